@@ -1,0 +1,39 @@
+package dev.labeldrop.dataset;
+
+import dev.labeldrop.PermanentException;
+import java.util.regex.Pattern;
+
+/**
+ * The name of a dataset in AWS.
+ *
+ * @param value the ARN, of the form that the API model's {@code DatasetArn} states
+ */
+public record DatasetArn(String value) {
+
+  private static final Pattern FORM =
+      Pattern.compile(
+          "arn:[a-z\\d-]+:rekognition:[a-z\\d-]+:\\d{12}:"
+              + "project/[a-zA-Z0-9_.\\-]{1,255}/dataset/(train|test)/[0-9]+");
+
+  /**
+   * Checks the form.
+   *
+   * @throws PermanentException with code ERROR_INVALID_DATASET_ARN where it is another
+   */
+  public DatasetArn {
+    if (!FORM.matcher(value).matches()) {
+      throw new PermanentException(
+          "ERROR_INVALID_DATASET_ARN",
+          "'"
+              + value
+              + "' is not the ARN of a dataset. It looks like"
+              + " arn:aws:rekognition:REGION:ACCOUNT:project/NAME/dataset/train/DIGITS;"
+              + " check the stack parameter DatasetArn or the poller's input.");
+    }
+  }
+
+  @Override
+  public String toString() {
+    return value;
+  }
+}

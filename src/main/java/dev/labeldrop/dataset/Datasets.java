@@ -1,0 +1,34 @@
+package dev.labeldrop.dataset;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The dataset operations of Amazon Rekognition Custom Labels that a run needs.
+ *
+ * <p>Every method throws {@link dev.labeldrop.RetryableException} for what may pass (throttling,
+ * service faults, a dataset that is not ready) and {@link dev.labeldrop.PermanentException} for
+ * what stays. The account has five calls a second for each operation.
+ */
+public interface Datasets {
+
+  /** Looks for a project's dataset of one type ({@code DescribeProjects}). */
+  DatasetLookup find(String project, DatasetType type);
+
+  /** What state a dataset is in ({@code DescribeDataset}). */
+  DatasetDescription describe(DatasetArn dataset);
+
+  /**
+   * Starts an update ({@code UpdateDatasetEntries}). The service answers at once and works on.
+   *
+   * @param changes JSON lines in UTF-8, less than 5 MB, not base64-encoded
+   */
+  UpdateReply update(DatasetArn dataset, byte[] changes);
+
+  /**
+   * One page of the entries that the service keeps errors on ({@code ListDatasetEntries} with
+   * {@code HasErrors}), at most 100.
+   *
+   * @param pageToken where the page before ended; null for the first page
+   */
+  EntryPage entriesWithErrors(DatasetArn dataset, @Nullable String pageToken);
+}

@@ -1,0 +1,17 @@
+package dev.labeldrop.dataset;
+
+import java.util.List;
+
+/**
+ * One entry of a dataset, as the service returns it.
+ *
+ * @param sourceRef which image it is about: the entry's key
+ * @param errors the errors that the service keeps on it, from every level of the entry
+ */
+public record Entry(String sourceRef, List<EntryError> errors) {
+
+  /** Keeps its own copy of the list. */
+  public Entry {
+    errors = List.copyOf(errors);
+  }
+}

@@ -1,0 +1,49 @@
+package dev.labeldrop.drop;
+
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.util.Optional;
+
+/**
+ * The objects that a run reads and writes: the drop, and the files of the run's folder. S3 in
+ * deployment, a map in tests.
+ *
+ * <p>Every method throws {@link dev.labeldrop.RetryableException} for what may pass and {@link
+ * dev.labeldrop.PermanentException} for what stays.
+ */
+public interface ObjectStore {
+
+  /**
+   * Opens a byte range of a drop, pinned to its version, or else to its ETag. A connection that
+   * breaks while the stream is read is opened again where it broke.
+   *
+   * @param drop which object
+   * @param offset first byte, from 0
+   * @param length how many bytes; the stream ends early where the object does
+   * @return the bytes; the caller closes it. Its reads throw as the methods here do, and {@code
+   *     IOException} never
+   * @throws dev.labeldrop.PermanentException with code ERROR_OBJECT_CHANGED when the object is no
+   *     longer the one that was dropped, ERROR_OBJECT_NOT_FOUND when it is gone,
+   *     ERROR_ACCESS_DENIED when it may not be read
+   */
+  InputStream open(Drop drop, long offset, long length);
+
+  /** A whole object, or empty where there is none. */
+  Optional<byte[]> get(String bucket, String key);
+
+  /** Writes an object, over an earlier one if there is one. */
+  void put(String bucket, String key, byte[] content, String contentType);
+
+  /**
+   * Writes an object unless there is one.
+   *
+   * @return whether it was written; false leaves the earlier object as it was
+   */
+  boolean putIfAbsent(String bucket, String key, byte[] content, String contentType);
+
+  /**
+   * Writes an object of any size, in memory that does not grow with it. The object appears when the
+   * stream is closed; a stream that nothing was written to leaves no object.
+   */
+  OutputStream upload(String bucket, String key, String contentType);
+}

@@ -1,0 +1,28 @@
+package dev.labeldrop.manifest;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One thing that is wrong with a manifest, and where.
+ *
+ * @param line number of the line in the dropped file, from 1, blank lines counted; null for the
+ *     whole file
+ * @param column place in the line, in characters (Unicode code points) from 1; null for the whole
+ *     line
+ * @param code which rule is broken
+ * @param message names the value and says what to do; one line, a few hundred characters at most
+ * @param sourceRef the line's {@code source-ref}, decoded, cut to 1,024 characters; null where it
+ *     has none that can be read
+ */
+public record Problem(
+    @Nullable Long line,
+    @Nullable Integer column,
+    Code code,
+    String message,
+    @Nullable String sourceRef) {
+
+  /** What this problem means for its line: that of its code. */
+  public Severity severity() {
+    return code.severity();
+  }
+}

@@ -1,0 +1,28 @@
+package dev.labeldrop.manifest;
+
+import java.util.List;
+
+/**
+ * What one pass over a manifest found.
+ *
+ * @param lines how many lines there are
+ * @param fileRefused whether a rule over the whole file is broken, so that no line may be sent
+ * @param chunks the updates that send every valid line, in order; the fewest possible
+ * @param problems the first problems found, in line order, at most as many as the limits keep
+ * @param errorCount how many problems of severity ERROR there were, those not kept included
+ * @param warningCount how many problems of severity WARNING there were, those not kept included
+ */
+public record Validation(
+    LineCounts lines,
+    boolean fileRefused,
+    List<Chunk> chunks,
+    List<Problem> problems,
+    long errorCount,
+    long warningCount) {
+
+  /** Keeps its own copies of the lists. */
+  public Validation {
+    chunks = List.copyOf(chunks);
+    problems = List.copyOf(problems);
+  }
+}

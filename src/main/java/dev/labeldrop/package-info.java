@@ -1,0 +1,5 @@
+/** What every room shares: the two kinds of failure. */
+@NullMarked
+package dev.labeldrop;
+
+import org.jspecify.annotations.NullMarked;
