@@ -1,0 +1,77 @@
+package dev.labeldrop.manifest;
+
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.util.concurrent.TimeUnit;
+import org.openjdk.jmh.annotations.AuxCounters;
+import org.openjdk.jmh.annotations.Benchmark;
+import org.openjdk.jmh.annotations.BenchmarkMode;
+import org.openjdk.jmh.annotations.Fork;
+import org.openjdk.jmh.annotations.Measurement;
+import org.openjdk.jmh.annotations.Mode;
+import org.openjdk.jmh.annotations.OutputTimeUnit;
+import org.openjdk.jmh.annotations.Param;
+import org.openjdk.jmh.annotations.Scope;
+import org.openjdk.jmh.annotations.Setup;
+import org.openjdk.jmh.annotations.State;
+import org.openjdk.jmh.annotations.Warmup;
+
+/**
+ * How fast a manifest of 64 MiB in memory is validated and planned, on one thread. The column
+ * {@code megabytes} is in MB (1,000,000 bytes) a second.
+ *
+ * <pre>{@code
+ * mvn -q test-compile exec:exec -Dexec.executable=java -Dexec.classpathScope=test \
+ *     -Dexec.args="-cp %classpath org.openjdk.jmh.Main ManifestBenchmark"
+ * }</pre>
+ */
+@State(Scope.Benchmark)
+@OutputTimeUnit(TimeUnit.SECONDS)
+public class ManifestBenchmark {
+
+  private static final int SIZE = 64 * 1024 * 1024;
+
+  /** What kind of lines. */
+  @Param({"detection", "classification"})
+  public String lines = "";
+
+  private byte[] manifest = {};
+
+  /** Bytes done, as a rate. */
+  @AuxCounters
+  @State(Scope.Thread)
+  public static class Rate {
+    /** In MB of 1,000,000 bytes. */
+    public double megabytes;
+  }
+
+  /** Makes the manifest. */
+  @Setup
+  public void makeManifest() {
+    manifest =
+        switch (lines) {
+          case "detection" -> SampleManifests.detection(1).ofSize(SIZE);
+          case "classification" -> SampleManifests.classification(1).ofSize(SIZE);
+          default -> throw new IllegalArgumentException(lines);
+        };
+  }
+
+  /** Warm code: the middle of a large manifest. */
+  @Benchmark
+  @BenchmarkMode(Mode.Throughput)
+  @Fork(3)
+  @Warmup(iterations = 3, time = 2)
+  @Measurement(iterations = 5, time = 2)
+  public Validation warm(Rate rate) throws IOException {
+    return validate(rate);
+  }
+
+  private Validation validate(Rate rate) throws IOException {
+    Validation validation =
+        new ManifestValidator(Limits.SERVICE)
+            .validate(new ByteArrayInputStream(manifest), OutputStream.nullOutputStream());
+    rate.megabytes += manifest.length / 1e6;
+    return validation;
+  }
+}

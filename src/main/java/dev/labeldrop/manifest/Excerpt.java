@@ -1,0 +1,87 @@
+package dev.labeldrop.manifest;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+/**
+ * Parts of a manifest as messages show them: on one line, cut, and with every character visible. A
+ * character that cannot be seen is shown as JSON would escape it.
+ */
+final class Excerpt {
+
+  /** Most characters of a value that a message shows. */
+  static final int LONGEST = 80;
+
+  private static final int LONGEST_WORD = 24;
+  private static final String DELIMITERS = " \t\r,:{}[]";
+
+  private Excerpt() {}
+
+  /** A value in single quotes. */
+  static String of(String value) {
+    return "'" + visible(value, LONGEST) + "'";
+  }
+
+  /** What stands at a place in a line: a word, a punctuation mark, or the end of the line. */
+  static String wordAt(byte[] bytes, int index, int end) {
+    if (index >= end) {
+      return "the end of the line";
+    }
+    int stop = index + 1;
+    while (stop < end
+        && stop - index < LONGEST_WORD * Utf8.LONGEST_SEQUENCE
+        && !isDelimiter(bytes[index])
+        && !isDelimiter(bytes[stop])) {
+      stop++;
+    }
+    return "'" + visible(new String(bytes, index, stop - index, UTF_8), LONGEST_WORD) + "'";
+  }
+
+  /** What comes just before a place in a line, as the end of a phrase; empty at its start. */
+  static String before(byte[] bytes, int lineStart, int index) {
+    int from = index;
+    int characters = 0;
+    while (from > lineStart && characters < LONGEST_WORD) {
+      from--;
+      characters += Utf8.isContinuation(bytes[from]) ? 0 : 1;
+    }
+    if (from == index) {
+      return "";
+    }
+    String text = visible(new String(bytes, from, index - from, UTF_8), LONGEST_WORD);
+    return " after '" + (from > lineStart ? "…" : "") + text + "'";
+  }
+
+  /** The first characters of a text, at most {@code longest}, none of them cut in two. */
+  static String cut(String text, int longest) {
+    return text.codePointCount(0, text.length()) <= longest
+        ? text
+        : text.substring(0, text.offsetByCodePoints(0, longest));
+  }
+
+  private static String visible(String text, int longest) {
+    var visible = new StringBuilder();
+    String kept = cut(text, longest);
+    kept.codePoints().forEach(character -> appendVisible(visible, character));
+    return kept.length() == text.length() ? visible.toString() : visible.append('…').toString();
+  }
+
+  private static void appendVisible(StringBuilder visible, int character) {
+    switch (Character.getType(character)) {
+      case Character.CONTROL,
+          Character.FORMAT,
+          Character.LINE_SEPARATOR,
+          Character.PARAGRAPH_SEPARATOR,
+          Character.SURROGATE,
+          Character.UNASSIGNED -> {
+        for (char unit : Character.toChars(character)) {
+          visible.append("\\u%04x".formatted((int) unit));
+        }
+      }
+      default -> visible.appendCodePoint(character);
+    }
+  }
+
+  private static boolean isDelimiter(byte value) {
+    return DELIMITERS.indexOf(value) >= 0;
+  }
+}

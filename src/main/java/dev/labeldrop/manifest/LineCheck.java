@@ -1,0 +1,195 @@
+package dev.labeldrop.manifest;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The rules that decide whether a line can be sent (Developer Guide, debugging datasets, terminal
+ * errors: what breaks them the service drops without a word). Every fault that can be seen of a
+ * line is reported, not only the first.
+ *
+ * <p>A line that is not one JSON object can still have a source-ref, if that comes before the
+ * fault; then its form is checked too. A line without one is reported as that only if it is one
+ * JSON object. A source-ref that is there and is no string has the wrong form.
+ *
+ * <p>Only a line without errors takes its source-ref: of two lines with the same one, the first
+ * that can be sent is kept and the later ones are refused. So a refused line never makes a good one
+ * a duplicate. A refused line is itself looked up, because after mending it would be one.
+ */
+final class LineCheck {
+
+  private final Limits limits;
+  private final Problems problems;
+  private final EntryScan entry;
+  private final SourceRefLines sourceRefs;
+
+  /**
+   * Checks for the lines of one manifest.
+   *
+   * @param problems takes what is found
+   */
+  LineCheck(Limits limits, Problems problems) {
+    this.limits = limits;
+    this.problems = problems;
+    this.entry = new EntryScan(limits.nesting());
+    this.sourceRefs = new SourceRefLines(limits.manifestLines());
+  }
+
+  /** Checks a whole line that is not blank; whether it can be sent. */
+  boolean accepts(LineReader line) {
+    long errorsBefore = problems.errors();
+    entry.read(line.buffer(), line.start(), line.end());
+    checkSize(line);
+    checkUtf8(line);
+    checkJson(line);
+    checkSourceRef(line);
+    boolean accepted = problems.errors() == errorsBefore;
+    if (accepted) {
+      sourceRefs.putLast(line.number());
+    }
+    return accepted;
+  }
+
+  /** Reads the head of a line that is not whole, before the reader goes on to its pieces. */
+  void readHead(LineReader line) {
+    int length = line.end() - line.start();
+    byte[] head = Arrays.copyOfRange(line.buffer(), line.start(), line.end());
+    entry.read(JsonTokens.padded(head), 0, length);
+  }
+
+  /** Refuses the line whose head was read, after all its pieces: its length is known now. */
+  void refuseHead(LineReader line) {
+    checkSize(line);
+    checkSourceRef(line);
+  }
+
+  private void checkSize(LineReader line) {
+    int most = limits.lineCharacters();
+    if (line.length() > most && !line.whole()) {
+      report(
+          line,
+          most + 1,
+          Code.ERROR_LINE_TOO_LONG,
+          "The line has %d bytes, more than the %d characters of an entry can take."
+              .formatted(line.length(), most));
+    } else if (line.length() > most && characters(line) > most) {
+      report(
+          line,
+          most + 1,
+          Code.ERROR_LINE_TOO_LONG,
+          "The line has %d characters, an entry has at most %d.".formatted(characters(line), most));
+    }
+    if (line.length() + 1 >= limits.changesBytes()) {
+      report(
+          line,
+          null,
+          Code.ERROR_LINE_TOO_LARGE,
+          "The line has %d bytes with its line feed, an update has less than %d."
+              .formatted(line.length() + 1, limits.changesBytes()));
+    }
+  }
+
+  private static int characters(LineReader line) {
+    return line.ascii()
+        ? line.end() - line.start()
+        : Utf8.codePoints(line.buffer(), line.start(), line.end());
+  }
+
+  private void checkUtf8(LineReader line) {
+    if (line.ascii()) {
+      return;
+    }
+    int fault = Utf8.firstFault(line.buffer(), line.start(), line.end());
+    if (fault >= 0) {
+      report(
+          line,
+          entry.column(fault),
+          Code.ERROR_INVALID_UTF8,
+          "The byte 0x%02X%s does not belong to a UTF-8 character."
+              .formatted(line.buffer()[fault], entry.before(fault)));
+    }
+  }
+
+  private void checkJson(LineReader line) {
+    if (entry.complete()) {
+      return;
+    }
+    JsonFault fault = entry.fault();
+    report(
+        line,
+        entry.column(fault.index()),
+        Code.ERROR_INVALID_JSON_LINE,
+        "Expected %s, found %s%s."
+            .formatted(fault.expected(), fault.found(), entry.before(fault.index())));
+  }
+
+  private void checkSourceRef(LineReader line) {
+    switch (entry.valueKind()) {
+      case STRING -> checkSourceRefText(line);
+      case FAULT -> {
+        if (entry.complete()) {
+          reportMissing(line);
+        }
+      }
+      default ->
+          report(
+              line,
+              entry.column(entry.valueStart()),
+              Code.ERROR_INVALID_SOURCE_REF_FORMAT,
+              "The source-ref is not a string.");
+    }
+  }
+
+  private void checkSourceRefText(LineReader line) {
+    byte[] bytes = entry.bytes();
+    int start = entry.valueStart();
+    int end = entry.valueEnd();
+    if (entry.valueEscaped()) {
+      String text = entry.text();
+      if (!UTF_8.newEncoder().canEncode(text)) {
+        reportForm(line, "has half of a surrogate pair, which no S3 key can have");
+        return;
+      }
+      bytes = text.getBytes(UTF_8);
+      start = 0;
+      end = bytes.length;
+    }
+    String fault = SourceRef.fault(bytes, start, end);
+    if (fault != null) {
+      reportForm(line, fault);
+      return;
+    }
+    long earlier = sourceRefs.lineOf(bytes, start, end);
+    if (earlier != 0) {
+      report(
+          line,
+          entry.column(entry.valueStart() - 1),
+          Code.ERROR_DUPLICATE_SOURCE_REF,
+          "Line %d has the source-ref of line %d, %s."
+              .formatted(line.number(), earlier, Excerpt.of(entry.text())));
+    }
+  }
+
+  private void reportForm(LineReader line, String fault) {
+    report(
+        line,
+        entry.column(entry.valueStart() - 1),
+        Code.ERROR_INVALID_SOURCE_REF_FORMAT,
+        "The source-ref " + Excerpt.of(entry.text()) + " " + fault + ".");
+  }
+
+  private void reportMissing(LineReader line) {
+    String key = entry.misspeltKey();
+    String message =
+        key == null
+            ? "The line has no key 'source-ref'."
+            : "The line has no key 'source-ref', but has " + Excerpt.of(key) + ".";
+    report(line, null, Code.ERROR_MISSING_SOURCE_REF, message);
+  }
+
+  private void report(LineReader line, @Nullable Integer column, Code code, String message) {
+    problems.add(line.number(), column, code, message, entry.sourceRef());
+  }
+}

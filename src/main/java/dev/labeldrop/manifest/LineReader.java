@@ -1,0 +1,279 @@
+package dev.labeldrop.manifest;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.util.Arrays;
+import java.util.function.LongConsumer;
+
+/**
+ * The lines of a stream of bytes, one at a time, in memory that does not grow with the stream: a
+ * cursor that stands on one line. A line is a range of {@link #buffer()}; it is never copied and
+ * never becomes a {@code String}. What the cursor says holds until it moves on.
+ *
+ * <p>A line feed ends a line, and one carriage return before it belongs to the line's end. A last
+ * line needs no line feed. A byte order mark at the start of a file is no part of the first line.
+ * Blank lines are lines.
+ *
+ * <p>A line of more bytes than {@code longestLine} is not {@link #whole()}: the cursor gives its
+ * first {@code longestLine} bytes, and {@link #nextPiece()} the rest in pieces. Where lines and
+ * heads are cut depends on the bytes alone, not on how much the stream gives at a time; only where
+ * the pieces after a head are cut does.
+ *
+ * <p>After each whole line the buffer has what {@link JsonTokens} wants there: a line feed, or a
+ * carriage return and a line feed, and eight bytes that may be read.
+ */
+final class LineReader {
+
+  private static final byte[] BYTE_ORDER_MARK = {(byte) 0xEF, (byte) 0xBB, (byte) 0xBF};
+
+  /** Bytes after the last one filled: a line feed put there, and room to read a word. */
+  private static final int SLACK = 1 + Swar.WORD;
+
+  private final InputStream in;
+  private final int readSize;
+  private final int longestLine;
+  private final LongConsumer progress;
+
+  private final byte[] buffer;
+
+  /** Index after the last byte that was read. */
+  private int filled;
+
+  /** Index of the first byte that is neither in the current line nor before it. */
+  private int position;
+
+  /** Place of {@code buffer[0]} in the stream. */
+  private long bufferOffset;
+
+  private int start;
+  private int end;
+  private long number;
+  private long offset;
+  private long length;
+  private boolean ascii;
+  private boolean whole = true;
+
+  /** Whether bytes of a line that is not whole may still come. */
+  private boolean pieces;
+
+  private LineReader(InputStream in, int readSize, int longestLine, LongConsumer progress) {
+    this.in = in;
+    this.readSize = readSize;
+    this.longestLine = longestLine;
+    this.progress = progress;
+    // An unfinished line keeps at most its longest length and a carriage return from read to read.
+    this.buffer = new byte[Math.addExact(longestLine + 1 + SLACK, readSize)];
+  }
+
+  /**
+   * Reads a file from its start, where a byte order mark is skipped.
+   *
+   * @param readSize most bytes to ask the stream for at once, from 1
+   * @param longestLine most bytes that a whole line has, line end not counted, from 1
+   * @param progress told after each read how many bytes were read so far
+   */
+  static LineReader ofFile(InputStream in, int readSize, int longestLine, LongConsumer progress)
+      throws IOException {
+    var lines = new LineReader(in, readSize, longestLine, progress);
+    lines.skipByteOrderMark();
+    return lines;
+  }
+
+  /**
+   * Reads a range that starts with a line somewhere in a file. Numbers and offsets count from the
+   * start of the range.
+   *
+   * @param readSize most bytes to ask the stream for at once, from 1
+   * @param longestLine most bytes that a whole line has, line end not counted, from 1
+   */
+  static LineReader ofRange(InputStream in, int readSize, int longestLine) {
+    return new LineReader(in, readSize, longestLine, read -> {});
+  }
+
+  /**
+   * Moves to the next line. What is left of a line that is not whole is skipped.
+   *
+   * @return false at the end of the stream
+   * @throws IOException only where the stream throws it
+   */
+  boolean next() throws IOException {
+    while (pieces) {
+      nextPiece();
+    }
+    ascii = true;
+    int feed = lineFeed(position);
+    while (feed == filled && filled - position <= longestLine + 1) {
+      int searched = filled - position;
+      if (!fill()) {
+        break;
+      }
+      feed = lineFeed(position + searched);
+    }
+    if (position == filled) {
+      return false;
+    }
+    number++;
+    standOn(feed);
+    return true;
+  }
+
+  private void standOn(int feed) {
+    boolean ended = feed < filled;
+    start = position;
+    end = ended ? withoutCarriageReturn(feed) : filled;
+    offset = bufferOffset + start;
+    whole = end - start <= longestLine;
+    pieces = !whole;
+    if (whole) {
+      position = ended ? feed + 1 : filled;
+      if (!ended) {
+        buffer[filled] = '\n';
+      }
+    } else {
+      end = start + longestLine;
+      position = end;
+    }
+    length = (long) end - start;
+  }
+
+  /**
+   * Moves on in a line that is not whole: the range from {@link #start()} to {@link #end()} is then
+   * the next piece of it, at least one byte.
+   *
+   * @return false at the end of the line, where {@link #length()} is known
+   * @throws IOException only where the stream throws it
+   */
+  boolean nextPiece() throws IOException {
+    while (pieces) {
+      int feed = lineFeed(position);
+      start = position;
+      end = withoutCarriageReturn(feed);
+      if (feed < filled) {
+        position = feed + 1;
+        pieces = false;
+      } else if (end > start) {
+        // A carriage return at the end waits for the byte that follows it.
+        position = end;
+      } else if (!fill()) {
+        start = position;
+        end = filled;
+        position = filled;
+        pieces = false;
+      } else {
+        continue;
+      }
+      length += (long) end - start;
+      if (end > start) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  /** The bytes that the current line or piece is a range of. */
+  byte[] buffer() {
+    return buffer;
+  }
+
+  /** Index in the buffer of the line's first byte. */
+  int start() {
+    return start;
+  }
+
+  /** Index in the buffer after the line's last byte; its line end is not part of it. */
+  int end() {
+    return end;
+  }
+
+  /** Number of the line, from 1, blank lines counted. */
+  long number() {
+    return number;
+  }
+
+  /** Place of the line's first byte, from 0; a byte order mark before it counts. */
+  long offset() {
+    return offset;
+  }
+
+  /** Place after the line's last byte and its line end. */
+  long nextOffset() {
+    return bufferOffset + position;
+  }
+
+  /**
+   * Size of the line in bytes, without its line end. For a line that is not whole: of what was
+   * given of it so far.
+   */
+  long length() {
+    return length;
+  }
+
+  /** Whether the range is the whole line; otherwise it is its head, or a later piece. */
+  boolean whole() {
+    return whole;
+  }
+
+  /** Whether the line is known to have no byte outside ASCII. */
+  boolean ascii() {
+    return ascii && whole;
+  }
+
+  /** Whether the line is whole and has nothing but JSON white space: blanks, tabs, returns. */
+  boolean blank() {
+    int index = start;
+    while (index < end && JsonTokens.isWhiteSpace(buffer[index])) {
+      index++;
+    }
+    return index == end && whole;
+  }
+
+  /** Index of the next line feed, or {@code filled} where none is read yet. */
+  private int lineFeed(int from) {
+    int index = from;
+    long seen = 0;
+    while (index + Swar.WORD <= filled) {
+      long word = Swar.word(buffer, index);
+      long feeds = Swar.lineFeeds(word);
+      if (feeds != 0) {
+        int first = Swar.first(feeds);
+        ascii &= ((seen | Swar.low(word, first)) & Swar.TOP_BITS) == 0;
+        return index + first;
+      }
+      seen |= word;
+      index += Swar.WORD;
+    }
+    while (index < filled && buffer[index] != '\n') {
+      seen |= buffer[index];
+      index++;
+    }
+    ascii &= (seen & Swar.TOP_BITS) == 0;
+    return index;
+  }
+
+  private int withoutCarriageReturn(int feed) {
+    return feed > position && buffer[feed - 1] == '\r' ? feed - 1 : feed;
+  }
+
+  /** Reads on, with the bytes from {@code position} moved to the front; false at the end. */
+  private boolean fill() throws IOException {
+    System.arraycopy(buffer, position, buffer, 0, filled - position);
+    bufferOffset += position;
+    filled -= position;
+    position = 0;
+    int read = in.read(buffer, filled, readSize);
+    if (read < 0) {
+      return false;
+    }
+    filled += read;
+    progress.accept(bufferOffset + filled);
+    return true;
+  }
+
+  private void skipByteOrderMark() throws IOException {
+    int mark = BYTE_ORDER_MARK.length;
+    while (filled < mark && fill()) {}
+    if (filled >= mark && Arrays.equals(buffer, 0, mark, BYTE_ORDER_MARK, 0, mark)) {
+      position = mark;
+    }
+  }
+}

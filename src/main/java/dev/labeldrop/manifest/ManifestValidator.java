@@ -1,0 +1,137 @@
+package dev.labeldrop.manifest;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.util.List;
+import java.util.function.LongConsumer;
+
+/**
+ * Reads a manifest once, from its first byte to its last: checks every line, plans the chunks that
+ * send the good ones, and hands out the bad ones.
+ *
+ * <p>Memory does not grow with the file. It is about one read and one longest line, 24 bytes for
+ * each place of the table of source-refs (at most 25 MB), the problems that are kept, and the
+ * numbers of refused lines between the lines of a chunk. All of it stops growing when the file has
+ * more lines than a manifest may have; counting goes on to the end.
+ *
+ * <p>Every line of the file is in exactly one place: in a chunk, among the rejected, or blank. Left
+ * out are a byte order mark at the start, one carriage return before a line feed, and blank lines:
+ * those with nothing but blanks, tabs and carriage returns.
+ */
+public final class ManifestValidator {
+
+  /** Most bytes to ask the stream for at once: what stays in a core's own cache. */
+  private static final int READ_SIZE = 128 * 1024;
+
+  private final Limits limits;
+  private final int readSize;
+
+  /** A validator of any number of manifests, one after the other or at the same time. */
+  public ManifestValidator(Limits limits) {
+    this(limits, READ_SIZE);
+  }
+
+  /** The same with another size of read; what it finds is the same for every size from 1. */
+  ManifestValidator(Limits limits, int readSize) {
+    this.limits = limits;
+    this.readSize = readSize;
+  }
+
+  /**
+   * Reads a manifest to its end.
+   *
+   * @param in the manifest from its first byte; the caller closes it
+   * @param rejected takes each line that cannot be sent, byte for byte without its line end, and a
+   *     line feed; nothing else is written to it; the caller closes it
+   * @throws IOException only where one of the two streams throws it
+   */
+  public Validation validate(InputStream in, OutputStream rejected) throws IOException {
+    return validate(in, rejected, read -> {});
+  }
+
+  /**
+   * Reads a manifest to its end and tells how far it has got.
+   *
+   * @param in the manifest from its first byte; the caller closes it
+   * @param rejected takes each line that cannot be sent, byte for byte without its line end, and a
+   *     line feed; nothing else is written to it; the caller closes it
+   * @param progress told after each read, of at most 128 KiB, how many bytes were read so far
+   * @throws IOException only where one of the two streams throws it
+   */
+  public Validation validate(InputStream in, OutputStream rejected, LongConsumer progress)
+      throws IOException {
+    int longestLine = Math.multiplyExact(limits.lineCharacters(), Utf8.LONGEST_SEQUENCE);
+    var lines = LineReader.ofFile(in, readSize, longestLine, progress);
+    var problems = new Problems(limits.problems());
+    var check = new LineCheck(limits, problems);
+    var planner = new ChunkPlanner(limits.changesBytes());
+    long total = 0;
+    long valid = 0;
+    while (lines.next()) {
+      if (lines.blank()) {
+        continue;
+      }
+      total++;
+      boolean accepted = lines.whole() && check.accepts(lines);
+      if (accepted) {
+        valid++;
+      } else {
+        reject(lines, check, rejected);
+      }
+      if (total <= limits.manifestLines()) {
+        plan(planner, lines, accepted);
+      }
+    }
+    boolean refused = checkFile(total, lines.nextOffset(), problems);
+    return new Validation(
+        new LineCounts(total, valid, total - valid),
+        refused,
+        refused ? List.of() : planner.chunks(),
+        problems.kept(),
+        problems.errors(),
+        problems.warnings());
+  }
+
+  private static void plan(ChunkPlanner planner, LineReader line, boolean accepted) {
+    if (accepted) {
+      planner.add(line.number(), line.offset(), line.nextOffset(), line.length());
+    } else {
+      planner.skip(line.number());
+    }
+  }
+
+  private static void reject(LineReader line, LineCheck check, OutputStream rejected)
+      throws IOException {
+    if (line.whole()) {
+      rejected.write(line.buffer(), line.start(), line.end() - line.start());
+    } else {
+      check.readHead(line);
+      do {
+        rejected.write(line.buffer(), line.start(), line.end() - line.start());
+      } while (line.nextPiece());
+      check.refuseHead(line);
+    }
+    rejected.write('\n');
+  }
+
+  /** The rules over the whole file; whether one is broken. */
+  private boolean checkFile(long lines, long bytes, Problems problems) {
+    if (lines == 0) {
+      problems.add(
+          Code.ERROR_EMPTY_MANIFEST,
+          "The file has %d bytes and no line that is not blank.".formatted(bytes));
+    }
+    if (bytes > limits.manifestBytes()) {
+      problems.add(
+          Code.ERROR_MANIFEST_SIZE_TOO_LARGE,
+          "The file has %d bytes, a manifest at most %d.".formatted(bytes, limits.manifestBytes()));
+    }
+    if (lines > limits.manifestLines()) {
+      problems.add(
+          Code.ERROR_MANIFEST_ROWS_EXCEEDS_MAXIMUM,
+          "The file has %d lines, a manifest at most %d.".formatted(lines, limits.manifestLines()));
+    }
+    return lines == 0 || bytes > limits.manifestBytes() || lines > limits.manifestLines();
+  }
+}

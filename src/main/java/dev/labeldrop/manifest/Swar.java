@@ -1,0 +1,73 @@
+package dev.labeldrop.manifest;
+
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
+import java.nio.ByteOrder;
+
+/**
+ * Eight bytes looked at in one step ("SIMD within a register"): an array's bytes are loaded into a
+ * {@code long}, and a little arithmetic marks those that are searched for.
+ *
+ * <p>A mark is the top bit of a byte. The lowest mark is exact; above it there can be false ones,
+ * because a subtraction borrows from the next byte. So only the first hit of a word may be used.
+ *
+ * <p>Worked example, with {@link #lineFeeds} on the bytes {@code ab\ncd\nef}: xor with {@code 0x0A}
+ * in each byte leaves zeros at bytes 2 and 5; taking {@code 0x01} from each byte turns their top
+ * bits on; the lowest mark is bit 23, so the first line feed is at byte 23 / 8 = 2.
+ */
+final class Swar {
+
+  /** How many bytes a word has. */
+  static final int WORD = Long.BYTES;
+
+  /** The top bit of each byte: set where a byte is not ASCII. */
+  static final long TOP_BITS = 0x8080_8080_8080_8080L;
+
+  private static final VarHandle LONGS =
+      MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
+  private static final VarHandle INTS =
+      MethodHandles.byteArrayViewVarHandle(int[].class, ByteOrder.LITTLE_ENDIAN);
+
+  private static final long EACH = 0x0101_0101_0101_0101L;
+
+  private Swar() {}
+
+  /** The eight bytes from {@code index}, the first one lowest. */
+  static long word(byte[] bytes, int index) {
+    return (long) LONGS.get(bytes, index);
+  }
+
+  /** The four bytes from {@code index}, the first one lowest. */
+  static int halfWord(byte[] bytes, int index) {
+    return (int) INTS.get(bytes, index);
+  }
+
+  /** Marks line feeds. */
+  static long lineFeeds(long word) {
+    long zeros = word ^ (EACH * '\n');
+    return (zeros - EACH) & ~zeros & TOP_BITS;
+  }
+
+  /**
+   * Marks what ends a run of plain characters in a JSON string: a quote, a backslash, a control
+   * character below U+0020.
+   *
+   * <p>Flipping bit 1 maps the quote (0x22) to 0x20 and keeps the control characters below it, so
+   * that one comparison with 0x21 finds both.
+   */
+  static long stringStops(long word) {
+    long quotesAndControls = (word ^ (EACH * 0x02)) - (EACH * 0x21);
+    long backslashes = (word ^ (EACH * '\\')) - EACH;
+    return (quotesAndControls | backslashes) & ~word & TOP_BITS;
+  }
+
+  /** Index in the word, from 0 to 7, of the first mark. The marks must not be 0. */
+  static int first(long marks) {
+    return Long.numberOfTrailingZeros(marks) >>> 3;
+  }
+
+  /** The bytes of the word below {@code count}, 0 to 8; the others become 0. */
+  static long low(long word, int count) {
+    return count == WORD ? word : word & ((1L << (count << 3)) - 1);
+  }
+}
