@@ -275,10 +275,12 @@ final class JsonTokens {
 
   private int skipDigits(int from) {
     int index = from;
-    while (isDigit(bytes[index])) {
-      index++;
+    long others = Swar.notDigits(Swar.word(bytes, index));
+    while (others == 0) {
+      index += Swar.WORD;
+      others = Swar.notDigits(Swar.word(bytes, index));
     }
-    return index;
+    return index + Swar.first(others);
   }
 
   private static boolean isDigit(byte value) {

@@ -61,6 +61,17 @@ final class Swar {
     return (quotesAndControls | backslashes) & ~word & TOP_BITS;
   }
 
+  /**
+   * Marks all that is not a decimal digit. Every mark is exact here.
+   *
+   * <p>Xor with 0x30 maps the digits to 0 to 9; adding 0x76 to seven bits turns the top bit on from
+   * 10.
+   */
+  static long notDigits(long word) {
+    long values = word ^ (EACH * '0');
+    return (((values & ~TOP_BITS) + EACH * 0x76) | values) & TOP_BITS;
+  }
+
   /** Index in the word, from 0 to 7, of the first mark. The marks must not be 0. */
   static int first(long marks) {
     return Long.numberOfTrailingZeros(marks) >>> 3;
