@@ -24,7 +24,7 @@ public final class ChunkReader {
    * @throws IOException only where the stream throws it
    */
   public static byte[] read(InputStream range, Chunk chunk) throws IOException {
-    var lines = LineReader.ofRange(range, READ_SIZE, chunk.bytes());
+    var lines = new LineReader(range, READ_SIZE, chunk.bytes(), read -> {});
     byte[] changes = new byte[chunk.bytes()];
     int filled = 0;
     int count = 0;

@@ -94,7 +94,7 @@ final class EntryScan {
 
   /** The source-ref's text, where it is a string. */
   String text() {
-    return JsonText.decode(bytes, valueStart, valueEnd);
+    return JsonStrings.decode(bytes, valueStart, valueEnd);
   }
 
   /** A key of the object that looks like a misspelt {@code source-ref}; null where none does. */

@@ -6,9 +6,9 @@ import java.util.Arrays;
 
 /**
  * The JSON tokens of one line (RFC 8259), pulled one by one. It is strict: one object and nothing
- * else but white space, no comments, no commas too many, no {@code NaN}, no leading zeros, no raw
- * control characters in strings, no key twice in one object, no nesting beyond a limit. Nothing is
- * allocated until a line breaks a rule or {@link #text()} is asked for.
+ * else but white space, no comments or spare commas, no {@code NaN}, no leading zeros, no control
+ * characters in strings, no key twice in one object, no nesting beyond a limit. Nothing is
+ * allocated until a line breaks a rule or a text is asked for.
  *
  * <p>Bytes outside ASCII are let through in strings as they are: whether a line is UTF-8 is for
  * {@link Utf8}. An escape for a surrogate without its pair is let through too: the RFC's grammar
@@ -17,16 +17,6 @@ import java.util.Arrays;
  * <p>The array must have a line feed behind the line, or a carriage return and a line feed, and
  * eight readable bytes after that line's end, as {@link LineReader} leaves them and {@link
  * #padded(byte[])} makes them. The line feed stops every scan, which spares a check at each byte.
- *
- * <pre>{@code
- * tokens.reset(bytes, start, end);
- * for (var token = tokens.next(); token != JsonToken.END_OF_LINE; token = tokens.next()) {
- *   if (token == JsonToken.FAULT) {
- *     return tokens.fault();
- *   }
- *   if (token == JsonToken.KEY && tokens.depth() == 1 && tokens.is(SOURCE_REF)) { ... }
- * }
- * }</pre>
  */
 final class JsonTokens {
 
@@ -87,15 +77,16 @@ final class JsonTokens {
         switch (token) {
           case KEY -> value();
           case END_OBJECT, END_ARRAY, STRING, NUMBER, TRUE, FALSE, NULL -> afterValue();
-          case START_OBJECT -> skipWhiteSpace() == '}' ? closeObject() : key();
-          case START_ARRAY -> skipWhiteSpace() == ']' ? closeArray() : value();
-          case START_OF_LINE -> skipWhiteSpace() == '{' ? openObject() : fault("a JSON object");
+          case START_OBJECT -> skipWhiteSpace() == '}' ? close(JsonToken.END_OBJECT) : key();
+          case START_ARRAY -> skipWhiteSpace() == ']' ? close(JsonToken.END_ARRAY) : value();
+          case START_OF_LINE ->
+              skipWhiteSpace() == '{' ? open(JsonToken.START_OBJECT) : fault("a JSON object");
           case END_OF_LINE, FAULT -> token;
         };
     return token;
   }
 
-  /** How many arrays and objects are open, one that the token opens or closes as after it. */
+  /** How many arrays and objects are open after the token: 1 on a key of the outermost object. */
   int depth() {
     return depth;
   }
@@ -117,7 +108,7 @@ final class JsonTokens {
 
   /** The text of the key or string, or the characters of the number. */
   String text() {
-    return JsonText.decode(bytes, start, end);
+    return JsonStrings.decode(bytes, start, end);
   }
 
   /** Whether the text of the key or string is that of the constant, which is UTF-8. */
@@ -152,31 +143,25 @@ final class JsonTokens {
     if (depth == 0) {
       return position >= limit ? JsonToken.END_OF_LINE : fault("nothing after the object");
     }
-    if (objects[depth]) {
-      if (next == ',') {
-        position++;
-        skipWhiteSpace();
-        return key();
-      }
-      return next == '}' ? closeObject() : fault("',' or '}'");
-    }
+    boolean object = objects[depth];
     if (next == ',') {
       position++;
-      return value();
+      return object ? key() : value();
     }
-    return next == ']' ? closeArray() : fault("',' or ']'");
+    return next == (object ? '}' : ']')
+        ? close(object ? JsonToken.END_OBJECT : JsonToken.END_ARRAY)
+        : fault(object ? "',' or '}'" : "',' or ']'");
   }
 
   private JsonToken key() {
-    if (bytes[position] != '"') {
+    if (skipWhiteSpace() != '"') {
       return fault("a key in double quotes");
     }
-    int quote = position;
-    if (!string()) {
+    if (string(JsonToken.KEY) == JsonToken.FAULT) {
       return JsonToken.FAULT;
     }
     if (!keys.add(start, end, escaped)) {
-      return fault(quote, "a key that the object does not have yet");
+      return fault(start - 1, "a key that the object does not have yet");
     }
     if (skipWhiteSpace() != ':') {
       return fault("':' after the key");
@@ -187,9 +172,9 @@ final class JsonTokens {
 
   private JsonToken value() {
     return switch (skipWhiteSpace()) {
-      case '"' -> string() ? JsonToken.STRING : JsonToken.FAULT;
-      case '{' -> openObject();
-      case '[' -> openArray();
+      case '"' -> string(JsonToken.STRING);
+      case '{' -> open(JsonToken.START_OBJECT);
+      case '[' -> open(JsonToken.START_ARRAY);
       case '-', '0', '1', '2', '3', '4', '5', '6', '7', '8', '9' -> number();
       case 't' -> literal(JsonToken.TRUE, TRUE, position, 4);
       case 'f' -> literal(JsonToken.FALSE, FALSE_TAIL, position + 1, 5);
@@ -198,145 +183,60 @@ final class JsonTokens {
     };
   }
 
-  private JsonToken openObject() {
+  private JsonToken open(JsonToken kind) {
     if (depth == nesting) {
-      return tooDeep();
+      return fault("at most " + nesting + " levels of nesting");
     }
     depth++;
-    objects[depth] = true;
-    keys.openObject();
-    return bracket(JsonToken.START_OBJECT);
-  }
-
-  private JsonToken openArray() {
-    if (depth == nesting) {
-      return tooDeep();
+    objects[depth] = kind == JsonToken.START_OBJECT;
+    if (objects[depth]) {
+      keys.openObject();
     }
-    depth++;
-    objects[depth] = false;
-    return bracket(JsonToken.START_ARRAY);
+    return standOn(kind, position + 1);
   }
 
-  private JsonToken tooDeep() {
-    return fault("at most " + nesting + " levels of nesting");
-  }
-
-  private JsonToken closeObject() {
+  private JsonToken close(JsonToken kind) {
+    if (objects[depth]) {
+      keys.closeObject();
+    }
     depth--;
-    keys.closeObject();
-    return bracket(JsonToken.END_OBJECT);
-  }
-
-  private JsonToken closeArray() {
-    depth--;
-    return bracket(JsonToken.END_ARRAY);
-  }
-
-  private JsonToken bracket(JsonToken kind) {
-    start = position;
-    position++;
-    end = position;
-    return kind;
+    return standOn(kind, position + 1);
   }
 
   private JsonToken literal(JsonToken kind, int word, int at, int length) {
-    if (Swar.halfWord(bytes, at) != word) {
-      return fault("a value");
-    }
-    start = position;
-    position += length;
-    end = position;
-    return kind;
+    return Swar.halfWord(bytes, at) == word ? standOn(kind, position + length) : fault("a value");
   }
 
   private JsonToken number() {
-    start = position;
-    int digits = bytes[position] == '-' ? position + 1 : position;
-    int index = skipDigits(digits);
-    if (index > digits + 1 && bytes[digits] == '0') {
-      return fault(digits, "a number without leading zeros");
-    }
-    if (index > digits && bytes[index] == '.') {
-      digits = index + 1;
-      index = skipDigits(digits);
-    }
-    if (index > digits && (bytes[index] == 'e' || bytes[index] == 'E')) {
-      boolean signed = bytes[index + 1] == '+' || bytes[index + 1] == '-';
-      digits = signed ? index + 2 : index + 1;
-      index = skipDigits(digits);
-    }
-    if (index == digits) {
-      return fault(index, "a digit");
-    }
-    position = index;
-    end = index;
-    return JsonToken.NUMBER;
+    int after = JsonNumbers.end(bytes, position);
+    return after >= 0
+        ? standOn(JsonToken.NUMBER, after)
+        : fault(~after, JsonNumbers.expectedAt(bytes, ~after));
   }
 
-  private int skipDigits(int from) {
-    int index = from;
-    long others = Swar.notDigits(Swar.word(bytes, index));
-    while (others == 0) {
-      index += Swar.WORD;
-      others = Swar.notDigits(Swar.word(bytes, index));
-    }
-    return index + Swar.first(others);
-  }
-
-  private static boolean isDigit(byte value) {
-    return value >= '0' && value <= '9';
-  }
-
-  /** Reads a string from its opening quote; false where it breaks a rule. */
-  private boolean string() {
+  /** Reads a string from its opening quote. */
+  private JsonToken string(JsonToken kind) {
     start = position + 1;
-    escaped = false;
-    int index = start;
-    while (true) {
-      long stops = Swar.stringStops(Swar.word(bytes, index));
-      if (stops == 0) {
-        index += Swar.WORD;
-        continue;
-      }
-      index += Swar.first(stops);
-      if (bytes[index] == '"') {
-        end = index;
-        position = index + 1;
-        return true;
-      }
-      if (bytes[index] != '\\') {
-        fault(index, index >= limit ? "'\"' at the end of the string" : "an escape such as '\\t'");
-        return false;
-      }
-      escaped = true;
-      index = escape(index);
-      if (index < 0) {
-        return false;
-      }
+    int stop = JsonStrings.plainEnd(bytes, start);
+    escaped = bytes[stop] == '\\';
+    if (escaped) {
+      stop = JsonStrings.escapedEnd(bytes, stop);
+    } else if (bytes[stop] != '"') {
+      stop = ~stop;
     }
+    if (stop < 0) {
+      return fault(~stop, JsonStrings.expectedAt(bytes, start, ~stop, limit));
+    }
+    end = stop;
+    position = stop + 1;
+    return kind;
   }
 
-  /** Index after an escape; negative where it is none that JSON has. */
-  private int escape(int backslash) {
-    return switch (bytes[backslash + 1]) {
-      case '"', '\\', '/', 'b', 'f', 'n', 'r', 't' -> backslash + 2;
-      case 'u' -> hexEscape(backslash);
-      default -> {
-        fault(backslash + 1, "one of \"\\/bfnrtu after the backslash");
-        yield -1;
-      }
-    };
-  }
-
-  private int hexEscape(int backslash) {
-    int after = backslash + 6;
-    for (int index = backslash + 2; index < after; index++) {
-      if (Character.digit(bytes[index], 16) < 0) {
-        fault(index, "four hexadecimal digits after '\\u'");
-        return -1;
-      }
-    }
-    return after;
+  private JsonToken standOn(JsonToken kind, int after) {
+    start = position;
+    end = after;
+    position = after;
+    return kind;
   }
 
   private JsonToken fault(String expected) {

@@ -11,22 +11,19 @@ import java.util.function.LongConsumer;
  * never becomes a {@code String}. What the cursor says holds until it moves on.
  *
  * <p>A line feed ends a line, and one carriage return before it belongs to the line's end. A last
- * line needs no line feed. A byte order mark at the start of a file is no part of the first line.
- * Blank lines are lines.
+ * line needs no line feed. Blank lines are lines.
  *
  * <p>A line of more bytes than {@code longestLine} is not {@link #whole()}: the cursor gives its
- * first {@code longestLine} bytes, and {@link #nextPiece()} the rest in pieces. Where lines and
- * heads are cut depends on the bytes alone, not on how much the stream gives at a time; only where
- * the pieces after a head are cut does.
+ * first {@code longestLine} bytes, and {@link #nextPiece()} the rest in pieces. Only where pieces
+ * are cut depends on how much the stream gives at a time.
  *
- * <p>After each whole line the buffer has what {@link JsonTokens} wants there: a line feed, or a
- * carriage return and a line feed, and eight bytes that may be read.
+ * <p>After each whole line the buffer has what {@link JsonTokens} wants there.
  */
 final class LineReader {
 
   private static final byte[] BYTE_ORDER_MARK = {(byte) 0xEF, (byte) 0xBB, (byte) 0xBF};
 
-  /** Bytes after the last one filled: a line feed put there, and room to read a word. */
+  /** Room after the last byte filled, for a line feed that ends a last line, and for a word. */
   private static final int SLACK = 1 + Swar.WORD;
 
   private final InputStream in;
@@ -56,7 +53,15 @@ final class LineReader {
   /** Whether bytes of a line that is not whole may still come. */
   private boolean pieces;
 
-  private LineReader(InputStream in, int readSize, int longestLine, LongConsumer progress) {
+  /**
+   * Stands before the first line.
+   *
+   * @param in gives the bytes from the start of a line; numbers and offsets count from there
+   * @param readSize most bytes to ask the stream for at once, from 1
+   * @param longestLine most bytes that a whole line has, line end not counted, from 1
+   * @param progress told after each read how many bytes were read so far
+   */
+  LineReader(InputStream in, int readSize, int longestLine, LongConsumer progress) {
     this.in = in;
     this.readSize = readSize;
     this.longestLine = longestLine;
@@ -65,29 +70,13 @@ final class LineReader {
     this.buffer = new byte[Math.addExact(longestLine + 1 + SLACK, readSize)];
   }
 
-  /**
-   * Reads a file from its start, where a byte order mark is skipped.
-   *
-   * @param readSize most bytes to ask the stream for at once, from 1
-   * @param longestLine most bytes that a whole line has, line end not counted, from 1
-   * @param progress told after each read how many bytes were read so far
-   */
-  static LineReader ofFile(InputStream in, int readSize, int longestLine, LongConsumer progress)
-      throws IOException {
-    var lines = new LineReader(in, readSize, longestLine, progress);
-    lines.skipByteOrderMark();
-    return lines;
-  }
-
-  /**
-   * Reads a range that starts with a line somewhere in a file. Numbers and offsets count from the
-   * start of the range.
-   *
-   * @param readSize most bytes to ask the stream for at once, from 1
-   * @param longestLine most bytes that a whole line has, line end not counted, from 1
-   */
-  static LineReader ofRange(InputStream in, int readSize, int longestLine) {
-    return new LineReader(in, readSize, longestLine, read -> {});
+  /** Skips a byte order mark, where a file starts with one. Only before the first line. */
+  void skipByteOrderMark() throws IOException {
+    int mark = BYTE_ORDER_MARK.length;
+    while (filled < mark && fill()) {}
+    if (filled >= mark && Arrays.equals(buffer, 0, mark, BYTE_ORDER_MARK, 0, mark)) {
+      position = mark;
+    }
   }
 
   /**
@@ -126,9 +115,6 @@ final class LineReader {
     pieces = !whole;
     if (whole) {
       position = ended ? feed + 1 : filled;
-      if (!ended) {
-        buffer[filled] = '\n';
-      }
     } else {
       end = start + longestLine;
       position = end;
@@ -200,10 +186,7 @@ final class LineReader {
     return bufferOffset + position;
   }
 
-  /**
-   * Size of the line in bytes, without its line end. For a line that is not whole: of what was
-   * given of it so far.
-   */
+  /** Size of the line in bytes, without its line end; of one not whole, what was given so far. */
   long length() {
     return length;
   }
@@ -218,7 +201,7 @@ final class LineReader {
     return ascii && whole;
   }
 
-  /** Whether the line is whole and has nothing but JSON white space: blanks, tabs, returns. */
+  /** Whether the line is whole and has only blanks, tabs and carriage returns, or nothing. */
   boolean blank() {
     int index = start;
     while (index < end && JsonTokens.isWhiteSpace(buffer[index])) {
@@ -261,19 +244,9 @@ final class LineReader {
     filled -= position;
     position = 0;
     int read = in.read(buffer, filled, readSize);
-    if (read < 0) {
-      return false;
-    }
-    filled += read;
+    filled += Math.max(read, 0);
+    buffer[filled] = '\n';
     progress.accept(bufferOffset + filled);
-    return true;
-  }
-
-  private void skipByteOrderMark() throws IOException {
-    int mark = BYTE_ORDER_MARK.length;
-    while (filled < mark && fill()) {}
-    if (filled >= mark && Arrays.equals(buffer, 0, mark, BYTE_ORDER_MARK, 0, mark)) {
-      position = mark;
-    }
+    return read >= 0;
   }
 }

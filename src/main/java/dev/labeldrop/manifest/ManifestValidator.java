@@ -62,7 +62,8 @@ public final class ManifestValidator {
   public Validation validate(InputStream in, OutputStream rejected, LongConsumer progress)
       throws IOException {
     int longestLine = Math.multiplyExact(limits.lineCharacters(), Utf8.LONGEST_SEQUENCE);
-    var lines = LineReader.ofFile(in, readSize, longestLine, progress);
+    var lines = new LineReader(in, readSize, longestLine, progress);
+    lines.skipByteOrderMark();
     var problems = new Problems(limits.problems());
     var check = new LineCheck(limits, problems);
     var planner = new ChunkPlanner(limits.changesBytes());

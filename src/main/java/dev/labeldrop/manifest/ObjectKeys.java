@@ -133,12 +133,12 @@ final class ObjectKeys {
   /** Whether a key stands for the same text; keys that differ in their bytes may, by escapes. */
   private boolean same(int key, int start, int end) {
     return Arrays.equals(bytes, starts[key], ends[key], bytes, start, end)
-        || JsonText.decode(bytes, starts[key], ends[key])
-            .equals(JsonText.decode(bytes, start, end));
+        || JsonStrings.decode(bytes, starts[key], ends[key])
+            .equals(JsonStrings.decode(bytes, start, end));
   }
 
   private long decodedHash(int start, int end) {
-    byte[] text = JsonText.decode(bytes, start, end).getBytes(UTF_8);
+    byte[] text = JsonStrings.decode(bytes, start, end).getBytes(UTF_8);
     return hash(Arrays.copyOf(text, text.length + Swar.WORD), 0, text.length);
   }
 
