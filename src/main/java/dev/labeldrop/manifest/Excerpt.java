@@ -2,6 +2,8 @@ package dev.labeldrop.manifest;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import java.util.regex.Pattern;
+
 /**
  * Parts of a manifest as messages show them: on one line, cut, and with every character visible. A
  * character that cannot be seen is shown as JSON would escape it.
@@ -12,7 +14,11 @@ final class Excerpt {
   static final int LONGEST = 80;
 
   private static final int LONGEST_WORD = 24;
-  private static final String DELIMITERS = " \t\r,:{}[]";
+  private static final int LONGEST_WORD_BYTES = LONGEST_WORD * Utf8.LONGEST_SEQUENCE;
+
+  /** A string, or letters up to what delimits tokens, or one character. */
+  private static final Pattern WORD =
+      Pattern.compile("\"[^\"]*\"?|[^\\s,:{}\\[\\]]+|.", Pattern.DOTALL);
 
   private Excerpt() {}
 
@@ -21,26 +27,22 @@ final class Excerpt {
     return "'" + visible(value, LONGEST) + "'";
   }
 
-  /** What stands at a place in a line: a word, a punctuation mark, or the end of the line. */
+  /** What stands at a place in a line: a string, a word, a mark, or the end of the line. */
   static String wordAt(byte[] bytes, int index, int end) {
     if (index >= end) {
       return "the end of the line";
     }
-    int stop = index + 1;
-    while (stop < end
-        && stop - index < LONGEST_WORD * Utf8.LONGEST_SEQUENCE
-        && !isDelimiter(bytes[index])
-        && !isDelimiter(bytes[stop])) {
-      stop++;
-    }
-    return "'" + visible(new String(bytes, index, stop - index, UTF_8), LONGEST_WORD) + "'";
+    int most = Math.min(end, index + LONGEST_WORD_BYTES);
+    var word = WORD.matcher(new String(bytes, index, most - index, UTF_8));
+    return "'" + (word.lookingAt() ? visible(word.group(), LONGEST_WORD) : "") + "'";
   }
 
   /** What comes just before a place in a line, as the end of a phrase; empty at its start. */
   static String before(byte[] bytes, int lineStart, int index) {
     int from = index;
     int characters = 0;
-    while (from > lineStart && characters < LONGEST_WORD) {
+    int first = Math.max(lineStart, index - LONGEST_WORD_BYTES);
+    while (from > first && characters < LONGEST_WORD) {
       from--;
       characters += Utf8.isContinuation(bytes[from]) ? 0 : 1;
     }
@@ -79,9 +81,5 @@ final class Excerpt {
       }
       default -> visible.appendCodePoint(character);
     }
-  }
-
-  private static boolean isDelimiter(byte value) {
-    return DELIMITERS.indexOf(value) >= 0;
   }
 }

@@ -70,18 +70,13 @@ public final class ManifestValidator {
     long total = 0;
     long valid = 0;
     while (lines.next()) {
-      if (lines.blank()) {
-        continue;
-      }
-      total++;
-      boolean accepted = lines.whole() && check.accepts(lines);
-      if (accepted) {
-        valid++;
-      } else {
-        reject(lines, check, rejected);
-      }
-      if (total <= limits.manifestLines()) {
-        plan(planner, lines, accepted);
+      if (!lines.blank()) {
+        total++;
+        boolean accepted = accepts(lines, check, rejected);
+        valid += accepted ? 1 : 0;
+        if (total <= limits.manifestLines()) {
+          plan(planner, lines, accepted);
+        }
       }
     }
     boolean refused = checkFile(total, lines.nextOffset(), problems);
@@ -94,26 +89,36 @@ public final class ManifestValidator {
         problems.warnings());
   }
 
+  /** Whether a line can be sent; one that cannot is written out. */
+  private static boolean accepts(LineReader line, LineCheck check, OutputStream rejected)
+      throws IOException {
+    if (line.whole()) {
+      if (check.accepts(line)) {
+        return true;
+      }
+      write(line, rejected);
+    } else {
+      check.readHead(line);
+      write(line, rejected);
+      while (line.nextPiece()) {
+        write(line, rejected);
+      }
+      check.refuseHead(line);
+    }
+    rejected.write('\n');
+    return false;
+  }
+
+  private static void write(LineReader line, OutputStream rejected) throws IOException {
+    rejected.write(line.buffer(), line.start(), line.end() - line.start());
+  }
+
   private static void plan(ChunkPlanner planner, LineReader line, boolean accepted) {
     if (accepted) {
       planner.add(line.number(), line.offset(), line.nextOffset(), line.length());
     } else {
       planner.skip(line.number());
     }
-  }
-
-  private static void reject(LineReader line, LineCheck check, OutputStream rejected)
-      throws IOException {
-    if (line.whole()) {
-      rejected.write(line.buffer(), line.start(), line.end() - line.start());
-    } else {
-      check.readHead(line);
-      do {
-        rejected.write(line.buffer(), line.start(), line.end() - line.start());
-      } while (line.nextPiece());
-      check.refuseHead(line);
-    }
-    rejected.write('\n');
   }
 
   /** The rules over the whole file; whether one is broken. */

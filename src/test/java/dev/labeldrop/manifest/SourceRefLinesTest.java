@@ -1,0 +1,54 @@
+package dev.labeldrop.manifest;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.HashMap;
+import java.util.SplittableRandom;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+final class SourceRefLinesTest {
+
+  @ParameterizedTest
+  @ValueSource(longs = {1, 2, 3})
+  void findsWhatAMapFinds(long seed) {
+    var random = new SplittableRandom(seed);
+    var lines = new SourceRefLines(Integer.MAX_VALUE);
+    var map = new HashMap<String, Long>();
+    for (long line = 1; line <= 20_000; line++) {
+      String text = "s3://acme-photos/" + random.nextInt(15_000);
+      assertThat(lineOf(lines, text)).isEqualTo(map.getOrDefault(text, 0L));
+      if (!map.containsKey(text) && random.nextBoolean()) {
+        map.put(text, line);
+        lines.putLast(line);
+      }
+    }
+  }
+
+  @Test
+  void takesLineNumbersBeyondInt() {
+    var lines = new SourceRefLines(1);
+    assertThat(lineOf(lines, "s3://b/k")).isZero();
+    lines.putLast(5_000_000_000L);
+    assertThat(lineOf(lines, "s3://b/k")).isEqualTo(5_000_000_000L);
+  }
+
+  @Test
+  void keepsNoMoreThanItsMost() {
+    var lines = new SourceRefLines(2);
+    for (int line = 1; line <= 3; line++) {
+      assertThat(lineOf(lines, "s3://b/" + line)).isZero();
+      lines.putLast(line);
+    }
+    assertThat(lineOf(lines, "s3://b/1")).isEqualTo(1);
+    assertThat(lineOf(lines, "s3://b/2")).isEqualTo(2);
+    assertThat(lineOf(lines, "s3://b/3")).isZero();
+  }
+
+  private static long lineOf(SourceRefLines lines, String text) {
+    byte[] bytes = text.getBytes(UTF_8);
+    return lines.lineOf(bytes, 0, bytes.length);
+  }
+}
