@@ -33,7 +33,7 @@ public final class ChunkReader {
       long number = chunk.firstLine() - 1 + lines.number();
       if (skipped < chunk.skip().size() && chunk.skip().get(skipped) == number) {
         skipped++;
-      } else if (!lines.blank()) {
+      } else if (!isBlank(lines)) {
         int length = lines.end() - lines.start();
         if (!lines.whole() || length + 1 > changes.length - filled) {
           throw changed(chunk);
@@ -53,6 +53,15 @@ public final class ChunkReader {
       throw changed(chunk);
     }
     return changes;
+  }
+
+  /** Whether a line is blank; one that does not fit into the chunk may still be that. */
+  private static boolean isBlank(LineReader lines) throws IOException {
+    boolean blank = lines.blank();
+    while (blank && lines.nextPiece()) {
+      blank = lines.blank();
+    }
+    return blank;
   }
 
   private static PermanentException changed(Chunk chunk) {

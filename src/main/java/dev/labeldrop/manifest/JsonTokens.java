@@ -39,7 +39,6 @@ final class JsonTokens {
   private int start;
   private int end;
   private boolean escaped;
-
   private int faultIndex;
   private String expected = "";
 

@@ -66,7 +66,7 @@ final class LineReader {
     this.readSize = readSize;
     this.longestLine = longestLine;
     this.progress = progress;
-    // An unfinished line keeps at most its longest length and a carriage return from read to read.
+    // From read to read, an unfinished line keeps at most its longest length and a return.
     this.buffer = new byte[Math.addExact(longestLine + 1 + SLACK, readSize)];
   }
 
@@ -80,9 +80,8 @@ final class LineReader {
   }
 
   /**
-   * Moves to the next line. What is left of a line that is not whole is skipped.
+   * Moves to the next line; false at the end. What is left of a line that is not whole is skipped.
    *
-   * @return false at the end of the stream
    * @throws IOException only where the stream throws it
    */
   boolean next() throws IOException {
@@ -113,20 +112,17 @@ final class LineReader {
     offset = bufferOffset + start;
     whole = end - start <= longestLine;
     pieces = !whole;
-    if (whole) {
-      position = ended ? feed + 1 : filled;
-    } else {
+    if (pieces) {
       end = start + longestLine;
-      position = end;
     }
+    position = pieces || !ended ? end : feed + 1;
     length = (long) end - start;
   }
 
   /**
-   * Moves on in a line that is not whole: the range from {@link #start()} to {@link #end()} is then
-   * the next piece of it, at least one byte.
+   * Moves on in a line that is not whole, to its next piece, of at least one byte; false at the end
+   * of the line, where {@link #length()} is known.
    *
-   * @return false at the end of the line, where {@link #length()} is known
    * @throws IOException only where the stream throws it
    */
   boolean nextPiece() throws IOException {
@@ -201,13 +197,13 @@ final class LineReader {
     return ascii && whole;
   }
 
-  /** Whether the line is whole and has only blanks, tabs and carriage returns, or nothing. */
+  /** Whether the range has only blanks, tabs and carriage returns, or nothing. */
   boolean blank() {
     int index = start;
     while (index < end && JsonTokens.isWhiteSpace(buffer[index])) {
       index++;
     }
-    return index == end && whole;
+    return index == end;
   }
 
   /** Index of the next line feed, or {@code filled} where none is read yet. */
@@ -244,9 +240,11 @@ final class LineReader {
     filled -= position;
     position = 0;
     int read = in.read(buffer, filled, readSize);
-    filled += Math.max(read, 0);
+    if (read > 0) {
+      filled += read;
+      progress.accept(bufferOffset + filled);
+    }
     buffer[filled] = '\n';
-    progress.accept(bufferOffset + filled);
     return read >= 0;
   }
 }

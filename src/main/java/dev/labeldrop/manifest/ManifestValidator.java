@@ -17,7 +17,7 @@ import java.util.function.LongConsumer;
  *
  * <p>Every line of the file is in exactly one place: in a chunk, among the rejected, or blank. Left
  * out are a byte order mark at the start, one carriage return before a line feed, and blank lines:
- * those with nothing but blanks, tabs and carriage returns.
+ * those with nothing but blanks, tabs and carriage returns, unless they are too long for any line.
  */
 public final class ManifestValidator {
 
@@ -70,7 +70,7 @@ public final class ManifestValidator {
     long total = 0;
     long valid = 0;
     while (lines.next()) {
-      if (!lines.blank()) {
+      if (!lines.whole() || !lines.blank()) {
         total++;
         boolean accepted = accepts(lines, check, rejected);
         valid += accepted ? 1 : 0;

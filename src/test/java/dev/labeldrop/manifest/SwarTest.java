@@ -1,5 +1,6 @@
 package dev.labeldrop.manifest;
 
+import static java.nio.charset.StandardCharsets.US_ASCII;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.SplittableRandom;
@@ -30,12 +31,12 @@ final class SwarTest {
   void marksEachByteValueAtEachPlace() {
     for (int value = 0; value < 256; value++) {
       for (int place = 0; place < Swar.WORD; place++) {
-        byte[] plain = "aaaaaaaa".getBytes(java.nio.charset.StandardCharsets.US_ASCII);
+        byte[] plain = "aaaaaaaa".getBytes(US_ASCII);
         plain[place] = (byte) value;
         checkFirst(plain, Swar::lineFeeds, found -> found == '\n');
         checkFirst(
             plain, Swar::stringStops, found -> found == '"' || found == '\\' || found < 0x20);
-        byte[] digits = "19283746".getBytes(java.nio.charset.StandardCharsets.US_ASCII);
+        byte[] digits = "19283746".getBytes(US_ASCII);
         digits[place] = (byte) value;
         checkFirst(digits, Swar::notDigits, found -> found < '0' || found > '9');
       }

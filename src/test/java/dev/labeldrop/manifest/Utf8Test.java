@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.nio.ByteBuffer;
 import java.nio.CharBuffer;
 import java.nio.charset.CodingErrorAction;
+import java.util.HexFormat;
 import java.util.SplittableRandom;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -33,7 +34,7 @@ final class Utf8Test {
     "E2 82 AC 41, -1, euro sign"
   })
   void findsTheFirstBrokenSequence(String hex, int fault, String name) {
-    byte[] bytes = java.util.HexFormat.ofDelimiter(" ").parseHex(hex);
+    byte[] bytes = HexFormat.ofDelimiter(" ").parseHex(hex);
     assertThat(Utf8.firstFault(bytes, 0, bytes.length)).as(name).isEqualTo(fault);
   }
 

@@ -1,0 +1,153 @@
+package dev.labeldrop.manifest;
+
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.SplittableRandom;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** What holds for every file: all of it beside a naive model, over random files. */
+final class ManifestLawsTest {
+
+  private static final Limits LIMITS = new Limits(64, 50, 3, 1500, 20, 1000);
+
+  private record Outcome(Validation validation, String rejected) {}
+
+  @ParameterizedTest
+  @ValueSource(longs = {1, 2, 3, 4, 5, 6, 7, 8, 9, 10})
+  void findsWhatTheNaiveModelFinds(long seed) throws IOException {
+    var manifests = new RandomManifest(new SplittableRandom(seed));
+    for (int round = 0; round < 100; round++) {
+      byte[] file = manifests.next();
+      var naive = new NaiveManifest(file, LIMITS);
+      Outcome outcome = validate(file, LIMITS, 1000);
+      String name = "seed %d, round %d".formatted(seed, round);
+      Validation validation = outcome.validation();
+      int total = naive.valid.size() + naive.rejected.size();
+      assertThat(validation.lines())
+          .as(name)
+          .isEqualTo(new LineCounts(total, naive.valid.size(), naive.rejected.size()));
+      assertThat(outcome.rejected()).as(name).isEqualTo(sent(naive.rejected));
+      boolean refused = total == 0 || total > 20 || file.length > 1500;
+      assertThat(validation.fileRefused()).as(name).isEqualTo(refused);
+      assertThat(validation.chunks()).as(name).isEqualTo(refused ? List.of() : chunks(naive));
+      if (total <= 20) {
+        assertThat(ofLines(validation)).as(name).isEqualTo(naive.problems);
+      }
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(longs = {21, 22, 23, 24})
+  void findsTheSameForEverySizeOfRead(long seed) throws IOException {
+    var manifests = new RandomManifest(new SplittableRandom(seed));
+    for (int round = 0; round < 30; round++) {
+      byte[] file = manifests.next();
+      Outcome expected = validate(file, LIMITS, 10_000);
+      for (int readSize = 1; readSize < 300; readSize += 1 + readSize / 6) {
+        assertThat(validate(file, LIMITS, readSize))
+            .as("seed %d, round %d, read size %d", seed, round, readSize)
+            .isEqualTo(expected);
+      }
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(longs = {31, 32, 33, 34})
+  void sendsEachGoodLineOnceAndInOrder(long seed) throws IOException {
+    var random = new SplittableRandom(seed);
+    var manifests = new RandomManifest(random);
+    for (int round = 0; round < 100; round++) {
+      byte[] file = manifests.next();
+      int changesBytes = random.nextInt(20, 200);
+      var limits = new Limits(changesBytes, 50, 3, Long.MAX_VALUE, Integer.MAX_VALUE, 0);
+      var naive = new NaiveManifest(file, limits);
+      var sent = new StringBuilder();
+      for (Chunk chunk : validate(file, limits, 1000).validation().chunks()) {
+        byte[] range =
+            Arrays.copyOfRange(file, (int) chunk.offset(), (int) (chunk.offset() + chunk.length()));
+        byte[] changes = ChunkReader.read(new ByteArrayInputStream(range), chunk);
+        assertThat(changes).as("seed %d", seed).hasSize(chunk.bytes());
+        assertThat(chunk.bytes()).as("seed %d", seed).isLessThan(changesBytes);
+        sent.append(new String(changes, ISO_8859_1));
+      }
+      assertThat(sent.toString()).as("seed %d", seed).isEqualTo(sent(naive.valid));
+    }
+  }
+
+  /** Each rule must be broken often by the random files, or the laws above say little. */
+  @Test
+  void triesEveryRule() {
+    var limits = new Limits(64, 50, 3, Long.MAX_VALUE, Integer.MAX_VALUE, 0);
+    Map<Code, Integer> broken = new EnumMap<>(Code.class);
+    var manifests = new RandomManifest(new SplittableRandom(1));
+    for (int round = 0; round < 300; round++) {
+      for (String problem : new NaiveManifest(manifests.next(), limits).problems) {
+        broken.merge(Code.valueOf(problem.substring(problem.indexOf(' ') + 1)), 1, Integer::sum);
+      }
+    }
+    assertThat(broken)
+        .containsOnlyKeys(
+            Code.ERROR_LINE_TOO_LONG,
+            Code.ERROR_LINE_TOO_LARGE,
+            Code.ERROR_INVALID_UTF8,
+            Code.ERROR_INVALID_JSON_LINE,
+            Code.ERROR_MISSING_SOURCE_REF,
+            Code.ERROR_INVALID_SOURCE_REF_FORMAT,
+            Code.ERROR_DUPLICATE_SOURCE_REF);
+    assertThat(broken.values()).allMatch(count -> count > 50);
+  }
+
+  private static List<Chunk> chunks(NaiveManifest naive) {
+    var chunks = new ArrayList<Chunk>();
+    for (List<NaiveManifest.Line> lines : naive.chunks()) {
+      long offset = lines.getFirst().offset();
+      long first = lines.getFirst().number();
+      long last = lines.getLast().number();
+      chunks.add(
+          new Chunk(
+              chunks.size() + 1,
+              offset,
+              lines.getLast().nextOffset() - offset,
+              sent(lines).length(),
+              lines.size(),
+              first,
+              last,
+              naive.rejected.stream()
+                  .map(NaiveManifest.Line::number)
+                  .filter(number -> number > first && number < last)
+                  .toList()));
+    }
+    return chunks;
+  }
+
+  private static List<String> ofLines(Validation validation) {
+    return validation.problems().stream()
+        .filter(problem -> problem.line() != null)
+        .map(problem -> problem.line() + " " + problem.code())
+        .toList();
+  }
+
+  private static String sent(List<NaiveManifest.Line> lines) {
+    return lines.stream().map(NaiveManifest.Line::sent).collect(Collectors.joining());
+  }
+
+  private static Outcome validate(byte[] file, Limits limits, int readSize) throws IOException {
+    var rejected = new ByteArrayOutputStream();
+    Validation validation =
+        new ManifestValidator(limits, readSize)
+            .validate(new ByteArrayInputStream(file), rejected, read -> {});
+    return new Outcome(validation, rejected.toString(ISO_8859_1));
+  }
+}

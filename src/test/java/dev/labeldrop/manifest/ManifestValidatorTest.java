@@ -1,0 +1,393 @@
+package dev.labeldrop.manifest;
+
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+final class ManifestValidatorTest {
+
+  private static final Limits LIMITS = new Limits(64, 50, 4, 1000, 10, 5);
+
+  private final ByteArrayOutputStream rejected = new ByteArrayOutputStream();
+
+  @Test
+  void acceptsGoodLines() throws IOException {
+    Validation validation =
+        validate(utf8("\ufeff") + line(1) + "\r\n\n \t\n" + line(2) + "\n" + line(3));
+    assertThat(validation)
+        .isEqualTo(
+            new Validation(
+                new LineCounts(3, 3, 0),
+                false,
+                List.of(
+                    new Chunk(1, 3, 57, 52, 2, 1, 4, List.of()),
+                    new Chunk(2, 60, 25, 26, 1, 5, 5, List.of())),
+                List.of(),
+                0,
+                0));
+    assertThat(rejected.size()).isZero();
+  }
+
+  @Test
+  void reportsBytesThatAreNotUtf8() throws IOException {
+    check(
+        "{\"source-ref\":\"s3://b/1\",\"n\":\"\u00e9\u00e9\u00c3\u00a9\"}",
+        new Problem(
+            1L,
+            31,
+            Code.ERROR_INVALID_UTF8,
+            "The byte 0xE9 after '…ce-ref\":\"s3://b/1\",\"n\":\"' does not belong to a UTF-8"
+                + " character. Save the manifest as UTF-8.",
+            "s3://b/1"));
+  }
+
+  @Test
+  void countsColumnsInCharacters() throws IOException {
+    check(
+        utf8("{\"é漢😀\":tru}"),
+        new Problem(
+            1L,
+            8,
+            Code.ERROR_INVALID_JSON_LINE,
+            "Expected a value, found 'tru' after '{\"é漢😀\":'. Write one JSON object on the line,"
+                + " with nothing before or after it.",
+            null));
+  }
+
+  @Test
+  void reportsALineThatIsNotOneObject() throws IOException {
+    check(
+        line(1) + ",",
+        new Problem(
+            1L,
+            26,
+            Code.ERROR_INVALID_JSON_LINE,
+            "Expected nothing after the object, found ',' after '…\"source-ref\":\"s3://b/1\"}'."
+                + " Write one JSON object on the line, with nothing before or after it.",
+            "s3://b/1"));
+  }
+
+  @Test
+  void reportsALineThatIsTooLong() throws IOException {
+    assertThat(validate(line(1, 50)).problems()).isEmpty();
+    assertThat(validate(utf8(line(1, 40) + "é".repeat(10))).problems())
+        .extracting(Problem::code)
+        .containsExactly(Code.ERROR_INVALID_JSON_LINE);
+    rejected.reset();
+    check(
+        line(1, 51),
+        new Problem(
+            1L,
+            51,
+            Code.ERROR_LINE_TOO_LONG,
+            "The line has 51 characters, an entry has at most 50. Shorten the line: fewer"
+                + " annotations, shorter names, no unused keys.",
+            "s3://b/1"));
+  }
+
+  @Test
+  void reportsALineThatIsTooLargeForAnUpdate() throws IOException {
+    String line = utf8("{\"source-ref\":\"s3://b/1\",\"n\":\"%s\"}");
+    String fits = line.formatted(utf8("é".repeat(15)));
+    assertThat(fits).hasSize(62);
+    assertThat(validate(fits).problems()).isEmpty();
+    check(
+        line.formatted(utf8("é".repeat(15)) + "x"),
+        new Problem(
+            1L,
+            null,
+            Code.ERROR_LINE_TOO_LARGE,
+            "The line has 64 bytes with its line feed, an update has less than 64. Shorten the"
+                + " line, or raise the stack parameter MaxChangesBytes.",
+            "s3://b/1"));
+  }
+
+  @Test
+  void reportsALineThatIsMuchTooLong() throws IOException {
+    check(
+        line(1, 300),
+        new Problem(
+            1L,
+            51,
+            Code.ERROR_LINE_TOO_LONG,
+            "The line has 300 bytes, more than the 50 characters of an entry can take. Shorten the"
+                + " line: fewer annotations, shorter names, no unused keys.",
+            "s3://b/1"),
+        new Problem(
+            1L,
+            null,
+            Code.ERROR_LINE_TOO_LARGE,
+            "The line has 301 bytes with its line feed, an update has less than 64. Shorten the"
+                + " line, or raise the stack parameter MaxChangesBytes.",
+            "s3://b/1"));
+  }
+
+  @Test
+  void seesTheSourceRefOfALineThatIsMuchTooLong() throws IOException {
+    assertThat(validate("{\"source-ref\":7" + " ".repeat(300) + "}").problems())
+        .extracting(Problem::code)
+        .containsExactly(
+            Code.ERROR_LINE_TOO_LONG,
+            Code.ERROR_LINE_TOO_LARGE,
+            Code.ERROR_INVALID_SOURCE_REF_FORMAT);
+    assertThat(validate("{" + " ".repeat(300) + "\"source-ref\":\"s3://b/1\"}").problems())
+        .extracting(Problem::sourceRef)
+        .containsOnlyNulls();
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      quoteCharacter = '`',
+      delimiter = '|',
+      value = {
+        "{}                                | The line has no key 'source-ref'.",
+        "{\"a\":{\"source-ref\":\"s3://b/k\"}} | The line has no key 'source-ref'.",
+        "{\"a\":1,\"source_ref\":\"s3://b/k\"} | The line has no key 'source-ref', but has"
+            + " 'source_ref'.",
+        "{\"Source-Ref\":\"s3://b/k\"}      | The line has no key 'source-ref', but has"
+            + " 'Source-Ref'."
+      })
+  void reportsAMissingSourceRef(String line, String message) throws IOException {
+    check(
+        line,
+        new Problem(
+            1L,
+            null,
+            Code.ERROR_MISSING_SOURCE_REF,
+            message + " Add \"source-ref\": \"s3://BUCKET/KEY\".",
+            null));
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      quoteCharacter = '`',
+      delimiter = '|',
+      value = {
+        "7                | The source-ref is not a string.                       |",
+        "null             | The source-ref is not a string.                       |",
+        "[\"s3://b/k\"]   | The source-ref is not a string.                       |",
+        "{\"a\":1}        | The source-ref is not a string.                       |",
+        "\"s3://b\"       | The source-ref 's3://b' has no key after its bucket.  | s3://b",
+        "\"S3://b/k\"     | The source-ref 'S3://b/k' does not have s3:// in lower case. |"
+            + " S3://b/k",
+        "\"\\u0020\\/\"   | The source-ref ' /' does not start with s3://.        | ` /`",
+        "\"s3://b/\\uD83D\" | The source-ref 's3://b/\\ud83d' has half of a surrogate pair, which"
+            + " no S3 key can have. | s3://b/\ufffd"
+      })
+  void reportsASourceRefOfAnotherForm(String value, String message, String sourceRef)
+      throws IOException {
+    check(
+        "{ \"source-ref\":" + value + "}",
+        new Problem(
+            1L,
+            16,
+            Code.ERROR_INVALID_SOURCE_REF_FORMAT,
+            message
+                + " Write the image's place as s3://BUCKET/KEY, in lower case up to the bucket.",
+            sourceRef));
+  }
+
+  @Test
+  void reportsASourceRefThatComesAgain() throws IOException {
+    String again = "{\"source-ref\":\"s3:\\/\\/b\\u002f1\"}";
+    Validation validation = validate(line(1) + "\n\n" + line(2) + "\n" + again + "\n");
+    assertThat(validation.problems())
+        .containsExactly(
+            new Problem(
+                4L,
+                15,
+                Code.ERROR_DUPLICATE_SOURCE_REF,
+                "Line 4 has the source-ref of line 1, 's3://b/1'. Keep one of the lines.",
+                "s3://b/1"));
+    assertThat(validation.lines()).isEqualTo(new LineCounts(3, 2, 1));
+    assertThat(rejected.toString(UTF_8)).isEqualTo(again + "\n");
+  }
+
+  @Test
+  void keepsTheFirstLineOfASourceRefThatCanBeSent() throws IOException {
+    String refused = line(1, 51);
+    Validation validation = validate(String.join("\n", refused, line(1), line(1), refused));
+    assertThat(validation.problems())
+        .extracting(problem -> problem.line() + " " + problem.code())
+        .containsExactly(
+            "1 ERROR_LINE_TOO_LONG",
+            "3 ERROR_DUPLICATE_SOURCE_REF",
+            "4 ERROR_LINE_TOO_LONG",
+            "4 ERROR_DUPLICATE_SOURCE_REF");
+    assertThat(validation.chunks()).extracting(Chunk::firstLine).containsExactly(2L);
+  }
+
+  @Test
+  void reportsAllThatIsWrongWithALine() throws IOException {
+    Validation validation =
+        validate("{\"source-ref\":\"x\",\"\u00ff" + "y".repeat(50) + "\",\"a\":1,\"a\":1}");
+    assertThat(validation.problems())
+        .extracting(Problem::code)
+        .containsExactly(
+            Code.ERROR_LINE_TOO_LONG,
+            Code.ERROR_LINE_TOO_LARGE,
+            Code.ERROR_INVALID_UTF8,
+            Code.ERROR_INVALID_JSON_LINE,
+            Code.ERROR_INVALID_SOURCE_REF_FORMAT);
+    assertThat(validation.errorCount()).isEqualTo(5);
+    assertThat(validation.lines()).isEqualTo(new LineCounts(1, 0, 1));
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      quoteCharacter = '`',
+      value = {"``, 0", "`\n \r\n\t`, 5", "`\u00ef\u00bb\u00bf`, 3"})
+  void refusesAFileWithoutALine(String file, int bytes) throws IOException {
+    Validation validation = validate(file);
+    assertThat(validation.fileRefused()).isTrue();
+    assertThat(validation.problems())
+        .containsExactly(
+            new Problem(
+                null,
+                null,
+                Code.ERROR_EMPTY_MANIFEST,
+                "The file has "
+                    + bytes
+                    + " bytes and no line that is not blank. Drop a manifest with at least one JSON"
+                    + " line.",
+                null));
+  }
+
+  @Test
+  void refusesAFileThatIsTooLarge() throws IOException {
+    assertThat(validate(line(1, 50) + "\n".repeat(950)).fileRefused()).isFalse();
+    Validation validation = validate(line(1, 50) + "\n".repeat(951));
+    assertThat(validation.fileRefused()).isTrue();
+    assertThat(validation.chunks()).isEmpty();
+    assertThat(validation.lines()).isEqualTo(new LineCounts(1, 1, 0));
+    assertThat(validation.problems())
+        .containsExactly(
+            new Problem(
+                null,
+                null,
+                Code.ERROR_MANIFEST_SIZE_TOO_LARGE,
+                "The file has 1001 bytes, a manifest at most 1000. Split the manifest into smaller"
+                    + " files.",
+                null));
+  }
+
+  @Test
+  void refusesAFileWithTooManyLinesAndCountsOn() throws IOException {
+    var lines = new ArrayList<String>();
+    for (int number = 0; number < 10; number++) {
+      lines.add(line(number));
+      lines.add("");
+    }
+    assertThat(validate(String.join("\n", lines)).fileRefused()).isFalse();
+    lines.add("x");
+    lines.add(line(3));
+    Validation validation = validate(String.join("\n", lines));
+    assertThat(validation.fileRefused()).isTrue();
+    assertThat(validation.chunks()).isEmpty();
+    assertThat(validation.lines()).isEqualTo(new LineCounts(12, 10, 2));
+    assertThat(validation.problems())
+        .extracting(problem -> problem.line() + " " + problem.code())
+        .containsExactly(
+            "null ERROR_MANIFEST_ROWS_EXCEEDS_MAXIMUM",
+            "21 ERROR_INVALID_JSON_LINE",
+            "22 ERROR_DUPLICATE_SOURCE_REF");
+    assertThat(validation.problems().getFirst().message())
+        .isEqualTo(
+            "The file has 12 lines, a manifest at most 10. Drop fewer lines, or spread them over"
+                + " several datasets.");
+  }
+
+  @Test
+  void keepsAFewProblemsAndCountsAll() throws IOException {
+    Validation validation = validate("x\n".repeat(8));
+    assertThat(validation.problems()).extracting(Problem::line).containsExactly(1L, 2L, 3L, 4L, 5L);
+    assertThat(validation.errorCount()).isEqualTo(8);
+    assertThat(validation.warningCount()).isZero();
+  }
+
+  @Test
+  void handsOutRejectedLinesByteForByte() throws IOException {
+    String tooLong = "{" + "\u00e9\r".repeat(300);
+    validate("\u00ef\u00bb\u00bfx\r\n\n" + line(1) + "\n" + tooLong + "\r\n y \r");
+    assertThat(rejected.toString(ISO_8859_1)).isEqualTo("x\n" + tooLong + "\n y \r\n");
+  }
+
+  @Test
+  void tellsHowFarItHasRead() throws IOException {
+    var progress = new ArrayList<Long>();
+    new ManifestValidator(LIMITS, 10).validate(stream(line(1)), rejected, progress::add);
+    assertThat(progress).containsExactly(10L, 20L, 25L);
+  }
+
+  @Test
+  void passesOnWhatTheOutputThrows() {
+    var full =
+        new OutputStream() {
+          @Override
+          public void write(int value) throws IOException {
+            throw new IOException("disk full");
+          }
+        };
+    assertThatThrownBy(() -> new ManifestValidator(LIMITS).validate(stream("x"), full))
+        .isInstanceOf(IOException.class)
+        .hasMessage("disk full");
+  }
+
+  @Test
+  void acceptsEverySampleLine() throws IOException {
+    for (byte[] manifest :
+        List.of(
+            SampleManifests.detection(7).ofLines(2_000),
+            SampleManifests.classification(7).ofLines(2_000))) {
+      Validation validation =
+          new ManifestValidator(Limits.SERVICE)
+              .validate(new ByteArrayInputStream(manifest), rejected);
+      assertThat(validation.problems()).isEmpty();
+      assertThat(validation.lines()).isEqualTo(new LineCounts(2_000, 2_000, 0));
+    }
+  }
+
+  private void check(String line, Problem... problems) throws IOException {
+    Validation validation = validate(line + "\r\n");
+    assertThat(validation.problems()).containsExactly(problems);
+    assertThat(validation.lines()).isEqualTo(new LineCounts(1, 0, 1));
+    assertThat(validation.fileRefused()).isFalse();
+    assertThat(validation.chunks()).isEmpty();
+    assertThat(rejected.toString(ISO_8859_1)).isEqualTo(line + "\n");
+  }
+
+  private Validation validate(String file) throws IOException {
+    return new ManifestValidator(LIMITS).validate(stream(file), rejected);
+  }
+
+  private static InputStream stream(String file) {
+    return new ByteArrayInputStream(file.getBytes(ISO_8859_1));
+  }
+
+  /** The text's bytes in UTF-8, each as a char. */
+  private static String utf8(String text) {
+    return new String(text.getBytes(UTF_8), ISO_8859_1);
+  }
+
+  /** A line of 25 bytes. */
+  private static String line(int image) {
+    return line(image, 25);
+  }
+
+  /** A line of some bytes. */
+  private static String line(int image, int length) {
+    return "{\"source-ref\":\"s3://b/" + image + "\"" + " ".repeat(length - 25) + "}";
+  }
+}
