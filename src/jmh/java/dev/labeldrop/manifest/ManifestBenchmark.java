@@ -67,6 +67,16 @@ public class ManifestBenchmark {
     return validate(rate);
   }
 
+  /** Cold code: the first 64 MiB that a new process reads. */
+  @Benchmark
+  @BenchmarkMode(Mode.Throughput)
+  @Fork(5)
+  @Warmup(iterations = 0)
+  @Measurement(iterations = 1, time = 1, timeUnit = TimeUnit.MILLISECONDS)
+  public Validation cold(Rate rate) throws IOException {
+    return validate(rate);
+  }
+
   private Validation validate(Rate rate) throws IOException {
     Validation validation =
         new ManifestValidator(Limits.SERVICE)
