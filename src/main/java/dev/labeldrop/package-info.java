@@ -1,4 +1,4 @@
-/** What every room shares: the two kinds of failure. */
+/** What every room shares: the two kinds of failure, and how a service's failure is read. */
 @NullMarked
 package dev.labeldrop;
 

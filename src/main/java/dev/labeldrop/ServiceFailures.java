@@ -1,0 +1,59 @@
+package dev.labeldrop;
+
+import software.amazon.awssdk.awscore.exception.AwsErrorDetails;
+import software.amazon.awssdk.awscore.exception.AwsServiceException;
+import software.amazon.awssdk.core.exception.SdkException;
+
+/**
+ * What the failed call of an AWS service says of itself. The rooms that call a service turn it into
+ * a {@link LabeldropException}; each has its own table for that, and all read a failure alike.
+ */
+public final class ServiceFailures {
+
+  /** What all AWS services answer, with status 400, when a request took too long to arrive. */
+  private static final String REQUEST_TIMEOUT = "RequestTimeout";
+
+  private ServiceFailures() {}
+
+  /**
+   * Whether the failure is of a kind that may pass by itself with every service: throttling, a
+   * fault of the service (5xx), or no answer at all.
+   */
+  public static boolean mayPass(SdkException failure) {
+    return switch (failure) {
+      case AwsServiceException e ->
+          e.isThrottlingException() || e.statusCode() >= 500 || code(e).startsWith(REQUEST_TIMEOUT);
+      default -> true;
+    };
+  }
+
+  /**
+   * The service's code, such as {@code AccessDeniedException}; empty where the service gave none or
+   * did not answer.
+   */
+  public static String code(SdkException failure) {
+    AwsErrorDetails details = failure instanceof AwsServiceException e ? e.awsErrorDetails() : null;
+    return details == null || details.errorCode() == null ? "" : details.errorCode();
+  }
+
+  /**
+   * The failure in the service's own words: {@code ThrottlingException: Rate exceeded (HTTP 400,
+   * request 7d1c)}. Where the service did not answer, the SDK's words.
+   */
+  public static String words(SdkException failure) {
+    if (!(failure instanceof AwsServiceException e)) {
+      return failure.getClass().getSimpleName() + ": " + failure.getMessage();
+    }
+    AwsErrorDetails details = e.awsErrorDetails();
+    String message = details == null ? e.getMessage() : details.errorMessage();
+    String code = code(e);
+    return (code.isEmpty() ? "no error code" : code)
+        + ": "
+        + (message == null || message.isBlank() ? "no message" : message)
+        + " (HTTP "
+        + e.statusCode()
+        + ", request "
+        + (e.requestId() == null ? "without an id" : e.requestId())
+        + ")";
+  }
+}
