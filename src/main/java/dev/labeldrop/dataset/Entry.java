@@ -6,7 +6,8 @@ import java.util.List;
  * One entry of a dataset, as the service returns it.
  *
  * @param sourceRef which image it is about: the entry's key
- * @param errors the errors that the service keeps on it, from every level of the entry
+ * @param errors the errors that the service keeps on it, from every level of the entry; empty where
+ *     the service lists it among those with errors and says no more
  */
 public record Entry(String sourceRef, List<EntryError> errors) {
 
