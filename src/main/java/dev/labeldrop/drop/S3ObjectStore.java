@@ -1,0 +1,127 @@
+package dev.labeldrop.drop;
+
+import dev.labeldrop.LabeldropException;
+import dev.labeldrop.RetryableException;
+import java.io.ByteArrayInputStream;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.util.Optional;
+import software.amazon.awssdk.core.ResponseBytes;
+import software.amazon.awssdk.core.exception.SdkException;
+import software.amazon.awssdk.core.sync.RequestBody;
+import software.amazon.awssdk.services.s3.S3Client;
+import software.amazon.awssdk.services.s3.model.GetObjectResponse;
+import software.amazon.awssdk.services.s3.model.NoSuchKeyException;
+import software.amazon.awssdk.services.s3.model.PutObjectRequest;
+import software.amazon.awssdk.services.s3.model.S3Exception;
+
+/**
+ * Objects in S3, through the AWS SDK.
+ *
+ * <p>A drop whose event gave neither version nor ETag is read unpinned: what is there when it is
+ * opened counts as what was dropped.
+ */
+public final class S3ObjectStore implements ObjectStore {
+
+  /** "Precondition Failed": of a write with If-None-Match, that there is an object. */
+  private static final int THERE_IS_ONE = 412;
+
+  /** "Conflict": two conditional writes at the same moment. */
+  private static final int CONFLICT = 409;
+
+  /**
+   * How often a conditional write that met another one is sent. S3 User Guide, "Conditional
+   * writes": after a 409, try again. One of the two has won by then; a third conflict is another's.
+   */
+  static final int CONDITIONAL_WRITES = 3;
+
+  private final S3Client s3;
+
+  /**
+   * Uses a client that stays the caller's.
+   *
+   * @param s3 its retries are its own; what it throws after them is what is reported
+   */
+  public S3ObjectStore(S3Client s3) {
+    this.s3 = s3;
+  }
+
+  @Override
+  public InputStream open(Drop drop, long offset, long length) {
+    if (offset < 0 || length < 0) {
+      throw new IllegalArgumentException(
+          "A range of " + drop.uri() + " cannot have offset " + offset + ", length " + length);
+    }
+    // A Range header cannot ask for no byte.
+    return length == 0
+        ? new ByteArrayInputStream(new byte[0])
+        : new DropStream(new RangedGet(s3, drop), drop.uri(), offset, length);
+  }
+
+  @Override
+  public Optional<byte[]> get(String bucket, String key) {
+    try {
+      ResponseBytes<GetObjectResponse> answer =
+          s3.getObjectAsBytes(request -> request.bucket(bucket).key(key));
+      byte[] content = answer.asByteArrayUnsafe();
+      Long announced = answer.response().contentLength();
+      // The JDK's HTTP client ends a body that breaks off as if that were all.
+      if (announced != null && announced != content.length) {
+        throw new RetryableException(
+            "GetObject of s3://%s/%s broke off after %d of %d bytes. It may pass: try again."
+                .formatted(bucket, key, content.length, announced));
+      }
+      return Optional.of(content);
+    } catch (NoSuchKeyException e) {
+      return Optional.empty();
+    } catch (SdkException e) {
+      throw S3Failures.of("GetObject", "s3:GetObject", uri(bucket, key), e);
+    }
+  }
+
+  @Override
+  public void put(String bucket, String key, byte[] content, String contentType) {
+    try {
+      s3.putObject(write(bucket, key, contentType).build(), RequestBody.fromBytes(content));
+    } catch (SdkException e) {
+      throw putFailure(bucket, key, e);
+    }
+  }
+
+  @Override
+  public boolean putIfAbsent(String bucket, String key, byte[] content, String contentType) {
+    PutObjectRequest request = write(bucket, key, contentType).ifNoneMatch("*").build();
+    for (int sent = 1; ; sent++) {
+      try {
+        s3.putObject(request, RequestBody.fromBytes(content));
+        return true;
+      } catch (S3Exception e) {
+        if (e.statusCode() == THERE_IS_ONE) {
+          return false;
+        }
+        if (e.statusCode() != CONFLICT || sent == CONDITIONAL_WRITES) {
+          throw putFailure(bucket, key, e);
+        }
+      } catch (SdkException e) {
+        throw putFailure(bucket, key, e);
+      }
+    }
+  }
+
+  @Override
+  public OutputStream upload(String bucket, String key, String contentType) {
+    return new S3Upload(s3, bucket, key, contentType, S3Upload.PART_BYTES);
+  }
+
+  private static PutObjectRequest.Builder write(String bucket, String key, String contentType) {
+    return PutObjectRequest.builder().bucket(bucket).key(key).contentType(contentType);
+  }
+
+  private static LabeldropException putFailure(String bucket, String key, SdkException failure) {
+    return S3Failures.of("PutObject", "s3:PutObject", uri(bucket, key), failure);
+  }
+
+  private static String uri(String bucket, String key) {
+    return "s3://" + bucket + "/" + key;
+  }
+}
