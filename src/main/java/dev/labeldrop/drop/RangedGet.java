@@ -85,9 +85,9 @@ final class RangedGet {
             + drop.uri()
             + " was asked for the bytes from "
             + from
-            + " and answered with the range '"
-            + range
-            + "'. Use a store that honours the Range header, as S3 does.");
+            + " and answered with "
+            + (range == null ? "no range" : "the range '" + range + "'")
+            + ". Use a store that honours the Range header, as S3 does.");
   }
 
   private RuntimeException failure(SdkException failure) {
