@@ -14,8 +14,8 @@ import software.amazon.awssdk.services.s3.model.GetObjectResponse;
  * the byte where it broke.
  *
  * <p>For example, the range of 10 bytes from 100 breaks after 4: the second request is for the 6
- * bytes from 104. A body that ends before its announced length counts as a break: the JDK's HTTP
- * client ends the stream there as if that were all.
+ * bytes from 104. A body that ends before its announced length counts as a break too, whether the
+ * HTTP client makes an exception of it or not.
  */
 final class DropStream extends InputStream {
 

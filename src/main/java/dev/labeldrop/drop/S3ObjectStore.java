@@ -1,16 +1,13 @@
 package dev.labeldrop.drop;
 
 import dev.labeldrop.LabeldropException;
-import dev.labeldrop.RetryableException;
 import java.io.ByteArrayInputStream;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.util.Optional;
-import software.amazon.awssdk.core.ResponseBytes;
 import software.amazon.awssdk.core.exception.SdkException;
 import software.amazon.awssdk.core.sync.RequestBody;
 import software.amazon.awssdk.services.s3.S3Client;
-import software.amazon.awssdk.services.s3.model.GetObjectResponse;
 import software.amazon.awssdk.services.s3.model.NoSuchKeyException;
 import software.amazon.awssdk.services.s3.model.PutObjectRequest;
 import software.amazon.awssdk.services.s3.model.S3Exception;
@@ -61,17 +58,8 @@ public final class S3ObjectStore implements ObjectStore {
   @Override
   public Optional<byte[]> get(String bucket, String key) {
     try {
-      ResponseBytes<GetObjectResponse> answer =
-          s3.getObjectAsBytes(request -> request.bucket(bucket).key(key));
-      byte[] content = answer.asByteArrayUnsafe();
-      Long announced = answer.response().contentLength();
-      // The JDK's HTTP client ends a body that breaks off as if that were all.
-      if (announced != null && announced != content.length) {
-        throw new RetryableException(
-            "GetObject of s3://%s/%s broke off after %d of %d bytes. It may pass: try again."
-                .formatted(bucket, key, content.length, announced));
-      }
-      return Optional.of(content);
+      return Optional.of(
+          s3.getObjectAsBytes(request -> request.bucket(bucket).key(key)).asByteArrayUnsafe());
     } catch (NoSuchKeyException e) {
       return Optional.empty();
     } catch (SdkException e) {

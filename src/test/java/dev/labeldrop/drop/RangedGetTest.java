@@ -7,6 +7,7 @@ import dev.labeldrop.PermanentException;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -22,20 +23,23 @@ final class RangedGetTest {
 
   private static final Drop DROP = new Drop("b", "k", "v1", "e1", 4, "");
 
-  /** Answers every request with the same four bytes and counts the connections dropped. */
+  /** Answers every request with the same four bytes and counts what becomes of the connections. */
   private static final class FourBytes implements S3Client {
 
-    private final @Nullable String contentRange;
+    private final Function<String, @Nullable String> contentRange;
+    private long announced = 4;
+    private int requests;
     private int aborted;
     private int closed;
 
-    FourBytes(@Nullable String contentRange) {
+    /** Says which range the bytes are, going by the Range header; null for none. */
+    FourBytes(Function<String, @Nullable String> contentRange) {
       this.contentRange = contentRange;
     }
 
     @Override
     public ResponseInputStream<GetObjectResponse> getObject(GetObjectRequest request) {
-      GetObjectResponse.Builder answer = GetObjectResponse.builder().contentLength(4L);
+      requests++;
       InputStream body =
           new ByteArrayInputStream(new byte[] {1, 2, 3, 4}) {
             @Override
@@ -44,7 +48,10 @@ final class RangedGetTest {
             }
           };
       return new ResponseInputStream<>(
-          (contentRange == null ? answer : answer.contentRange(contentRange)).build(),
+          GetObjectResponse.builder()
+              .contentLength(announced)
+              .contentRange(contentRange.apply(request.range()))
+              .build(),
           AbortableInputStream.create(body, () -> aborted++));
     }
 
@@ -64,7 +71,7 @@ final class RangedGetTest {
   @ParameterizedTest
   @ValueSource(strings = {"", "bytes 0-3/4", "bytes 10-13/14", "1-4/5"})
   void refusesBytesThatAreNotThoseAskedFor(String contentRange) {
-    try (FourBytes s3 = new FourBytes(contentRange.isEmpty() ? null : contentRange)) {
+    try (FourBytes s3 = new FourBytes(asked -> contentRange.isEmpty() ? null : contentRange)) {
       assertThatThrownBy(() -> open(s3, 1, 4).close())
           .isInstanceOf(PermanentException.class)
           .hasMessageStartingWith("ERROR_REQUEST_REFUSED: GetObject of s3://b/k was asked for");
@@ -74,7 +81,7 @@ final class RangedGetTest {
 
   @Test
   void takesAWholeObjectForARangeFromItsStart() throws IOException {
-    try (FourBytes s3 = new FourBytes(null);
+    try (FourBytes s3 = new FourBytes(asked -> null);
         InputStream in = open(s3, 0, 3)) {
       assertThat(in.readAllBytes()).containsExactly(1, 2, 3);
     }
@@ -82,7 +89,7 @@ final class RangedGetTest {
 
   @Test
   void dropsTheConnectionOfARangeThatIsNotReadToItsEnd() throws IOException {
-    try (FourBytes s3 = new FourBytes("bytes 0-3/4")) {
+    try (FourBytes s3 = new FourBytes(asked -> "bytes 0-3/4")) {
       InputStream in = open(s3, 0, 4);
       assertThat(in.readNBytes(3)).hasSize(3);
       in.close();
@@ -93,13 +100,37 @@ final class RangedGetTest {
 
   @Test
   void keepsTheConnectionOfARangeThatIsReadToItsEnd() throws IOException {
-    try (FourBytes s3 = new FourBytes("bytes 0-3/4")) {
+    try (FourBytes s3 = new FourBytes(asked -> "bytes 0-3/4")) {
       InputStream in = open(s3, 0, 4);
       assertThat(in.readAllBytes()).hasSize(4);
       in.close();
 
       assertThat(s3.aborted).isZero();
       assertThat(s3.closed).isEqualTo(1);
+    }
+  }
+
+  @Test
+  void goesOnWhereABodyEndsBeforeItsAnnouncedLength() throws IOException {
+    try (FourBytes s3 = new FourBytes(asked -> "bytes " + asked.substring(6))) {
+      s3.announced = 8;
+
+      try (InputStream in = open(s3, 0, 8)) {
+        assertThat(in.readAllBytes()).containsExactly(1, 2, 3, 4, 1, 2, 3, 4);
+      }
+      assertThat(s3.requests).isEqualTo(2);
+    }
+  }
+
+  @Test
+  void readsNoMoreThanTheRangeWhateverTheBodyHolds() throws IOException {
+    try (FourBytes s3 = new FourBytes(asked -> "bytes 0-1/4")) {
+      s3.announced = 2;
+
+      try (InputStream in = open(s3, 0, 4)) {
+        assertThat(in.readAllBytes()).containsExactly(1, 2);
+      }
+      assertThat(s3.requests).isEqualTo(1);
     }
   }
 }
