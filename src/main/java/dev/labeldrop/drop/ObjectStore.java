@@ -37,13 +37,18 @@ public interface ObjectStore {
   /**
    * Writes an object unless there is one.
    *
-   * @return whether it was written; false leaves the earlier object as it was
+   * @return whether it was written; false leaves the earlier object as it was. That one may be this
+   *     call's own, where the answer to its first request was lost: read it, do not take it for
+   *     another's
    */
   boolean putIfAbsent(String bucket, String key, byte[] content, String contentType);
 
   /**
    * Writes an object of any size, in memory that does not grow with it. The object appears when the
    * stream is closed; a stream that nothing was written to leaves no object.
+   *
+   * <p>A write that fails throws, and closing the stream then leaves no object. Closing cannot tell
+   * that the writer broke off for a reason of its own: it leaves what was written until then.
    */
   OutputStream upload(String bucket, String key, String contentType);
 }
