@@ -1,0 +1,39 @@
+package dev.labeldrop.local.asl;
+
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.random.RandomGenerator;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What an expression can see.
+ *
+ * @param states the members of {@code $states}: {@code input}, {@code context} and, once there is
+ *     one, {@code result} or {@code errorOutput}
+ * @param variables the variables of the execution, without the dollar sign
+ * @param now what {@code $now()} and {@code $millis()} answer
+ * @param random where {@code $random()} and {@code $uuid()} get their bits
+ */
+public record Scope(
+    Map<String, @Nullable Object> states,
+    Map<String, @Nullable Object> variables,
+    Instant now,
+    RandomGenerator random) {
+
+  /** The same scope after a task has succeeded: {@code $states.result} is there. */
+  public Scope withResult(@Nullable Object result) {
+    return with("result", result);
+  }
+
+  /** The same scope after a task has failed: {@code $states.errorOutput} is there. */
+  public Scope withErrorOutput(Map<String, ?> errorOutput) {
+    return with("errorOutput", errorOutput);
+  }
+
+  private Scope with(String member, @Nullable Object value) {
+    Map<String, @Nullable Object> more = new HashMap<>(states);
+    more.put(member, value);
+    return new Scope(more, variables, now, random);
+  }
+}

@@ -1,0 +1,216 @@
+package dev.labeldrop.local.asl;
+
+import dev.labeldrop.local.asl.State.Resource;
+import dev.labeldrop.local.asl.State.Rule;
+import dev.labeldrop.local.asl.State.Until;
+import java.time.DateTimeException;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/** Reads one state of a definition and refuses what this interpreter does not do. */
+final class StateReader {
+
+  private static final String INVOKE = "arn:aws:states:::lambda:invoke";
+  private static final Pattern FUNCTION_ARN =
+      Pattern.compile("arn:aws[a-z-]*:lambda:[a-z0-9-]+:\\d{12}:function:[^:]+(:[^:]+)?");
+  // Developer guide, "Passing data between states with variables": a Unicode identifier of at most
+  // 80 characters.
+  private static final Pattern VARIABLE = Pattern.compile("[\\p{L}_][\\p{L}\\p{Mn}\\p{Nd}_]{0,79}");
+  private static final int MAX_NAME = 80;
+
+  private final String name;
+  private final Fields fields;
+
+  private StateReader(String name, Fields fields) {
+    this.name = name;
+    this.fields = fields;
+  }
+
+  static State read(String name, @Nullable Object json) {
+    Fields fields = new Fields("State '" + name + "':", json);
+    if (name.length() > MAX_NAME) {
+      throw fields.refused("the name is longer than " + MAX_NAME + " characters.");
+    }
+    String language = fields.optionalString("QueryLanguage");
+    if (language != null && !language.equals(DefinitionReader.JSONATA)) {
+      throw fields.refused("QueryLanguage", "must be JSONata", language);
+    }
+    return new StateReader(name, fields).state();
+  }
+
+  private State state() {
+    String type = fields.string("Type");
+    return switch (type) {
+      case "Task" -> task();
+      case "Choice" -> choice();
+      case "Wait" -> waiting();
+      case "Pass" -> pass();
+      case "Succeed" -> succeed();
+      case "Fail" -> fail();
+      default ->
+          throw fields.refused(
+              "Type", "must be one of Task, Choice, Wait, Pass, Succeed and Fail here", type);
+    };
+  }
+
+  private State task() {
+    only(
+        "Resource",
+        "Arguments",
+        "TimeoutSeconds",
+        "Retry",
+        "Catch",
+        "Output",
+        "Assign",
+        "Next",
+        "End");
+    Resource resource = resource();
+    Template arguments = fields.template("Arguments");
+    if (resource instanceof Resource.LambdaInvoke
+        && fields.get("Arguments") instanceof Map<?, ?> object) {
+      new Fields(fields.where() + " Arguments:", object)
+          .only("FunctionName", "Payload")
+          .string("FunctionName");
+    }
+    return new State.Task(
+        name,
+        resource,
+        arguments,
+        fields.optionalIntegerTemplate("TimeoutSeconds", Range.SECONDS),
+        HandlerReader.retriers(fields),
+        catchers(),
+        exit(fields));
+  }
+
+  private Resource resource() {
+    String resource = fields.string("Resource");
+    if (resource.equals(INVOKE)) {
+      return new Resource.LambdaInvoke();
+    }
+    if (FUNCTION_ARN.matcher(resource).matches()) {
+      return new Resource.FunctionArn(resource);
+    }
+    throw fields.refused(
+        "Resource", "must be " + INVOKE + " or the ARN of a Lambda function here", resource);
+  }
+
+  private List<Catcher> catchers() {
+    List<Catcher> catchers = new ArrayList<>();
+    for (Object json : fields.array("Catch")) {
+      String where = fields.where() + " Catch[" + catchers.size() + "]:";
+      Fields one =
+          new Fields(where, json).only("ErrorEquals", "Next", "Output", "Assign", "Comment");
+      catchers.add(new Catcher(one.strings("ErrorEquals"), onward(one, one.string("Next"))));
+    }
+    HandlerReader.checkWildcards(fields, "Catch", catchers.stream().map(Catcher::errors).toList());
+    return catchers;
+  }
+
+  private State choice() {
+    only("Choices", "Default", "Output", "Assign");
+    List<Rule> rules = new ArrayList<>();
+    for (Object json : fields.array("Choices")) {
+      String where = fields.where() + " Choices[" + rules.size() + "]:";
+      Fields one = new Fields(where, json).only("Condition", "Next", "Output", "Assign", "Comment");
+      rules.add(new Rule(condition(one), onward(one, one.string("Next"))));
+    }
+    if (rules.isEmpty()) {
+      throw fields.refused("needs the field 'Choices', an array that is not empty.");
+    }
+    String otherwise = fields.optionalString("Default");
+    return new State.Choice(name, rules, otherwise == null ? null : onward(fields, otherwise));
+  }
+
+  private static Template condition(Fields rule) {
+    if (rule.template("Condition") instanceof Template.Computed computed) {
+      return computed;
+    }
+    throw rule.refused("Condition", "must be an expression, {% … %}", rule.get("Condition"));
+  }
+
+  private State waiting() {
+    only("Seconds", "Timestamp", "Output", "Assign", "Next", "End");
+    if (fields.has("Seconds") == fields.has("Timestamp")) {
+      throw fields.refused("needs one of the fields 'Seconds' and 'Timestamp', and only one.");
+    }
+    Template seconds = fields.optionalIntegerTemplate("Seconds", Range.WAIT_SECONDS);
+    return new State.Wait(
+        name,
+        seconds == null ? new Until.Timestamp(timestamp()) : new Until.Seconds(seconds),
+        exit(fields));
+  }
+
+  private Template timestamp() {
+    String text = fields.string("Timestamp");
+    Template template = fields.template("Timestamp");
+    if (template instanceof Template.Literal) {
+      try {
+        Timestamps.parse(text);
+      } catch (DateTimeException _) {
+        throw fields.refused("Timestamp", "must look like 2026-01-31T09:30:00Z", text);
+      }
+    }
+    return template;
+  }
+
+  private State pass() {
+    only("Output", "Assign", "Next", "End");
+    return new State.Pass(name, exit(fields));
+  }
+
+  private State succeed() {
+    only("Output");
+    return new State.Succeed(name, fields.optionalTemplate("Output"));
+  }
+
+  private State fail() {
+    only("Error", "Cause");
+    return new State.Fail(
+        name, fields.optionalStringTemplate("Error"), fields.optionalStringTemplate("Cause"));
+  }
+
+  private void only(String... more) {
+    List<String> known = new ArrayList<>(List.of("Type", "Comment", "QueryLanguage"));
+    known.addAll(List.of(more));
+    fields.only(known.toArray(String[]::new));
+  }
+
+  private static Exit exit(Fields fields) {
+    boolean end = fields.has("End");
+    if (end && !Boolean.TRUE.equals(fields.get("End"))) {
+      throw fields.refused("End", "must be true", fields.get("End"));
+    }
+    if (end == fields.has("Next")) {
+      throw fields.refused("needs one of the fields 'Next' and 'End', and only one.");
+    }
+    return onward(fields, end ? null : fields.string("Next"));
+  }
+
+  private static Exit onward(Fields fields, @Nullable String next) {
+    return new Exit(fields.optionalTemplate("Output"), assign(fields), next);
+  }
+
+  private static Map<String, Template> assign(Fields fields) {
+    Template assign = fields.optionalTemplate("Assign");
+    if (assign == null) {
+      return Map.of();
+    }
+    if (!(assign instanceof Template.Members object)) {
+      throw fields.refused("Assign", "must be an object", fields.get("Assign"));
+    }
+    for (String variable : object.members().keySet()) {
+      if (!VARIABLE.matcher(variable).matches() || variable.equals("states")) {
+        throw fields.refused(
+            "field 'Assign': '"
+                + variable
+                + "' cannot be a variable's name; take letters, digits"
+                + " and _, start with a letter, and leave 'states' to the service.");
+      }
+    }
+    return new LinkedHashMap<>(object.members());
+  }
+}
