@@ -1,0 +1,96 @@
+package dev.labeldrop.local.states;
+
+import dev.labeldrop.local.Json;
+import dev.labeldrop.local.asl.State;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What happened in an execution, as {@code GetExecutionHistory} tells it.
+ *
+ * @param type the API model's {@code HistoryEventType}, as in {@code TaskStateEntered}
+ * @param details the members of the event's details in the API model; empty where it has none
+ */
+public record Event(String type, Map<String, ?> details) {
+
+  private static final Map<String, Boolean> WHOLE = Map.of("truncated", false);
+
+  /**
+   * The member of the API model's {@code HistoryEvent} that holds the details: {@code
+   * stateEnteredEventDetails} for every type of state.
+   */
+  public String detailsMember() {
+    if (type.endsWith("StateEntered")) {
+      return "stateEnteredEventDetails";
+    }
+    if (type.endsWith("StateExited")) {
+      return "stateExitedEventDetails";
+    }
+    return Character.toLowerCase(type.charAt(0)) + type.substring(1) + "EventDetails";
+  }
+
+  static Event executionStarted(String input, String roleArn) {
+    return new Event(
+        "ExecutionStarted", Map.of("input", input, "inputDetails", WHOLE, "roleArn", roleArn));
+  }
+
+  static Event executionSucceeded(String output) {
+    return new Event("ExecutionSucceeded", Map.of("output", output, "outputDetails", WHOLE));
+  }
+
+  static Event executionFailed(Failure failure) {
+    return new Event("ExecutionFailed", errorAndCause(failure));
+  }
+
+  static Event executionTimedOut() {
+    return new Event("ExecutionTimedOut", Map.of());
+  }
+
+  static Event executionAborted(Failure failure) {
+    return new Event("ExecutionAborted", errorAndCause(failure));
+  }
+
+  static Event executionRedriven(int redriveCount) {
+    return new Event("ExecutionRedriven", Map.of("redriveCount", redriveCount));
+  }
+
+  static Event stateEntered(State state, String input) {
+    return new Event(
+        state.type() + "StateEntered",
+        Map.of("name", state.name(), "input", input, "inputDetails", WHOLE));
+  }
+
+  static Event stateExited(
+      State state, String output, Map<String, ? extends @Nullable Object> assigned) {
+    Map<String, Object> details = new LinkedHashMap<>();
+    details.put("name", state.name());
+    details.put("output", output);
+    details.put("outputDetails", WHOLE);
+    if (!assigned.isEmpty()) {
+      Map<String, String> variables = new LinkedHashMap<>();
+      assigned.forEach((name, value) -> variables.put(name, Json.write(value)));
+      details.put("assignedVariables", variables);
+      details.put("assignedVariablesDetails", WHOLE);
+    }
+    return new Event(state.type() + "StateExited", details);
+  }
+
+  static Event evaluationFailed(State state, Failure failure, String location) {
+    Map<String, Object> details = errorAndCause(failure);
+    details.put("location", location);
+    details.put("state", state.name());
+    return new Event("EvaluationFailed", details);
+  }
+
+  static Map<String, Object> errorAndCause(Failure failure) {
+    Map<String, Object> details = new LinkedHashMap<>();
+    if (failure.error() != null) {
+      details.put("error", failure.error());
+    }
+    if (failure.cause() != null) {
+      details.put("cause", failure.cause());
+    }
+    return details;
+  }
+}

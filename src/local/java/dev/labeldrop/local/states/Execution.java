@@ -1,0 +1,215 @@
+package dev.labeldrop.local.states;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/** One execution of a state machine, from its start on, through its redrives. */
+public final class Execution {
+
+  // API reference, RedriveExecution: 14 days from the execution's end.
+  private static final Duration REDRIVABLE = Duration.ofDays(14);
+
+  private final String arn;
+  private final StateMachine stateMachine;
+  private final String name;
+  private final String input;
+  private final Instant startDate;
+  private final Clock clock;
+  private final int historyLimit;
+  private final List<HistoryEvent> history = new ArrayList<>();
+
+  // All below is guarded by this object's monitor.
+  private ExecutionDescription now = ExecutionDescription.STARTED;
+  private @Nullable Run run;
+  private Position position;
+
+  Execution(
+      StateMachine stateMachine,
+      String name,
+      String input,
+      Position start,
+      Clock clock,
+      Quotas quotas) {
+    this.arn = stateMachine.arn().replace(":stateMachine:", ":execution:") + ":" + name;
+    this.stateMachine = stateMachine;
+    this.name = name;
+    this.input = input;
+    this.startDate = clock.instant();
+    this.clock = clock;
+    this.historyLimit = quotas.historyEvents();
+    this.position = start;
+  }
+
+  /** The execution's ARN: that of the state machine, with the execution's name. */
+  public String arn() {
+    return arn;
+  }
+
+  /** Of which state machine it is one. */
+  public StateMachine stateMachine() {
+    return stateMachine;
+  }
+
+  /** The execution's name. */
+  public String name() {
+    return name;
+  }
+
+  /** The execution's input: the very text that it was started with. */
+  public String input() {
+    return input;
+  }
+
+  /** When it was started. */
+  public Instant startDate() {
+    return startDate;
+  }
+
+  /** What can be said of it now. */
+  public synchronized ExecutionDescription describe() {
+    return now;
+  }
+
+  /** What has happened so far, in order. */
+  public synchronized List<HistoryEvent> history() {
+    return List.copyOf(history);
+  }
+
+  /**
+   * Waits until the execution is over.
+   *
+   * @return how it ended
+   */
+  public synchronized ExecutionDescription await() throws InterruptedException {
+    while (now.status() == Status.RUNNING) {
+      wait();
+    }
+    return now;
+  }
+
+  /**
+   * Ends the execution as aborted. A function that is being called goes on to its end, but nothing
+   * comes of it. An execution that is over stays as it is.
+   *
+   * @param error the name of an error, for the record; null for none
+   * @param cause the reason in words, for the record; null for none
+   * @return when the execution ended
+   */
+  public Instant stop(@Nullable String error, @Nullable String cause) {
+    Instant stopped;
+    Run last;
+    synchronized (this) {
+      if (now.status() == Status.RUNNING) {
+        Failure failure = new Failure(error, cause);
+        end(now.ended(Status.ABORTED, failure, clock.instant()), Event.executionAborted(failure));
+      }
+      stopped = now.stopDate() == null ? clock.instant() : now.stopDate();
+      last = run;
+    }
+    if (last != null) {
+      last.clock().interruptPause();
+    }
+    return stopped;
+  }
+
+  /** Why the execution cannot be redriven, in the API model's words; empty when it can. */
+  public synchronized Optional<String> redriveRefusal() {
+    Instant stopDate = now.stopDate();
+    if (stopDate == null || now.status() == Status.SUCCEEDED) {
+      return Optional.of("Execution is " + now.status() + " and cannot be redriven");
+    }
+    // There must be room for the redrive and one more event.
+    if (history.size() >= historyLimit - 1) {
+      return Optional.of("Execution history event limit exceeded");
+    }
+    if (clock.instant().isAfter(stopDate.plus(REDRIVABLE))) {
+      return Optional.of("Execution redrivable period exceeded");
+    }
+    return Optional.empty();
+  }
+
+  /** The first run takes the execution over. */
+  synchronized Run begin(Function<Position, Run> newRun) {
+    Run first = newRun.apply(position);
+    run = first;
+    add(Event.executionStarted(input, stateMachine.roleArn()));
+    return first;
+  }
+
+  /**
+   * Another run takes the execution over where the last one ended.
+   *
+   * @throws StatesException of type ExecutionNotRedrivable
+   */
+  synchronized Run redrive(Instant date, Function<Position, Run> newRun) {
+    Optional<String> refusal = redriveRefusal();
+    if (refusal.isPresent()) {
+      throw new StatesException("ExecutionNotRedrivable", refusal.get());
+    }
+    Run next = newRun.apply(position);
+    run = next;
+    now = now.redriven(date);
+    add(Event.executionRedriven(now.redriveCount()));
+    return next;
+  }
+
+  /** Whether the execution goes on, and a run has it. */
+  synchronized boolean isWith(Run one) {
+    return run == one && now.status() == Status.RUNNING;
+  }
+
+  /**
+   * Records an event of the run that has the execution.
+   *
+   * @return the event's number
+   * @throws RunEnd when the execution is over or in other hands, or its history is full
+   */
+  synchronized long append(Run from, Event event) {
+    if (!isWith(from)) {
+      throw new RunEnd(RunEnd.Reason.STOPPED);
+    }
+    if (history.size() >= historyLimit - 1) {
+      throw new RunEnd(RunEnd.Reason.HISTORY_FULL);
+    }
+    return add(event);
+  }
+
+  /**
+   * Records that the run that has the execution enters a state.
+   *
+   * @param at where the run is
+   * @return the same, now entered
+   * @throws RunEnd as {@link #append} does
+   */
+  synchronized Position enter(Run from, Event event, Position at) {
+    position = at.enteredBy(append(from, event), clock.instant());
+    return position;
+  }
+
+  /** Ends the execution, unless it is over or in other hands. */
+  synchronized void finish(Run from, ExecutionDescription end, Event event) {
+    if (isWith(from)) {
+      end(end, event);
+    }
+  }
+
+  private synchronized void end(ExecutionDescription end, Event event) {
+    now = end;
+    add(event);
+    notifyAll();
+  }
+
+  private synchronized long add(Event event) {
+    long id = history.size() + 1L;
+    // The service does not count the start as what led to the first state.
+    long previous = id <= 2 ? 0 : id - 1;
+    history.add(new HistoryEvent(id, previous, clock.instant(), event));
+    return id;
+  }
+}

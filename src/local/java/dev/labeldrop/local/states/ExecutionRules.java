@@ -1,0 +1,58 @@
+package dev.labeldrop.local.states;
+
+import dev.labeldrop.local.Json;
+import java.io.IOException;
+import org.jspecify.annotations.Nullable;
+
+/** What the service checks of a new execution. */
+final class ExecutionRules {
+
+  // API reference, StartExecution: name.
+  private static final int MAX_NAME = 80;
+  private static final String BAD_IN_NAME = "<>{}[]?*\"#%\\^|~`$&,;:/";
+
+  private ExecutionRules() {}
+
+  static void checkName(String name) {
+    int length = name.codePointCount(0, name.length());
+    if (length < 1 || length > MAX_NAME) {
+      throw new StatesException(
+          "ValidationException",
+          "1 validation error detected: Value '"
+              + name
+              + "' at 'name' failed to satisfy constraint: Member must have length between 1 and "
+              + MAX_NAME);
+    }
+    if (name.codePoints().anyMatch(ExecutionRules::isBadInName)) {
+      throw new StatesException("InvalidName", "Invalid Name: '" + name + "'");
+    }
+  }
+
+  private static boolean isBadInName(int character) {
+    return BAD_IN_NAME.indexOf(character) >= 0
+        || Character.isWhitespace(character)
+        || Character.isSpaceChar(character)
+        || Character.isISOControl(character)
+        || (character >= Character.MIN_SURROGATE && character <= Character.MAX_SURROGATE)
+        || character == 0xfffe
+        || character == 0xffff
+        || character == Character.MAX_CODE_POINT;
+  }
+
+  static @Nullable Object parseInput(String input, Quotas quotas) {
+    if (Json.bytes(input) > quotas.dataBytes()) {
+      throw new StatesException(
+          "ValidationException",
+          "1 validation error detected: Value at 'input' failed to satisfy constraint: Member must"
+              + " have length less than or equal to "
+              + quotas.dataBytes());
+    }
+    try {
+      return Json.parse(input);
+    } catch (IOException e) {
+      throw new StatesException(
+          "InvalidExecutionInput",
+          "Invalid State Machine Execution Input: '" + e.getMessage() + "'");
+    }
+  }
+}
