@@ -1,0 +1,142 @@
+package dev.labeldrop.local.states;
+
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
+
+/** The operations of the API, from the members of a request to those of the answer. */
+final class Operations {
+
+  private final List<StateMachine> stateMachines;
+
+  Operations(Collection<StateMachine> stateMachines) {
+    this.stateMachines = List.copyOf(stateMachines);
+  }
+
+  /**
+   * Calls an operation.
+   *
+   * @param name as in {@code StartExecution}
+   * @throws StatesException when the request is refused
+   */
+  Map<String, ?> call(String name, Request request) {
+    return switch (name) {
+      case "StartExecution" -> start(request);
+      case "DescribeExecution" -> describe(request);
+      case "GetExecutionHistory" -> history(request);
+      case "ListExecutions" -> list(request);
+      case "StopExecution" -> stop(request);
+      case "RedriveExecution" -> redrive(request);
+      case "ListStateMachines" -> listMachines(request);
+      case "DescribeStateMachine" -> describeMachine(request);
+      default ->
+          throw new StatesException(
+              "UnknownOperationException", "This local endpoint has no operation " + name + ".");
+    };
+  }
+
+  private Map<String, ?> start(Request request) {
+    request.only("stateMachineArn", "name", "input", "traceHeader");
+    StateMachine machine = machine(request);
+    String name = request.optionalString("name");
+    String given = request.optionalString("input");
+    String input = given == null ? "{}" : given;
+    Execution execution = name == null ? machine.start(input) : machine.start(name, input);
+    return Map.of(
+        "executionArn", execution.arn(), "startDate", Rendering.time(execution.startDate()));
+  }
+
+  private Map<String, ?> describe(Request request) {
+    request.only("executionArn", "includedData");
+    boolean data = !"METADATA_ONLY".equals(request.optionalString("includedData"));
+    return Rendering.execution(execution(request), data);
+  }
+
+  private Map<String, ?> history(Request request) {
+    request.only("executionArn", "maxResults", "reverseOrder", "nextToken", "includeExecutionData");
+    if (!request.flag("includeExecutionData", true)) {
+      throw Request.invalid("This local endpoint tells the history with its data only.");
+    }
+    boolean backwards = request.flag("reverseOrder", false);
+    return Page.of(execution(request).history(), _ -> true, backwards, request)
+        .render("events", Rendering::event);
+  }
+
+  private Map<String, ?> list(Request request) {
+    request.only("stateMachineArn", "statusFilter", "redriveFilter", "maxResults", "nextToken");
+    List<Execution> all = machine(request).executions();
+    Predicate<Execution> wanted =
+        ofStatus(request.optionalString("statusFilter"))
+            .and(redriven(request.optionalString("redriveFilter")));
+    return Page.of(all, wanted, true, request).render("executions", Rendering::executionListItem);
+  }
+
+  private static Predicate<Execution> ofStatus(@Nullable String status) {
+    return execution -> status == null || execution.describe().status().name().equals(status);
+  }
+
+  private static Predicate<Execution> redriven(@Nullable String filter) {
+    return switch (filter) {
+      case null -> _ -> true;
+      case "REDRIVEN" -> execution -> execution.describe().redriveCount() > 0;
+      case "NOT_REDRIVEN" -> execution -> execution.describe().redriveCount() == 0;
+      default -> throw Request.invalid("'redriveFilter' must be REDRIVEN or NOT_REDRIVEN");
+    };
+  }
+
+  private Map<String, ?> stop(Request request) {
+    request.only("executionArn", "error", "cause");
+    return Map.of(
+        "stopDate",
+        Rendering.time(
+            execution(request)
+                .stop(request.optionalString("error"), request.optionalString("cause"))));
+  }
+
+  private Map<String, ?> redrive(Request request) {
+    request.only("executionArn", "clientToken");
+    Execution execution = execution(request);
+    return Map.of("redriveDate", Rendering.time(execution.stateMachine().redrive(execution)));
+  }
+
+  private Map<String, ?> listMachines(Request request) {
+    request.only("maxResults", "nextToken");
+    return Page.of(stateMachines, _ -> true, false, request)
+        .render("stateMachines", Rendering::stateMachineListItem);
+  }
+
+  private Map<String, ?> describeMachine(Request request) {
+    request.only("stateMachineArn", "includedData");
+    return Rendering.stateMachine(machine(request));
+  }
+
+  private StateMachine machine(Request request) {
+    String arn = arn(request, "stateMachineArn");
+    return stateMachines.stream()
+        .filter(machine -> machine.arn().equals(arn))
+        .findFirst()
+        .orElseThrow(() ->
+            new StatesException(
+                "StateMachineDoesNotExist", "State Machine Does Not Exist: '" + arn + "'"));
+  }
+
+  private Execution execution(Request request) {
+    String arn = arn(request, "executionArn");
+    return stateMachines.stream()
+        .flatMap(machine -> machine.find(arn).stream())
+        .findFirst()
+        .orElseThrow(() ->
+            new StatesException(
+                "ExecutionDoesNotExist", "Execution Does Not Exist: '" + arn + "'"));
+  }
+
+  private static String arn(Request request, String member) {
+    String arn = request.string(member);
+    if (!arn.startsWith("arn:")) {
+      throw new StatesException("InvalidArn", "Invalid Arn: 'Invalid ARN prefix: " + arn + "'");
+    }
+    return arn;
+  }
+}
