@@ -35,6 +35,7 @@ final class StateReader {
     if (name.length() > MAX_NAME) {
       throw fields.refused("the name is longer than " + MAX_NAME + " characters.");
     }
+    fields.optionalString("Comment");
     String language = fields.optionalString("QueryLanguage");
     if (language != null && !language.equals(DefinitionReader.JSONATA)) {
       throw fields.refused("QueryLanguage", "must be JSONata", language);
@@ -69,7 +70,7 @@ final class StateReader {
         "Next",
         "End");
     Resource resource = resource();
-    Template arguments = fields.template("Arguments");
+    Template arguments = arguments();
     if (resource instanceof Resource.LambdaInvoke
         && fields.get("Arguments") instanceof Map<?, ?> object) {
       new Fields(fields.where() + " Arguments:", object)
@@ -84,6 +85,15 @@ final class StateReader {
         HandlerReader.retriers(fields),
         catchers(),
         exit(fields));
+  }
+
+  private Template arguments() {
+    Template arguments = fields.template("Arguments");
+    if (arguments instanceof Template.Members || arguments instanceof Template.Computed) {
+      return arguments;
+    }
+    throw fields.refused(
+        "Arguments", "must be an object or an expression", fields.get("Arguments"));
   }
 
   private Resource resource() {

@@ -7,7 +7,6 @@ import dev.labeldrop.local.functions.FunctionException;
 import dev.labeldrop.local.functions.LambdaFunction;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -119,9 +118,7 @@ final class TaskCall {
 
   private void checkTime(Instant start) {
     run.clock().check();
-    if (timeoutSeconds != null
-        && Duration.between(start, run.clock().now()).compareTo(Duration.ofSeconds(timeoutSeconds))
-            > 0) {
+    if (timeoutSeconds != null && run.clock().now().isAfter(start.plusSeconds(timeoutSeconds))) {
       throw new StateFailure(Failure.TIMEOUT, null);
     }
   }

@@ -39,7 +39,7 @@ final class DefinitionTest {
             "Next": "Direct"},
           "Direct": {
             "Type": "Task", "Resource": "arn:aws:lambda:eu-west-1:123456789012:function:f:$LATEST",
-            "Arguments": null, "TimeoutSeconds": 9, "Next": "Decide"},
+            "Arguments": {}, "TimeoutSeconds": 9, "Next": "Decide"},
           "Decide": {
             "Type": "Choice",
             "Choices": [

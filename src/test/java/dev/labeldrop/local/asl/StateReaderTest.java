@@ -59,6 +59,7 @@ final class StateReaderTest {
           {"Type": "Fail", "Error": 1}                                 | State 'S': field 'Error' must be a string
           {"Type": "Map", "End": true}                                 | State 'S': field 'Type' must be one of Task, Choice, Wait, Pass, Succeed and Fail here, but is: "Map"
           {"Type": "Parallel", "End": true}                            | State 'S': field 'Type' must be one of
+          {"Type": "Succeed", "Comment": 1}                            | State 'S': field 'Comment' must be a string
           {"End": true}                                                | State 'S': needs the field 'Type'
           {"Type": "Pass", "QueryLanguage": "JSONPath", "End": true}   | State 'S': field 'QueryLanguage' must be JSONata, but is: "JSONPath"
           {"Type": "Pass"}                                             | State 'S': needs one of the fields 'Next' and 'End'
@@ -129,6 +130,9 @@ final class StateReaderTest {
           "Resource": "{% $x %}", "Arguments": {}                                         | field 'Resource' must be
           "Arguments": {}                                                                 | needs the field 'Resource'
           "Resource": "arn:aws:states:::lambda:invoke"                                    | needs the field 'Arguments'
+          "Resource": "arn:aws:states:::lambda:invoke", "Arguments": null                 | field 'Arguments' must be an object or an expression, but is: null
+          "Resource": "arn:aws:states:::lambda:invoke", "Arguments": []                   | field 'Arguments' must be an object or an expression
+          "Resource": "arn:aws:states:::lambda:invoke", "Arguments": "f"                  | field 'Arguments' must be an object or an expression
           "Resource": "arn:aws:states:::lambda:invoke", "Arguments": {}                   | Arguments: needs the field 'FunctionName'
           "Resource": "arn:aws:states:::lambda:invoke", "Arguments": {"FunctionName": "f", "InvocationType": "Event"} | Arguments: field 'InvocationType' is not known here.
           "Resource": "arn:aws:states:::lambda:invoke", "Arguments": {"FunctionName": "f", "Qualifier": "1"} | Arguments: field 'Qualifier' is not known here.

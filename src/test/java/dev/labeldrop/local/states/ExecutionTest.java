@@ -15,7 +15,9 @@ import java.util.Map;
 import java.util.SplittableRandom;
 import java.util.concurrent.CountDownLatch;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 
+@Timeout(60) // Guards against a wait without end; no test waits for time to pass.
 final class ExecutionTest {
 
   private static final String WAIT = "\"W\": {\"Type\": \"Wait\", \"Seconds\": 9, \"End\": true}";
@@ -23,6 +25,18 @@ final class ExecutionTest {
       """
       "T": {"Type": "Task", "Resource": "arn:aws:states:::lambda:invoke",
             "Arguments": {"FunctionName": "f", "Payload": {"in": "{% $states.input %}"}},
+            "Output": "{% $states.result.Payload %}", "End": true}
+      """;
+
+  private static final String PASS_AND_TASK =
+      """
+      "P": {"Type": "Pass", "Assign": {"x": 7}, "Output": 3, "Next": "T"},
+      "T": {"Type": "Task", "Resource": "arn:aws:states:::lambda:invoke",
+            "Arguments": {"FunctionName": "f",
+              "Payload": {"in": "{% $states.input %}", "x": "{% $x %}",
+                          "redrives": "{% $states.context.Execution.RedriveCount %}",
+                          "retries": "{% $states.context.State.RetryCount %}"}},
+            "Retry": [{"ErrorEquals": ["A"], "MaxAttempts": 1, "IntervalSeconds": 4}],
             "Output": "{% $states.result.Payload %}", "End": true}
       """;
 
@@ -85,18 +99,7 @@ final class ExecutionTest {
   @Test
   void redrivesFromTheStateThatFailed() throws InterruptedException {
     machines.function.fail("A", "A").answer("5");
-    String states =
-        """
-        "P": {"Type": "Pass", "Assign": {"x": 7}, "Output": 3, "Next": "T"},
-        "T": {"Type": "Task", "Resource": "arn:aws:states:::lambda:invoke",
-              "Arguments": {"FunctionName": "f",
-                "Payload": {"in": "{% $states.input %}", "x": "{% $x %}",
-                            "redrives": "{% $states.context.Execution.RedriveCount %}",
-                            "retries": "{% $states.context.State.RetryCount %}"}},
-              "Retry": [{"ErrorEquals": ["A"], "MaxAttempts": 1, "IntervalSeconds": 4}],
-              "Output": "{% $states.result.Payload %}", "End": true}
-        """;
-    try (StateMachine machine = machines.machine(states)) {
+    try (StateMachine machine = machines.machine(PASS_AND_TASK)) {
       Execution execution = run(machine, "{}");
       assertThat(execution.describe().status()).isEqualTo(Status.FAILED);
       assertThat(execution.redriveRefusal()).isEmpty();

@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.concurrent.CountDownLatch;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import software.amazon.awssdk.services.sfn.SfnClient;
 import software.amazon.awssdk.services.sfn.model.DescribeExecutionResponse;
 import software.amazon.awssdk.services.sfn.model.DescribeStateMachineResponse;
@@ -19,11 +20,13 @@ import software.amazon.awssdk.services.sfn.model.ExecutionNotRedrivableException
 import software.amazon.awssdk.services.sfn.model.ExecutionRedriveFilter;
 import software.amazon.awssdk.services.sfn.model.ExecutionStatus;
 import software.amazon.awssdk.services.sfn.model.GetExecutionHistoryResponse;
+import software.amazon.awssdk.services.sfn.model.HistoryEvent;
 import software.amazon.awssdk.services.sfn.model.HistoryEventType;
 import software.amazon.awssdk.services.sfn.model.InvalidTokenException;
 import software.amazon.awssdk.services.sfn.model.StateMachineType;
 import software.amazon.awssdk.services.sfn.model.ValidationException;
 
+@Timeout(60) // Guards against a wait without end; no test waits for time to pass.
 final class OperationsTest {
 
   private final LocalStepFunctions local = new LocalStepFunctions();
@@ -39,7 +42,7 @@ final class OperationsTest {
   }
 
   @Test
-  void tellsTheHistoryWithItsDetails() throws InterruptedException {
+  void tellsTheHistory() throws InterruptedException {
     String arn = local.runToEnd("run-1", "{\"id\": 7}");
     GetExecutionHistoryResponse history =
         client.getExecutionHistory(request -> request.executionArn(arn));
@@ -57,7 +60,13 @@ final class OperationsTest {
             HistoryEventType.TASK_SUCCEEDED,
             HistoryEventType.TASK_STATE_EXITED,
             HistoryEventType.EXECUTION_SUCCEEDED);
-    var events = history.events();
+  }
+
+  @Test
+  void tellsTheDetailsOfEvents() throws InterruptedException {
+    String arn = local.runToEnd("run-1", "{\"id\": 7}");
+    List<HistoryEvent> events =
+        client.getExecutionHistory(request -> request.executionArn(arn)).events();
     assertThat(events.get(0).executionStartedEventDetails().input()).isEqualTo("{\"id\": 7}");
     assertThat(events.get(1).stateEnteredEventDetails().name()).isEqualTo("C");
     assertThat(events.get(1).stateEnteredEventDetails().input()).isEqualTo("{\"id\":7}");

@@ -15,9 +15,11 @@ import java.util.Map;
 import java.util.SplittableRandom;
 import java.util.concurrent.CountDownLatch;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
+@Timeout(60) // Guards against a wait without end; no test waits for time to pass.
 final class StateMachineTest {
 
   private static final String PASS = "\"A\": {\"Type\": \"Pass\", \"End\": true}";

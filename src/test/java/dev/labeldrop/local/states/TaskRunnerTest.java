@@ -36,16 +36,17 @@ final class TaskRunnerTest {
     assertThat(execution.describe().output()).isEqualTo("3");
     assertThat(machines.time.waits()).containsExactly(seconds(3), seconds(6), seconds(10));
     assertThat(machines.function.calls()).hasSize(4);
+  }
+
+  @Test
+  void recordsEachTry() throws InterruptedException {
+    machines.function.fail("A");
+    Execution execution =
+        machines.execute(task("\"Retry\": [{\"ErrorEquals\": [\"A\"]}],", "\"End\": true"), "{}");
     assertThat(types(execution))
         .containsExactly(
             "ExecutionStarted",
             "TaskStateEntered T",
-            "TaskScheduled",
-            "TaskStarted",
-            "TaskFailed",
-            "TaskScheduled",
-            "TaskStarted",
-            "TaskFailed",
             "TaskScheduled",
             "TaskStarted",
             "TaskFailed",
