@@ -1,0 +1,51 @@
+package dev.labeldrop.local.json;
+
+import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonGenerator;
+import java.io.IOException;
+import java.io.StringWriter;
+import java.io.UncheckedIOException;
+import java.util.Map;
+
+/** Writes JSON on one line, without white space, numbers as they were read. */
+public final class JsonWriter {
+
+  private static final JsonFactory FACTORY = new JsonFactory();
+
+  private JsonWriter() {}
+
+  /** Writes a value. */
+  public static String write(Json value) {
+    StringWriter text = new StringWriter();
+    try (JsonGenerator generator = FACTORY.createGenerator(text)) {
+      write(value, generator);
+    } catch (IOException e) {
+      throw new UncheckedIOException("A string cannot be written to.", e);
+    }
+    return text.toString();
+  }
+
+  private static void write(Json value, JsonGenerator generator) throws IOException {
+    switch (value) {
+      case Json.Obj(var members) -> {
+        generator.writeStartObject();
+        for (Map.Entry<String, Json> member : members.entrySet()) {
+          generator.writeFieldName(member.getKey());
+          write(member.getValue(), generator);
+        }
+        generator.writeEndObject();
+      }
+      case Json.Arr(var items) -> {
+        generator.writeStartArray();
+        for (Json item : items) {
+          write(item, generator);
+        }
+        generator.writeEndArray();
+      }
+      case Json.Text(String text) -> generator.writeString(text);
+      case Json.Num(String literal) -> generator.writeNumber(literal);
+      case Json.Bool(boolean bool) -> generator.writeBoolean(bool);
+      case Json.Null() -> generator.writeNull();
+    }
+  }
+}
