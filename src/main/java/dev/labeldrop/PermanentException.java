@@ -14,6 +14,7 @@ public final class PermanentException extends LabeldropException {
   private static final long serialVersionUID = 1L;
 
   private final String code;
+  private final String text;
 
   /**
    * A failure with nothing underneath.
@@ -35,10 +36,16 @@ public final class PermanentException extends LabeldropException {
   public PermanentException(String code, String message, @Nullable Throwable cause) {
     super(code + ": " + message, cause);
     this.code = code;
+    this.text = message;
   }
 
   /** What kind of failure: {@code ERROR_} and capitals. */
   public String code() {
     return code;
+  }
+
+  /** The message without the code before it. */
+  public String text() {
+    return text;
   }
 }

@@ -1,4 +1,4 @@
-/** What every room shares: the two kinds of failure, and how a service's failure is read. */
+/** What every room shares: the kinds of failure, JSON for records, and waiting. */
 @NullMarked
 package dev.labeldrop;
 

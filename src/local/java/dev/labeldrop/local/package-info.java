@@ -1,6 +1,4 @@
-/**
- * The local stack: what stands in for AWS on a developer's machine and in tests. Never deployed.
- */
+/** The local stack: AWS as far as Labeldrop needs it, in one process. Never deployed. */
 @NullMarked
 package dev.labeldrop.local;
 

@@ -1,5 +1,6 @@
 package dev.labeldrop.local;
 
+import dev.labeldrop.Waiter;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;

@@ -1,6 +1,6 @@
 package dev.labeldrop.local.states;
 
-import dev.labeldrop.local.Waiter;
+import dev.labeldrop.Waiter;
 import dev.labeldrop.local.functions.LambdaFunctions;
 import java.time.Clock;
 import java.util.random.RandomGenerator;

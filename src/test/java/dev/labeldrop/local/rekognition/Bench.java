@@ -1,6 +1,5 @@
 package dev.labeldrop.local.rekognition;
 
-import dev.labeldrop.local.LocalClients;
 import dev.labeldrop.local.VirtualTime;
 import java.time.Duration;
 import java.util.List;
@@ -38,7 +37,7 @@ final class Bench implements AutoCloseable {
 
   Bench(Behaviour behaviour, Quotas quotas) {
     service = LocalRekognition.start(Settings.of(time).with(TIMING).with(quotas).with(behaviour));
-    client = LocalClients.rekognition(service.endpoint());
+    client = OneTryClients.rekognition(service.endpoint());
   }
 
   /** A training dataset without entries, whose creation is done. */

@@ -6,7 +6,7 @@ import static dev.labeldrop.local.states.Machines.types;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.labeldrop.local.Waiter;
+import dev.labeldrop.Waiter;
 import dev.labeldrop.local.asl.Definition;
 import dev.labeldrop.local.functions.LambdaFunctions;
 import java.time.Duration;

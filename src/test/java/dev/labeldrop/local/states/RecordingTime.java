@@ -1,6 +1,6 @@
 package dev.labeldrop.local.states;
 
-import dev.labeldrop.local.Waiter;
+import dev.labeldrop.Waiter;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;

@@ -1,0 +1,106 @@
+package dev.labeldrop;
+
+import com.fasterxml.jackson.jr.ob.JSON;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Records and maps to JSON and back, for the states and documents of a run.
+ *
+ * <p>A record's components are the fields; unknown fields are passed over, missing ones are null or
+ * zero. Fields that are null are written, so that a state's shape does not change with its values.
+ */
+public final class Json {
+
+  private static final JSON MAPPER = JSON.std.with(JSON.Feature.WRITE_NULL_PROPERTIES);
+  private static final JSON PRETTY = MAPPER.with(JSON.Feature.PRETTY_PRINT_OUTPUT);
+
+  private Json() {}
+
+  /**
+   * Reads a record.
+   *
+   * @param what names the document, for the message of a failure
+   * @throws PermanentException with code ERROR_INVALID_INPUT where the JSON is of another shape; or
+   *     what the record itself throws
+   */
+  public static <T> T read(Class<T> type, byte[] json, String what) {
+    try {
+      T value = MAPPER.beanFrom(type, json);
+      if (value == null) {
+        throw invalid(what, "it is null", null);
+      }
+      return value;
+    } catch (IOException | IllegalArgumentException e) {
+      throw refusalOf(e).orElseGet(() -> invalid(what, String.valueOf(e.getMessage()), e));
+    }
+  }
+
+  /** What the record itself said against its components, if it did. */
+  private static Optional<PermanentException> refusalOf(Throwable failure) {
+    for (Throwable each = failure; each != null; each = each.getCause()) {
+      if (each instanceof PermanentException refusal) {
+        return Optional.of(refusal);
+      }
+    }
+    return Optional.empty();
+  }
+
+  /**
+   * Reads an object as a map that keeps the order of its fields.
+   *
+   * @param what names the document, for the message of a failure
+   * @throws PermanentException with code ERROR_INVALID_INPUT where the JSON is no object
+   */
+  public static Map<String, @Nullable Object> readMap(byte[] json, String what) {
+    Map<String, @Nullable Object> map = new LinkedHashMap<>();
+    try {
+      map.putAll(MAPPER.mapFrom(json));
+      return map;
+    } catch (IOException e) {
+      throw invalid(what, String.valueOf(e.getMessage()), e);
+    }
+  }
+
+  /** Writes a record, map, list or scalar on one line. */
+  public static String text(Object value) {
+    return compose(MAPPER, value);
+  }
+
+  /** Writes a record, map, list or scalar on one line, in UTF-8. */
+  public static byte[] bytes(Object value) {
+    try {
+      return MAPPER.asBytes(value);
+    } catch (IOException e) {
+      throw new UncheckedIOException("A value could not be written as JSON: " + value, e);
+    }
+  }
+
+  /** Writes a record, map, list or scalar with line breaks, for people. */
+  public static String pretty(Object value) {
+    return compose(PRETTY, value) + "\n";
+  }
+
+  private static String compose(JSON mapper, Object value) {
+    try {
+      return mapper.asString(value);
+    } catch (IOException e) {
+      throw new UncheckedIOException("A value could not be written as JSON: " + value, e);
+    }
+  }
+
+  private static PermanentException invalid(String what, String why, @Nullable Throwable cause) {
+    return new PermanentException(
+        "ERROR_INVALID_INPUT",
+        "The "
+            + what
+            + " could not be read: "
+            + why
+            + ". Give a JSON object of the documented form.",
+        cause);
+  }
+}
