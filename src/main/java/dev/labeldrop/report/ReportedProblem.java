@@ -1,0 +1,72 @@
+package dev.labeldrop.report;
+
+import dev.labeldrop.manifest.Problem;
+import dev.labeldrop.manifest.Severity;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One problem as a report shows it, whoever found it.
+ *
+ * @param line number of the line in the dropped file, from 1, blank lines counted; null for the
+ *     whole file
+ * @param column place in the line, in characters from 1; null for the whole line
+ * @param code the rule that is broken, in the service's words where it has one
+ * @param severity what it means for the line
+ * @param source who found it
+ * @param message names the value and says what to do
+ * @param sourceRef which image the line is about; null where that is not known
+ */
+public record ReportedProblem(
+    @Nullable Long line,
+    @Nullable Integer column,
+    String code,
+    Severity severity,
+    Source source,
+    String message,
+    @Nullable String sourceRef) {
+
+  /** Who found a problem. */
+  public enum Source {
+    /** Labeldrop, before the service was asked or while it was. */
+    VALIDATION,
+    /** The service. */
+    SERVICE
+  }
+
+  /** Problems of the whole file first, then by line and column. */
+  public static final Comparator<ReportedProblem> LINE_ORDER =
+      Comparator.comparing(ReportedProblem::line, Comparator.nullsFirst(Long::compare))
+          .thenComparing(ReportedProblem::column, Comparator.nullsFirst(Integer::compare));
+
+  /** A problem that validation found. */
+  public static ReportedProblem of(Problem problem) {
+    return new ReportedProblem(
+        problem.line(),
+        problem.column(),
+        problem.code().name(),
+        problem.severity(),
+        Source.VALIDATION,
+        problem.message(),
+        problem.sourceRef());
+  }
+
+  /** A problem of the whole file. */
+  public static ReportedProblem ofFile(String code, Source source, String message) {
+    return new ReportedProblem(null, null, code, Severity.ERROR, source, message, null);
+  }
+
+  Map<String, @Nullable Object> toMap() {
+    Map<String, @Nullable Object> map = new LinkedHashMap<>();
+    map.put("line", line);
+    map.put("column", column);
+    map.put("code", code);
+    map.put("severity", severity);
+    map.put("source", source);
+    map.put("message", message);
+    map.put("sourceRef", sourceRef);
+    return map;
+  }
+}

@@ -1,0 +1,149 @@
+package dev.labeldrop.report;
+
+import java.time.Duration;
+import java.util.Locale;
+
+/** A report as text, for people: e-mail and the terminal. */
+public final class TextForm {
+
+  private static final int PROBLEMS = JsonForm.PROBLEMS_IN_MESSAGE;
+
+  private TextForm() {}
+
+  /** A line that says it all: {@code UPDATE_COMPLETE: a.jsonl, 12 of 12 lines applied}. */
+  public static String headline(Report report) {
+    String key = report.source().key();
+    Report.Lines lines = report.lines();
+    return String.format(
+        Locale.ROOT,
+        "%s: %s, %,d of %,d lines applied",
+        report.outcome().status(),
+        key.substring(key.lastIndexOf('/') + 1),
+        lines.applied(),
+        lines.total());
+  }
+
+  /** The whole text, lines ended by a line feed. */
+  public static String text(Report report) {
+    StringBuilder out = new StringBuilder();
+    out.append(headline(report)).append("\n\n").append(meaning(report)).append("\n\n");
+    Report.Source source = report.source();
+    row(out, "file", "s3://" + source.bucket() + "/" + source.key());
+    row(out, "dataset", report.datasetArn() == null ? "none found" : report.datasetArn());
+    row(out, "run", report.runId());
+    row(out, "outcome", report.outcome().name());
+    row(out, "lines", lines(report.lines()));
+    row(
+        out,
+        "updates",
+        String.format(
+            Locale.ROOT,
+            "%,d of %,d completed",
+            report.chunks().applied(),
+            report.chunks().total()));
+    if (report.service() != null) {
+      row(out, "service", service(report.service()));
+    }
+    row(out, "time", time(Duration.between(report.startedAt(), report.finishedAt())));
+    row(out, "report", report.report());
+    if (report.rejected() != null) {
+      row(out, "rejected", report.rejected());
+    }
+    problems(out, report);
+    return out.toString();
+  }
+
+  private static void row(StringBuilder out, String name, String value) {
+    out.append(String.format(Locale.ROOT, "%-9s %s\n", name, value));
+  }
+
+  private static String lines(Report.Lines lines) {
+    StringBuilder text =
+        new StringBuilder(
+            String.format(
+                Locale.ROOT,
+                "%,d in the file: %,d valid, %,d rejected; %,d applied",
+                lines.total(),
+                lines.valid(),
+                lines.rejected(),
+                lines.applied()));
+    if (lines.withErrors() != null) {
+      text.append(String.format(Locale.ROOT, ", %,d of them with errors", lines.withErrors()));
+    }
+    if (lines.missing() != null) {
+      text.append(String.format(Locale.ROOT, ", %,d of them missing", lines.missing()));
+    }
+    return text.toString();
+  }
+
+  private static String service(Report.Service service) {
+    StringBuilder text = new StringBuilder(service.status());
+    if (service.statusMessageCode() != null) {
+      text.append(" (").append(service.statusMessageCode()).append(')');
+    }
+    if (service.statusMessage() != null) {
+      text.append(": ").append(service.statusMessage());
+    }
+    return text.toString();
+  }
+
+  private static String time(Duration duration) {
+    long seconds = duration.toSeconds();
+    return seconds < 60
+        ? String.format(Locale.ROOT, "%.1f s", duration.toMillis() / 1000.0)
+        : String.format(Locale.ROOT, "%d min %d s", seconds / 60, seconds % 60);
+  }
+
+  private static void problems(StringBuilder out, Report report) {
+    long count = report.errorCount() + report.warningCount();
+    if (count == 0) {
+      return;
+    }
+    out.append(
+        String.format(
+            Locale.ROOT,
+            "\n%,d errors, %,d warnings\n",
+            report.errorCount(),
+            report.warningCount()));
+    for (ReportedProblem problem : report.problems().stream().limit(PROBLEMS).toList()) {
+      out.append("  ").append(place(problem)).append(problem.code()).append("  ");
+      out.append(problem.message()).append('\n');
+    }
+    long shown = Math.min(PROBLEMS, report.problems().size());
+    if (count > shown) {
+      out.append(String.format(Locale.ROOT, "  … and %,d more, in the report\n", count - shown));
+    }
+  }
+
+  private static String place(ReportedProblem problem) {
+    if (problem.line() == null) {
+      return "";
+    }
+    return problem.column() == null
+        ? String.format(Locale.ROOT, "line %d  ", problem.line())
+        : String.format(Locale.ROOT, "line %d:%d  ", problem.line(), problem.column());
+  }
+
+  private static String meaning(Report report) {
+    return switch (report.outcome()) {
+      case COMPLETE ->
+          report.lines().rejected() == 0
+              ? "Every line of the file is in the dataset."
+              : "Every valid line is in the dataset; the rejected ones wait to be mended.";
+      case COMPLETE_WITH_ENTRY_ERRORS ->
+          "Every valid line is in the dataset, but the service keeps errors on some entries and"
+              + " will not train with them. Mend those lines and drop them again.";
+      case PARTIAL ->
+          "Part of the file is in the dataset. Mend what is listed below and drop the file again:"
+              + " lines that are already there are replaced by the same.";
+      case FAILED ->
+          "Nothing of the file was applied. The reason is below; drop the file again when it is"
+              + " mended.";
+      case REJECTED ->
+          "The file has invalid lines, so nothing of it was sent. Mend them and drop it again.";
+      case TIMED_OUT ->
+          "An update did not end in time. It may still end: look at the dataset, then drop the file"
+              + " again.";
+    };
+  }
+}

@@ -1,0 +1,61 @@
+package dev.labeldrop.report;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.jr.ob.JSON;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import org.junit.jupiter.api.Test;
+
+final class JsonFormTest {
+
+  @Test
+  void writesTheFieldsThatSubscribersRelyOnInTheirOrder() {
+    assertThat(JsonForm.message(Reports.partial(1)))
+        .isEqualTo(
+            """
+            {"version":1,"status":"UPDATE_FAILED","outcome":"PARTIAL","runId":"a-0123456789ab",\
+            "datasetArn":"arn:aws:rekognition:us-east-1:123456789012:project/flowers/dataset/train/1700000000000",\
+            "startedAt":"2026-11-22T12:00:00Z","finishedAt":"2026-11-22T12:01:05.250Z",\
+            "source":{"bucket":"drops","key":"incoming/flowers/train/a.jsonl","versionId":"v1","etag":"abc","size":1234},\
+            "lines":{"total":1200,"valid":1100,"rejected":100,"applied":600,"withErrors":null,"missing":null},\
+            "chunks":{"total":2,"applied":1},\
+            "service":{"status":"UPDATE_FAILED","statusMessage":null,"statusMessageCode":"CLIENT_ERROR"},\
+            "problems":[{"line":1,"column":7,"code":"ERROR_INVALID_BOUNDING_BOX","severity":"ERROR",\
+            "source":"SERVICE","message":"The bounding box has off frame values.","sourceRef":"s3://acme-photos/1.jpg"}],\
+            "problemCount":{"ERROR":1,"WARNING":0},\
+            "report":"s3://drops/runs/a-0123456789ab/report.json",\
+            "rejected":"s3://drops/runs/a-0123456789ab/rejected.jsonl"}\
+            """);
+  }
+
+  @Test
+  void hasNullWhereThereIsNoDatasetAndNoService() throws IOException {
+    Map<String, Object> message =
+        JSON.std.mapFrom(JsonForm.message(Reports.failedWithoutDataset()));
+    assertThat(message).containsEntry("datasetArn", null).containsEntry("service", null);
+  }
+
+  @Test
+  void putsTheFirstTwentyProblemsInTheMessageAndAllInTheDocument() throws IOException {
+    Report report = Reports.partial(21);
+    assertThat(lines(JsonForm.message(report))).hasSize(20).startsWith(1).endsWith(20);
+    assertThat(lines(JsonForm.document(report))).hasSize(21).endsWith(21);
+  }
+
+  @Test
+  void staysFarUnderTheLimitOfAnSnsMessage() {
+    int bytes = JsonForm.message(Reports.partial(10_000)).getBytes(StandardCharsets.UTF_8).length;
+    assertThat(bytes).isLessThan(64 * 1024);
+  }
+
+  private static List<Object> lines(String json) throws IOException {
+    List<?> problems = (List<?>) Objects.requireNonNull(JSON.std.mapFrom(json).get("problems"));
+    return problems.stream()
+        .<Object>map(each -> Objects.requireNonNull(((Map<?, ?>) each).get("line")))
+        .toList();
+  }
+}

@@ -1,0 +1,48 @@
+package dev.labeldrop.report;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.junit.jupiter.api.Test;
+
+final class TextFormTest {
+
+  @Test
+  void saysWhatBecameOfTheFile() {
+    assertThat(TextForm.text(Reports.partial(1)))
+        .isEqualTo(
+            """
+            UPDATE_FAILED: a.jsonl, 600 of 1,200 lines applied
+
+            Part of the file is in the dataset. Mend what is listed below and drop the file again: lines that are already there are replaced by the same.
+
+            file      s3://drops/incoming/flowers/train/a.jsonl
+            dataset   arn:aws:rekognition:us-east-1:123456789012:project/flowers/dataset/train/1700000000000
+            run       a-0123456789ab
+            outcome   PARTIAL
+            lines     1,200 in the file: 1,100 valid, 100 rejected; 600 applied
+            updates   1 of 2 completed
+            service   UPDATE_FAILED (CLIENT_ERROR)
+            time      1 min 5 s
+            report    s3://drops/runs/a-0123456789ab/report.json
+            rejected  s3://drops/runs/a-0123456789ab/rejected.jsonl
+
+            1 errors, 0 warnings
+              line 1:7  ERROR_INVALID_BOUNDING_BOX  The bounding box has off frame values.
+            """);
+  }
+
+  @Test
+  void listsTwentyProblemsAndCountsTheRest() {
+    assertThat(TextForm.text(Reports.partial(23)))
+        .contains("23 errors, 0 warnings\n", "  line 20:7  ")
+        .doesNotContain("line 21:7")
+        .endsWith("  … and 3 more, in the report\n");
+  }
+
+  @Test
+  void saysWhereNoDatasetWasFound() {
+    assertThat(TextForm.text(Reports.failedWithoutDataset()))
+        .contains("dataset   none found\n", "  ERROR_DATASET_NOT_FOUND  There is no project '꽃'.\n")
+        .doesNotContain("service ", "rejected  ");
+  }
+}
