@@ -1,0 +1,20 @@
+package dev.labeldrop.run;
+
+import dev.labeldrop.report.ReportedProblem;
+import java.util.List;
+
+/**
+ * What one step found wrong: {@code problems.json} by Ingest, {@code entries.json} by Reconcile.
+ *
+ * @param problems the first ones, in line order, at most as many as are kept
+ * @param errorCount how many of severity ERROR there were, those not kept included
+ * @param warningCount how many of severity WARNING there were, those not kept included
+ */
+record FoundProblems(List<ReportedProblem> problems, long errorCount, long warningCount) {
+
+  FoundProblems {
+    problems = List.copyOf(problems);
+  }
+
+  static final FoundProblems NONE = new FoundProblems(List.of(), 0, 0);
+}

@@ -1,0 +1,39 @@
+package dev.labeldrop.run;
+
+import java.time.Duration;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What is expected of the next update's length: about as long per byte as the last ones took.
+ *
+ * <p>Example: 5 MB took 10 s, so the pace is 2 s a megabyte and the next 5 MB are expected to take
+ * 10 s. They take 14 s; the pace becomes the mean of the old one and the new, 2.4 s.
+ *
+ * @param secondsPerMegabyte the pace, in seconds for 1,000,000 bytes; null before the first update
+ */
+record Pace(@Nullable Double secondsPerMegabyte) {
+
+  private static final double MEGABYTE = 1_000_000;
+
+  /** The first wait of all: short, because a small file's update is short. */
+  static final Duration FIRST_WAIT = Duration.ofSeconds(1);
+
+  /** No expectation may keep a run from looking for longer than this. */
+  static final Duration LONGEST_WAIT = Duration.ofMinutes(10);
+
+  /** Learns from an update. */
+  Pace learn(long bytes, Duration took) {
+    double seen = took.toMillis() / 1000.0 / Math.max(1, bytes) * MEGABYTE;
+    return new Pace(secondsPerMegabyte == null ? seen : (secondsPerMegabyte + seen) / 2);
+  }
+
+  /** How long to wait before the first look at an update, in whole seconds. */
+  Duration firstWait(long bytes) {
+    if (secondsPerMegabyte == null) {
+      return FIRST_WAIT;
+    }
+    double seconds = Math.ceil(secondsPerMegabyte * bytes / MEGABYTE);
+    long bounded = Math.clamp((long) seconds, FIRST_WAIT.toSeconds(), LONGEST_WAIT.toSeconds());
+    return Duration.ofSeconds(bounded);
+  }
+}

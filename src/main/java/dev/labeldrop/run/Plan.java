@@ -1,0 +1,47 @@
+package dev.labeldrop.run;
+
+import dev.labeldrop.drop.Drop;
+import dev.labeldrop.manifest.Chunk;
+import dev.labeldrop.manifest.LineCounts;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What Ingest decided about a drop: {@code plan.json} in the run's folder. It is written once and
+ * never changed, so a repeated event and a redriven execution find what the first one decided.
+ *
+ * @param run the run's id
+ * @param drop the dropped object, pinned
+ * @param datasetArn where it goes; null where no dataset was found
+ * @param startedAt when the drop was read, ISO-8601 in UTC
+ * @param lines how many lines it has
+ * @param refusal why nothing of it is sent; null where the chunks are sent
+ * @param chunks the updates, in order; none where the file is refused
+ */
+record Plan(
+    String run,
+    Drop drop,
+    @Nullable String datasetArn,
+    String startedAt,
+    LineCounts lines,
+    @Nullable Refusal refusal,
+    List<Chunk> chunks) {
+
+  Plan {
+    chunks = List.copyOf(chunks);
+  }
+
+  /**
+   * Why nothing of a drop is sent.
+   *
+   * @param byValidation whether the lines themselves are the reason; the problems say which
+   * @param code what kind of reason
+   * @param message names the thing and says what to do
+   */
+  record Refusal(boolean byValidation, String code, String message) {}
+
+  /** The lines in the first so many chunks. */
+  long linesIn(int firstChunks) {
+    return chunks.stream().limit(firstChunks).mapToLong(Chunk::lines).sum();
+  }
+}

@@ -1,0 +1,88 @@
+package dev.labeldrop.run;
+
+import dev.labeldrop.Json;
+import dev.labeldrop.PermanentException;
+import dev.labeldrop.drop.ObjectStore;
+import dev.labeldrop.drop.RunFolder;
+import dev.labeldrop.drop.RunId;
+import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
+import java.util.Optional;
+
+/** The documents that the steps of a run leave for each other in the run's folder. */
+final class RunFiles {
+
+  private static final String JSON = "application/json";
+
+  private final RunFolder folder;
+
+  RunFiles(ObjectStore store, String bucket, String run) {
+    this.folder = new RunFolder(store, bucket, new RunId(run));
+  }
+
+  /** The files, by their names. */
+  enum File {
+    /** What Ingest decided: {@link Plan}. */
+    PLAN("plan.json"),
+    /** What Ingest found wrong: {@link FoundProblems}. */
+    PROBLEMS("problems.json"),
+    /** The refused lines, byte for byte. */
+    REJECTED("rejected.jsonl"),
+    /** What Reconcile found: {@link Reconciliation}. */
+    ENTRIES("entries.json"),
+    /** The whole report, for machines. */
+    REPORT("report.json"),
+    /** The notice as it was sent; its presence says that it was. */
+    NOTICE("notice.json");
+
+    private final String fileName;
+
+    File(String fileName) {
+      this.fileName = fileName;
+    }
+  }
+
+  /** Where a file is: {@code s3://…}. */
+  String uri(File file) {
+    return folder.uri(file.fileName);
+  }
+
+  boolean has(File file) {
+    return folder.get(file.fileName).isPresent();
+  }
+
+  <T> Optional<T> read(File file, Class<T> type) {
+    return folder.get(file.fileName).map(bytes -> Json.read(type, bytes, uri(file)));
+  }
+
+  void write(File file, Object document) {
+    folder.put(file.fileName, Json.bytes(document), JSON);
+  }
+
+  void writeText(File file, String json) {
+    folder.put(file.fileName, json.getBytes(StandardCharsets.UTF_8), JSON);
+  }
+
+  /** Writes a document unless there is one; the first writer wins. */
+  boolean writeFirst(File file, Object document) {
+    return folder.putIfAbsent(file.fileName, Json.bytes(document), JSON);
+  }
+
+  /** The refused lines, as they are found. */
+  OutputStream rejected() {
+    return folder.upload(File.REJECTED.fileName, "application/jsonl");
+  }
+
+  /**
+   * The plan that Ingest left.
+   *
+   * @throws PermanentException with code ERROR_PLAN_NOT_FOUND where there is none
+   */
+  Plan plan() {
+    return read(File.PLAN, Plan.class)
+        .orElseThrow(() ->
+            new PermanentException(
+                "ERROR_PLAN_NOT_FOUND",
+                uri(File.PLAN) + " is gone. Drop the file again, and see what deletes runs/."));
+  }
+}

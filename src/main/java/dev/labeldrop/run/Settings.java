@@ -1,0 +1,84 @@
+package dev.labeldrop.run;
+
+import dev.labeldrop.PermanentException;
+import dev.labeldrop.dataset.DatasetArn;
+import dev.labeldrop.manifest.Limits;
+import java.time.Duration;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What the stack's parameters say, as the functions' environment has it.
+ *
+ * @param defaultDataset where files go that name no project; null where the stack has none
+ * @param onInvalidLine what one bad line does to its file
+ * @param limits how large things may be
+ * @param updateTimeout how long one update may take
+ */
+public record Settings(
+    @Nullable DatasetArn defaultDataset,
+    OnInvalidLine onInvalidLine,
+    Limits limits,
+    Duration updateTimeout) {
+
+  /** API model {@code GroundTruthBlob}: the most bytes that an update may have. */
+  static final int LARGEST_CHANGES = 5_242_880;
+
+  /** What one bad line does to its file. */
+  public enum OnInvalidLine {
+    /** The file is refused; nothing is sent. */
+    REJECT,
+    /** The bad lines are set aside; the rest is sent. */
+    SKIP
+  }
+
+  /**
+   * Reads DATASET_ARN, ON_INVALID_LINE, MAX_CHANGES_BYTES and UPDATE_TIMEOUT_MINUTES. What is
+   * absent or empty has the default of the template.
+   *
+   * @throws PermanentException with code ERROR_INVALID_SETTING where a value is not allowed
+   */
+  public static Settings fromEnvironment(Map<String, String> environment) {
+    String dataset = environment.getOrDefault("DATASET_ARN", "");
+    int changes = number(environment, "MAX_CHANGES_BYTES", 4_999_999, 1, LARGEST_CHANGES);
+    int minutes = number(environment, "UPDATE_TIMEOUT_MINUTES", 60, 1, 60 * 24 * 7);
+    return new Settings(
+        dataset.isEmpty() ? null : new DatasetArn(dataset),
+        onInvalidLine(environment),
+        Limits.SERVICE.withChangesBytes(changes),
+        Duration.ofMinutes(minutes));
+  }
+
+  private static OnInvalidLine onInvalidLine(Map<String, String> environment) {
+    String value = environment.getOrDefault("ON_INVALID_LINE", "");
+    return switch (value) {
+      case "", "REJECT" -> OnInvalidLine.REJECT;
+      case "SKIP" -> OnInvalidLine.SKIP;
+      default -> throw invalid("ON_INVALID_LINE", value, "REJECT or SKIP");
+    };
+  }
+
+  private static int number(
+      Map<String, String> environment, String name, int otherwise, int least, int most) {
+    String value = environment.getOrDefault(name, "");
+    if (value.isEmpty()) {
+      return otherwise;
+    }
+    String allowed = "a whole number from " + least + " to " + most;
+    try {
+      int number = Integer.parseInt(value);
+      if (number < least || number > most) {
+        throw invalid(name, value, allowed);
+      }
+      return number;
+    } catch (NumberFormatException e) {
+      throw invalid(name, value, allowed);
+    }
+  }
+
+  private static PermanentException invalid(String name, String value, String allowed) {
+    return new PermanentException(
+        "ERROR_INVALID_SETTING",
+        "The environment variable " + name + " is '" + value + "'. Set it to " + allowed + ".");
+  }
+}

@@ -1,0 +1,51 @@
+package dev.labeldrop.run;
+
+import dev.labeldrop.Json;
+import dev.labeldrop.PermanentException;
+import java.nio.charset.StandardCharsets;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a step failed with, as the state machine's Catch has it ({@code $states.errorOutput}).
+ *
+ * <p>Example: the name is {@code dev.labeldrop.PermanentException} and the cause is {@code
+ * {"errorMessage":"ERROR_OBJECT_CHANGED: s3://…","errorType":…}}; the code is {@code
+ * ERROR_OBJECT_CHANGED}.
+ *
+ * @param name the error's name: the class of the exception, or one of the state machine's own
+ * @param cause what Lambda says of the exception, as JSON, or any text; null where there is none
+ */
+public record StepFailure(@Nullable String name, @Nullable String cause) {
+
+  private static final Pattern CODED = Pattern.compile("(ERROR_[A-Z0-9_]+): (.*)", Pattern.DOTALL);
+
+  /** Lambda's own form of an exception (Developer Guide, Java handler errors). */
+  record LambdaError(@Nullable String errorMessage, @Nullable String errorType) {}
+
+  /** What kind of failure: that of the exception, or ERROR_STEP_FAILED. */
+  String code() {
+    Matcher coded = CODED.matcher(words());
+    return coded.matches() ? coded.group(1) : "ERROR_STEP_FAILED";
+  }
+
+  /** The failure in words, without its code. */
+  String message() {
+    Matcher coded = CODED.matcher(words());
+    return coded.matches() ? coded.group(2) : "A step failed with " + name + ": " + words();
+  }
+
+  private String words() {
+    if (cause == null) {
+      return "no cause was given";
+    }
+    try {
+      LambdaError said =
+          Json.read(LambdaError.class, cause.getBytes(StandardCharsets.UTF_8), "cause");
+      return said.errorMessage() == null ? cause : said.errorMessage();
+    } catch (PermanentException _) {
+      return cause;
+    }
+  }
+}

@@ -1,0 +1,47 @@
+package dev.labeldrop.run;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.junit.jupiter.api.Test;
+
+final class StepFailureTest {
+
+  @Test
+  void takesTheCodeFromAPermanentExceptionsMessage() {
+    StepFailure failure =
+        new StepFailure(
+            "dev.labeldrop.PermanentException",
+            """
+            {"errorMessage":"ERROR_OBJECT_CHANGED: s3://drops/a.jsonl was replaced.","errorType":"x","stackTrace":[]}\
+            """);
+    assertThat(failure.code()).isEqualTo("ERROR_OBJECT_CHANGED");
+    assertThat(failure.message()).isEqualTo("s3://drops/a.jsonl was replaced.");
+  }
+
+  @Test
+  void namesTheErrorWhereTheMessageHasNoCode() {
+    StepFailure failure =
+        new StepFailure("java.lang.IllegalStateException", "{\"errorMessage\":\"boom\"}");
+    assertThat(failure.code()).isEqualTo("ERROR_STEP_FAILED");
+    assertThat(failure.message())
+        .isEqualTo("A step failed with java.lang.IllegalStateException: boom");
+  }
+
+  @Test
+  void keepsACauseThatIsNoJson() {
+    StepFailure failure = new StepFailure("States.Timeout", "ran out of time");
+    assertThat(failure.message()).isEqualTo("A step failed with States.Timeout: ran out of time");
+  }
+
+  @Test
+  void keepsACauseThatHasNoMessage() {
+    StepFailure failure = new StepFailure("Sandbox.Timedout", "{\"other\":1}");
+    assertThat(failure.message()).isEqualTo("A step failed with Sandbox.Timedout: {\"other\":1}");
+  }
+
+  @Test
+  void saysSoWhereThereIsNoCause() {
+    assertThat(new StepFailure("States.Timeout", null).message())
+        .isEqualTo("A step failed with States.Timeout: no cause was given");
+  }
+}
