@@ -1,0 +1,148 @@
+package dev.labeldrop.local.sns;
+
+import com.sun.net.httpserver.HttpExchange;
+import com.sun.net.httpserver.HttpServer;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.Executors;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Consumer;
+
+/**
+ * An SNS endpoint in this process (AWS query protocol): CreateTopic, ListTopics and Publish, on a
+ * free port of the loopback interface. It keeps what is published.
+ */
+public final class LocalSns implements AutoCloseable {
+
+  private static final String ARN_START = "arn:aws:sns:us-east-1:123456789012:";
+
+  private final HttpServer server;
+  private final Set<String> topics = ConcurrentHashMap.newKeySet();
+  private final List<Published> published = new CopyOnWriteArrayList<>();
+  private final List<Consumer<Published>> listeners = new CopyOnWriteArrayList<>();
+  private final AtomicInteger failing = new AtomicInteger();
+  private final AtomicInteger calls = new AtomicInteger();
+
+  /** Starts an endpoint without topics. */
+  public LocalSns() {
+    try {
+      server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+    } catch (IOException e) {
+      throw new UncheckedIOException("The local SNS endpoint did not start", e);
+    }
+    server.setExecutor(Executors.newVirtualThreadPerTaskExecutor());
+    server.createContext("/", this::handle);
+    server.start();
+  }
+
+  /** Where clients reach it. */
+  public URI endpoint() {
+    return URI.create("http://127.0.0.1:" + server.getAddress().getPort());
+  }
+
+  /** Makes a topic, or finds it. */
+  public String createTopic(String name) {
+    topics.add(ARN_START + name);
+    return ARN_START + name;
+  }
+
+  /** What was published so far, in order. */
+  public List<Published> published() {
+    return List.copyOf(published);
+  }
+
+  /** Tells somebody of every message. */
+  public void onPublish(Consumer<Published> listener) {
+    listeners.add(listener);
+  }
+
+  /** Answers the next so many calls with an internal error. */
+  public void failNext(int calls) {
+    failing.set(calls);
+  }
+
+  /** How many calls there were, failed ones included. */
+  public int calls() {
+    return calls.get();
+  }
+
+  @Override
+  public void close() {
+    server.stop(0);
+  }
+
+  private void handle(HttpExchange exchange) throws IOException {
+    calls.incrementAndGet();
+    String body = new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8);
+    try {
+      if (failing.getAndUpdate(left -> Math.max(0, left - 1)) > 0) {
+        answer(exchange, 500, error("Receiver", "InternalError", "internal"));
+      } else {
+        answer(exchange, 200, answer(PublishRequest.fields(body)));
+      }
+    } catch (PublishRequest.RefusedException e) {
+      answer(exchange, 400, error("Sender", e.code(), String.valueOf(e.getMessage())));
+    }
+  }
+
+  private String answer(Map<String, String> fields) {
+    String action = fields.getOrDefault("Action", "");
+    return switch (action) {
+      case "CreateTopic" ->
+          result(
+              action, "<TopicArn>" + createTopic(fields.getOrDefault("Name", "")) + "</TopicArn>");
+      case "ListTopics" -> result(action, "<Topics>" + members() + "</Topics>");
+      case "Publish" -> result(action, "<MessageId>" + publish(fields) + "</MessageId>");
+      default ->
+          throw new PublishRequest.RefusedException(
+              "InvalidAction", "The local SNS endpoint does not know " + action + ".");
+    };
+  }
+
+  private String publish(Map<String, String> fields) {
+    Published message = PublishRequest.read(fields, "message-%04d".formatted(calls.get()));
+    if (!topics.contains(message.topicArn())) {
+      throw new PublishRequest.RefusedException("NotFound", "Topic does not exist");
+    }
+    published.add(message);
+    listeners.forEach(each -> each.accept(message));
+    return message.messageId();
+  }
+
+  private String members() {
+    StringBuilder members = new StringBuilder();
+    topics.stream()
+        .sorted()
+        .forEach(
+            arn -> members.append("<member><TopicArn>").append(arn).append("</TopicArn></member>"));
+    return members.toString();
+  }
+
+  private static String result(String action, String content) {
+    return "<%1$sResponse xmlns=\"http://sns.amazonaws.com/doc/2010-03-31/\"><%1$sResult>%2$s</%1$sResult><ResponseMetadata><RequestId>local</RequestId></ResponseMetadata></%1$sResponse>"
+        .formatted(action, content);
+  }
+
+  private static String error(String type, String code, String message) {
+    return "<ErrorResponse xmlns=\"http://sns.amazonaws.com/doc/2010-03-31/\"><Error><Type>%s</Type><Code>%s</Code><Message>%s</Message></Error><RequestId>local</RequestId></ErrorResponse>"
+        .formatted(type, code, message.replace("&", "&amp;").replace("<", "&lt;"));
+  }
+
+  private static void answer(HttpExchange exchange, int status, String xml) throws IOException {
+    byte[] body = xml.getBytes(StandardCharsets.UTF_8);
+    try (exchange) {
+      exchange.getResponseHeaders().set("Content-Type", "text/xml");
+      exchange.sendResponseHeaders(status, body.length);
+      exchange.getResponseBody().write(body);
+    }
+  }
+}
