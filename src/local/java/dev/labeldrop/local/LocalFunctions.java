@@ -1,0 +1,86 @@
+package dev.labeldrop.local;
+
+import com.amazonaws.services.lambda.runtime.RequestStreamHandler;
+import dev.labeldrop.lambda.IngestHandler;
+import dev.labeldrop.lambda.PollHandler;
+import dev.labeldrop.lambda.ReconcileHandler;
+import dev.labeldrop.lambda.ReportHandler;
+import dev.labeldrop.lambda.SubmitHandler;
+import dev.labeldrop.lambda.Wiring;
+import dev.labeldrop.local.asl.Definition;
+import dev.labeldrop.local.functions.HandlerFunction;
+import dev.labeldrop.local.functions.LambdaFunction;
+import dev.labeldrop.local.functions.LambdaFunctions;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.SplittableRandom;
+
+/** The template's functions, by their logical ids, and the definition that calls them. */
+final class LocalFunctions {
+
+  private static final String DEFINITION = "/apply-manifest.asl.json";
+  private static final List<String> STEPS = List.of("Submit", "Poll", "Reconcile", "Report");
+
+  private final LocalStack.Setup setup;
+  private final SplittableRandom random;
+
+  LocalFunctions(LocalStack.Setup setup) {
+    this.setup = setup;
+    this.random = new SplittableRandom(setup.seed());
+  }
+
+  /** What the bucket's notifications call. */
+  LambdaFunction ingest(Wiring wiring) {
+    return function("IngestFunction", new IngestHandler(wiring));
+  }
+
+  /** What the state machine calls. */
+  LambdaFunctions steps(Wiring wiring) {
+    Map<String, LambdaFunction> functions = new HashMap<>();
+    for (String step : STEPS) {
+      functions.put(step + "Function", function(step + "Function", handler(step, wiring)));
+    }
+    return new LambdaFunctions(functions);
+  }
+
+  private static RequestStreamHandler handler(String step, Wiring wiring) {
+    return switch (step) {
+      case "Submit" -> new SubmitHandler(wiring);
+      case "Poll" -> new PollHandler(wiring);
+      case "Reconcile" -> new ReconcileHandler(wiring);
+      case "Report" -> new ReportHandler(wiring);
+      default -> throw new IllegalArgumentException("There is no step '" + step + "'.");
+    };
+  }
+
+  private LambdaFunction function(String name, RequestStreamHandler handler) {
+    return new HandlerFunction(
+        arn(name), handler, Duration.ofMinutes(15), setup.clock(), random.split(), setup.log());
+  }
+
+  private static String arn(String function) {
+    return "arn:aws:lambda:us-east-1:123456789012:function:" + function;
+  }
+
+  /** The state machine's definition, as it is deployed. */
+  static Definition definition() {
+    Map<String, String> substitutions = new HashMap<>();
+    for (String step : STEPS) {
+      substitutions.put(step + "FunctionArn", arn(step + "Function"));
+    }
+    try (InputStream in =
+        Objects.requireNonNull(LocalStack.class.getResourceAsStream(DEFINITION), DEFINITION)) {
+      String json = new String(in.readAllBytes(), StandardCharsets.UTF_8);
+      return Definition.parse(json, substitutions);
+    } catch (IOException e) {
+      throw new UncheckedIOException("Reading " + DEFINITION, e);
+    }
+  }
+}

@@ -1,0 +1,166 @@
+package dev.labeldrop.local;
+
+import dev.labeldrop.Waiter;
+import dev.labeldrop.lambda.Wiring;
+import dev.labeldrop.local.functions.LambdaFunction;
+import dev.labeldrop.local.rekognition.LocalRekognition;
+import dev.labeldrop.local.rekognition.Settings;
+import dev.labeldrop.local.s3.LocalS3;
+import dev.labeldrop.local.sns.LocalSns;
+import dev.labeldrop.local.states.Environment;
+import dev.labeldrop.local.states.ExecutionListener;
+import dev.labeldrop.local.states.Quotas;
+import dev.labeldrop.local.states.StateMachine;
+import dev.labeldrop.local.states.StepFunctionsEndpoint;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.time.Clock;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.SplittableRandom;
+import java.util.function.Consumer;
+
+/**
+ * The deployed stack on this machine: the template's functions with their own handlers, the state
+ * machine's own definition, and local services in the place of AWS's. Everything listens on free
+ * ports of the loopback interface and ends with {@link #close()}.
+ */
+public final class LocalStack implements AutoCloseable {
+
+  /** The drop bucket's name. */
+  public static final String BUCKET = "labeldrop-local";
+
+  private static final String STATE_MACHINE =
+      "arn:aws:states:us-east-1:123456789012:stateMachine:ApplyManifest";
+
+  private final LocalS3 s3 = new LocalS3();
+  private final LocalSns sns = new LocalSns();
+  private final LocalRekognition rekognition;
+  private final StateMachine stateMachine;
+  private final StepFunctionsEndpoint stepFunctions;
+  private final LocalClients clients;
+  private final LambdaFunction ingest;
+  private final Deliveries deliveries;
+
+  /**
+   * How a stack is set up.
+   *
+   * @param parameters the functions' variables, such as ON_INVALID_LINE; what is absent has the
+   *     template's default
+   * @param rekognition how the dataset service behaves
+   * @param clock what time it is, for all
+   * @param waiter lets time pass, for all; the clock must go on as it does
+   * @param seed where random bits come from
+   * @param listener hears of every state of every execution
+   * @param log takes what the functions log
+   */
+  public record Setup(
+      Map<String, String> parameters,
+      Settings rekognition,
+      Clock clock,
+      Waiter waiter,
+      long seed,
+      ExecutionListener listener,
+      Consumer<String> log) {}
+
+  /** Starts a stack with an empty bucket and no project. */
+  public LocalStack(Setup setup) {
+    rekognition = LocalRekognition.start(setup.rekognition());
+    clients =
+        new LocalClients(
+            s3.endpoint(), rekognition.endpoint(), sns.endpoint(), this::stepFunctionsEndpoint);
+    Wiring wiring = new Wiring(variables(setup), clients, setup.clock(), setup.waiter());
+    LocalFunctions functions = new LocalFunctions(setup);
+    stateMachine =
+        new StateMachine(
+            STATE_MACHINE,
+            LocalFunctions.definition(),
+            new Environment(
+                functions.steps(wiring),
+                setup.clock(),
+                setup.waiter(),
+                new SplittableRandom(setup.seed())),
+            Quotas.SERVICE,
+            setup.listener());
+    stepFunctions = endpoint(stateMachine);
+    ingest = functions.ingest(wiring);
+    deliveries = new Deliveries(ingest, setup.clock(), setup.waiter(), setup.log());
+    s3.createBucket(BUCKET);
+    s3.onObjectCreated(deliveries::deliver);
+  }
+
+  /** S3. */
+  public LocalS3 s3() {
+    return s3;
+  }
+
+  /** Rekognition's datasets. */
+  public LocalRekognition rekognition() {
+    return rekognition;
+  }
+
+  /** SNS. */
+  public LocalSns sns() {
+    return sns;
+  }
+
+  /** The state machine and its executions. */
+  public StateMachine stateMachine() {
+    return stateMachine;
+  }
+
+  /** Where Step Functions is. */
+  public URI stepFunctionsEndpoint() {
+    return stepFunctions.uri();
+  }
+
+  /** Clients of all services. */
+  public LocalClients clients() {
+    return clients;
+  }
+
+  /** What the bucket's notifications call. */
+  public LambdaFunction ingest() {
+    return ingest;
+  }
+
+  /** Events that could not be delivered: what a deployed stack sends to its failure queue. */
+  public List<String> undelivered() {
+    return deliveries.undelivered();
+  }
+
+  /** Waits until every event is delivered and every execution is over. */
+  public void awaitQuiet() throws InterruptedException {
+    deliveries.await();
+    for (var execution : stateMachine.executions()) {
+      execution.await();
+    }
+  }
+
+  @Override
+  public void close() {
+    deliveries.close();
+    stateMachine.close();
+    stepFunctions.close();
+    sns.close();
+    rekognition.close();
+    s3.close();
+  }
+
+  private Map<String, String> variables(Setup setup) {
+    Map<String, String> variables = new HashMap<>(setup.parameters());
+    variables.put("STATE_MACHINE_ARN", STATE_MACHINE);
+    variables.put("TOPIC_ARN", sns.createTopic("ReportTopic"));
+    return variables;
+  }
+
+  private static StepFunctionsEndpoint endpoint(StateMachine stateMachine) {
+    try {
+      return StepFunctionsEndpoint.start(List.of(stateMachine));
+    } catch (IOException e) {
+      throw new UncheckedIOException("The local Step Functions endpoint did not start", e);
+    }
+  }
+}

@@ -1,0 +1,73 @@
+package dev.labeldrop.local.cli;
+
+import dev.labeldrop.dataset.DatasetType;
+import dev.labeldrop.local.LocalStack;
+import dev.labeldrop.local.rekognition.Timing;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.time.Duration;
+import java.util.List;
+import java.util.Locale;
+import software.amazon.awssdk.core.ResponseInputStream;
+import software.amazon.awssdk.services.s3.S3Client;
+import software.amazon.awssdk.services.s3.model.GetObjectResponse;
+import software.amazon.awssdk.services.s3.model.S3Object;
+
+/** Files between this machine's disk and a local stack's bucket. */
+final class LocalDrop {
+
+  /** Quick enough to try things, slow enough to see a run wait. */
+  static final Timing TIMING =
+      new Timing(
+          Duration.ZERO, Duration.ofMillis(500), Duration.ofMillis(100), Duration.ofSeconds(1));
+
+  private final S3Client s3;
+
+  LocalDrop(LocalStack stack) {
+    this.s3 = stack.clients().s3();
+  }
+
+  /** Puts a file where its project's dataset is. */
+  void put(Path file, String project, DatasetType type) {
+    String folder = "incoming/" + project + "/" + type.name().toLowerCase(Locale.ROOT) + "/";
+    put(file, folder + file.getFileName());
+  }
+
+  /** Puts a file under a key. */
+  void put(Path file, String key) {
+    s3.putObject(b -> b.bucket(LocalStack.BUCKET).key(key), file);
+  }
+
+  /**
+   * Copies everything under {@code runs/} to a folder.
+   *
+   * @return the folder of the last run, or the given one where there was no run
+   */
+  Path copyRuns(Path target) throws IOException {
+    Path last = target;
+    for (String key : runKeys()) {
+      Path file = target.resolve(key.substring("runs/".length()));
+      Path folder = file.getParent();
+      if (folder != null) {
+        Files.createDirectories(folder);
+        last = folder;
+      }
+      try (ResponseInputStream<GetObjectResponse> in =
+          s3.getObject(b -> b.bucket(LocalStack.BUCKET).key(key))) {
+        Files.copy(in, file, StandardCopyOption.REPLACE_EXISTING);
+      }
+    }
+    return last;
+  }
+
+  private List<String> runKeys() {
+    return s3
+        .listObjectsV2Paginator(b -> b.bucket(LocalStack.BUCKET).prefix("runs/"))
+        .contents()
+        .stream()
+        .map(S3Object::key)
+        .toList();
+  }
+}

@@ -1,0 +1,45 @@
+package dev.labeldrop.local.cli;
+
+import java.io.PrintWriter;
+import java.nio.charset.StandardCharsets;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.HelpCommand;
+
+/** {@code ./labeldrop}: the drop folder on this machine. */
+@Command(
+    name = "labeldrop",
+    mixinStandardHelpOptions = true,
+    version = "Labeldrop 0.1.0",
+    synopsisSubcommandLabel = "COMMAND",
+    description = "A drop folder for Amazon Rekognition Custom Labels, on this machine.",
+    footer = {
+      "",
+      "Exit codes: 0 all is well, 1 the update failed or a file has errors, 2 wrong usage.",
+      "",
+      "Examples:",
+      "  ./labeldrop run samples/flowers.jsonl",
+      "  ./labeldrop check samples/*.jsonl",
+      "  ./labeldrop serve --folder drops"
+    },
+    subcommands = {RunCommand.class, CheckCommand.class, ServeCommand.class, HelpCommand.class})
+final class Main {
+
+  private Main() {}
+
+  /** Runs one command and exits with its code. */
+  public static void main(String[] arguments) {
+    System.exit(commandLine().execute(arguments));
+  }
+
+  /** The command line, with output in UTF-8 whatever the terminal's locale says. */
+  static CommandLine commandLine() {
+    CommandLine line = new CommandLine(new Main());
+    line.setOut(new PrintWriter(System.out, true, StandardCharsets.UTF_8));
+    line.setErr(new PrintWriter(System.err, true, StandardCharsets.UTF_8));
+    line.setCaseInsensitiveEnumValuesAllowed(true);
+    line.setExecutionExceptionHandler(new Failures());
+    line.setUsageHelpAutoWidth(true);
+    return line;
+  }
+}

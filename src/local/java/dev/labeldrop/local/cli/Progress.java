@@ -1,0 +1,111 @@
+package dev.labeldrop.local.cli;
+
+import dev.labeldrop.Json;
+import dev.labeldrop.local.states.Execution;
+import dev.labeldrop.local.states.ExecutionListener;
+import java.io.PrintWriter;
+import java.nio.charset.StandardCharsets;
+import me.tongfei.progressbar.ConsoleProgressBarConsumer;
+import me.tongfei.progressbar.ProgressBar;
+import me.tongfei.progressbar.ProgressBarBuilder;
+import me.tongfei.progressbar.ProgressBarStyle;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Shows how a run gets on: a bar on a terminal, a line for each new thing elsewhere. All of it goes
+ * to the error stream, so that the output is the notice alone.
+ */
+final class Progress implements ExecutionListener, AutoCloseable {
+
+  private final PrintWriter err;
+  private final @Nullable ProgressBar bar;
+  private String last = "";
+
+  /** What an execution's state has that is worth showing. */
+  record State(
+      @Nullable Integer chunks,
+      @Nullable Integer applied,
+      @Nullable Boolean submitted,
+      @Nullable String status) {
+
+    int total() {
+      return chunks == null ? 0 : chunks;
+    }
+
+    int done() {
+      return applied == null ? 0 : applied;
+    }
+
+    String chunk() {
+      return "chunk " + (done() + 1) + " of " + total();
+    }
+  }
+
+  /**
+   * Shows progress.
+   *
+   * @param terminal whether somebody looks on: then there is a bar
+   */
+  Progress(PrintWriter err, boolean terminal) {
+    this.err = err;
+    this.bar =
+        terminal
+            ? new ProgressBarBuilder()
+                .setTaskName("labeldrop")
+                .setInitialMax(-1)
+                .setUnit(" chunks", 1)
+                .setStyle(ProgressBarStyle.ASCII)
+                .setUpdateIntervalMillis(100)
+                .setConsumer(new ConsoleProgressBarConsumer(System.err))
+                .build()
+            : null;
+  }
+
+  /** The file is being read. */
+  void validating(String file) {
+    show("validating " + file, 0, 0);
+  }
+
+  @Override
+  public void stateEntered(Execution execution, String state, String input) {
+    State now = Json.read(State.class, input.getBytes(StandardCharsets.UTF_8), "state");
+    String text =
+        switch (state) {
+          case "Submit" -> now.chunk() + ": submitting";
+          case "Wait" ->
+              Boolean.TRUE.equals(now.submitted())
+                  ? now.chunk() + ": waiting for the service"
+                  : now.chunk() + ": the dataset is busy, waiting for our turn";
+          case "Reconcile" -> "looking for entries with errors";
+          case "Report" -> "writing the report";
+          default -> last;
+        };
+    show(text, now.done(), now.total());
+  }
+
+  private synchronized void show(String text, int done, int total) {
+    if (bar != null) {
+      if (total > 0) {
+        bar.maxHint(total);
+      }
+      bar.stepTo(done);
+      bar.setExtraMessage(text);
+    } else if (!text.equals(last)) {
+      err.println(text);
+      err.flush();
+    }
+    last = text;
+  }
+
+  /** Takes the bar off, so that output can follow. */
+  void end() {
+    close();
+  }
+
+  @Override
+  public synchronized void close() {
+    if (bar != null) {
+      bar.close();
+    }
+  }
+}

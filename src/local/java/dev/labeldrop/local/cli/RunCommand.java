@@ -1,0 +1,143 @@
+package dev.labeldrop.local.cli;
+
+import dev.labeldrop.Waiter;
+import dev.labeldrop.local.LocalStack;
+import dev.labeldrop.local.rekognition.Settings;
+import dev.labeldrop.local.sns.Published;
+import java.io.Console;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import java.util.function.Consumer;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** {@code run}: drops one file on a local stack and prints the notice. */
+@Command(
+    name = "run",
+    mixinStandardHelpOptions = true,
+    description = {
+      "Starts a local stack, drops a manifest, waits for its notice and prints it.",
+      "It runs the deployed handlers and the deployed state machine, with no AWS account.",
+      "",
+      "Exit codes: 0 UPDATE_COMPLETE, 1 UPDATE_FAILED, 2 wrong usage."
+    })
+final class RunCommand implements Callable<Integer> {
+
+  @Parameters(
+      paramLabel = "FILE",
+      description = "The manifest: its name ends in .jsonl or .manifest.")
+  private Path file = Path.of("");
+
+  @Mixin private DropOptions options = new DropOptions();
+
+  @Option(
+      names = "--out",
+      paramLabel = "DIR",
+      defaultValue = "runs",
+      description = "Where the run's folder is copied to (default: ${DEFAULT-VALUE}).")
+  private Path out = Path.of("runs");
+
+  @Option(
+      names = "--fail-lines",
+      paramLabel = "REGEX",
+      description = "The local service ends every update with a matching line as UPDATE_FAILED.")
+  private @Nullable Pattern failLines;
+
+  @Option(
+      names = "--error-lines",
+      paramLabel = "REGEX",
+      description = "The local service keeps an error on the entry of every matching line.")
+  private @Nullable Pattern errorLines;
+
+  @Option(names = "--verbose", description = "Prints what the functions log.")
+  private boolean verbose;
+
+  @Spec private CommandSpec spec = CommandSpec.create();
+
+  @Override
+  public Integer call() throws IOException, InterruptedException {
+    checkName();
+    PrintWriter err = spec.commandLine().getErr();
+    try (Progress progress =
+            new Progress(
+                err, Optional.ofNullable(System.console()).map(Console::isTerminal).orElse(false));
+        LocalStack stack = new LocalStack(setup(progress))) {
+      prepare(stack);
+      progress.validating(file.toString());
+      new LocalDrop(stack).put(file, options.project(), options.type());
+      stack.awaitQuiet();
+      progress.end();
+      return finish(stack);
+    }
+  }
+
+  private void checkName() {
+    String name = file.getFileName().toString();
+    if (!Files.isRegularFile(file)) {
+      throw new ParameterException(spec.commandLine(), file + ": there is no such file.");
+    }
+    if (!name.endsWith(".jsonl") && !name.endsWith(".manifest")) {
+      throw new ParameterException(
+          spec.commandLine(),
+          file + ": a drop folder takes files that end in .jsonl or .manifest. Rename it.");
+    }
+  }
+
+  private LocalStack.Setup setup(Progress progress) {
+    PrintWriter err = spec.commandLine().getErr();
+    Consumer<String> log = verbose ? err::println : _ -> {};
+    Clock clock = Clock.systemUTC();
+    return new LocalStack.Setup(
+        options.variables(),
+        Settings.of(clock).with(LocalDrop.TIMING),
+        clock,
+        Waiter.sleeping(),
+        clock.millis(),
+        progress,
+        log);
+  }
+
+  private void prepare(LocalStack stack) {
+    new Projects(stack.clients().rekognition()).dataset(options.project(), options.type());
+    if (failLines != null) {
+      stack.rekognition().faults().failUpdatesWith(failLines.asPredicate());
+    }
+    if (errorLines != null) {
+      stack
+          .rekognition()
+          .faults()
+          .keepErrorsOn(errorLines.asPredicate(), "ERROR_INVALID_IMAGE_DIMENSION");
+    }
+  }
+
+  private int finish(LocalStack stack) throws IOException {
+    PrintWriter print = spec.commandLine().getOut();
+    List<Published> notices = stack.sns().published();
+    if (notices.isEmpty()) {
+      spec.commandLine()
+          .getErr()
+          .println("labeldrop: the run ended without a notice; --verbose shows what happened.");
+      return 1;
+    }
+    Published notice = notices.getFirst();
+    print.print(notice.text("email"));
+    Path folder = new LocalDrop(stack).copyRuns(out);
+    print.printf(Locale.ROOT, "%ncopied to %s%n", folder);
+    print.flush();
+    return "UPDATE_COMPLETE".equals(notice.attributes().get("status")) ? 0 : 1;
+  }
+}

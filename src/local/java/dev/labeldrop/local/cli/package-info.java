@@ -1,0 +1,5 @@
+/** The command line: {@code run}, {@code check} and {@code serve}. */
+@NullMarked
+package dev.labeldrop.local.cli;
+
+import org.jspecify.annotations.NullMarked;
