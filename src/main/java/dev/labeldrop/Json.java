@@ -95,7 +95,7 @@ public final class Json {
 
   private static PermanentException invalid(String what, String why, @Nullable Throwable cause) {
     return new PermanentException(
-        "ERROR_INVALID_INPUT",
+        Code.ERROR_INVALID_INPUT,
         "The "
             + what
             + " could not be read: "

@@ -13,34 +13,34 @@ public final class PermanentException extends LabeldropException {
 
   private static final long serialVersionUID = 1L;
 
-  private final String code;
+  private final Code code;
   private final String text;
 
   /**
    * A failure with nothing underneath.
    *
-   * @param code what kind of failure, in the style of the service's codes: {@code ERROR_…}
+   * @param code what kind of failure
    * @param message names the thing, echoes the value, says what to do
    */
-  public PermanentException(String code, String message) {
+  public PermanentException(Code code, String message) {
     this(code, message, null);
   }
 
   /**
    * A failure that another one caused.
    *
-   * @param code what kind of failure, in the style of the service's codes: {@code ERROR_…}
+   * @param code what kind of failure
    * @param message names the thing, echoes the value, says what to do
    * @param cause the failure underneath, for the log
    */
-  public PermanentException(String code, String message, @Nullable Throwable cause) {
+  public PermanentException(Code code, String message, @Nullable Throwable cause) {
     super(code + ": " + message, cause);
     this.code = code;
     this.text = message;
   }
 
-  /** What kind of failure: {@code ERROR_} and capitals. */
-  public String code() {
+  /** What kind of failure. */
+  public Code code() {
     return code;
   }
 

@@ -1,5 +1,6 @@
 package dev.labeldrop.dataset;
 
+import dev.labeldrop.Code;
 import dev.labeldrop.PermanentException;
 import java.util.regex.Pattern;
 
@@ -23,7 +24,7 @@ public record DatasetArn(String value) {
   public DatasetArn {
     if (!FORM.matcher(value).matches()) {
       throw new PermanentException(
-          "ERROR_INVALID_DATASET_ARN",
+          Code.ERROR_INVALID_DATASET_ARN,
           "'"
               + value
               + "' is not the ARN of a dataset. It looks like"

@@ -1,5 +1,6 @@
 package dev.labeldrop.dataset;
 
+import dev.labeldrop.Code;
 import dev.labeldrop.PermanentException;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -170,7 +171,7 @@ public final class RekognitionDatasets implements Datasets {
   private static PermanentException endlessListing(
       Operation operation, String subject, String token) {
     return new PermanentException(
-        "ERROR_ENDLESS_LISTING",
+        Code.ERROR_ENDLESS_LISTING,
         operation.apiName()
             + " of "
             + subject

@@ -1,5 +1,6 @@
 package dev.labeldrop.dataset;
 
+import dev.labeldrop.Code;
 import dev.labeldrop.LabeldropException;
 import dev.labeldrop.PermanentException;
 import dev.labeldrop.RetryableException;
@@ -38,12 +39,12 @@ final class RekognitionFailures {
           retryable(what, "The listing cannot go on: start the listing again.", failure);
       case "ResourceNotFoundException" ->
           new PermanentException(
-              "ERROR_DATASET_NOT_FOUND",
+              Code.ERROR_DATASET_NOT_FOUND,
               what + ". A dataset that was deleted and made anew has another ARN: check it.",
               failure);
       case "AccessDeniedException" ->
           new PermanentException(
-              "ERROR_ACCESS_DENIED",
+              Code.ERROR_ACCESS_DENIED,
               what
                   + ". Allow rekognition:"
                   + operation.apiName()
@@ -64,9 +65,9 @@ final class RekognitionFailures {
     String remedy = ". Trying again is of no use: mend what the service names.";
     return switch (operation) {
       case UPDATE_DATASET_ENTRIES ->
-          new PermanentException("ERROR_UPDATE_REFUSED", what + remedy, failure);
+          new PermanentException(Code.ERROR_UPDATE_REFUSED, what + remedy, failure);
       case DESCRIBE_PROJECTS, DESCRIBE_DATASET, LIST_DATASET_ENTRIES ->
-          new PermanentException("ERROR_REQUEST_REFUSED", what + remedy, failure);
+          new PermanentException(Code.ERROR_REQUEST_REFUSED, what + remedy, failure);
     };
   }
 }

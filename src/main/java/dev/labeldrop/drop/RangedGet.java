@@ -1,5 +1,6 @@
 package dev.labeldrop.drop;
 
+import dev.labeldrop.Code;
 import dev.labeldrop.PermanentException;
 import java.io.ByteArrayInputStream;
 import org.jspecify.annotations.Nullable;
@@ -80,7 +81,7 @@ final class RangedGet {
     }
     answer.abort();
     throw new PermanentException(
-        "ERROR_REQUEST_REFUSED",
+        Code.ERROR_REQUEST_REFUSED,
         "GetObject of "
             + drop.uri()
             + " was asked for the bytes from "

@@ -7,6 +7,7 @@ import com.amazonaws.services.lambda.runtime.events.models.s3.S3EventNotificatio
 import com.amazonaws.services.lambda.runtime.events.models.s3.S3EventNotification.S3ObjectEntity;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.jr.ob.JSON;
+import dev.labeldrop.Code;
 import dev.labeldrop.PermanentException;
 import dev.labeldrop.RetryableException;
 import java.io.IOException;
@@ -61,7 +62,7 @@ public final class S3EventReader {
 
   private static PermanentException invalid(String why, @Nullable Exception cause) {
     return new PermanentException(
-        "ERROR_INVALID_EVENT",
+        Code.ERROR_INVALID_EVENT,
         "The input is no event notification of S3: "
             + why
             + ". Let the bucket notify the function directly, not through another service.",

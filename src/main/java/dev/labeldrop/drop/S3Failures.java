@@ -1,5 +1,6 @@
 package dev.labeldrop.drop;
 
+import dev.labeldrop.Code;
 import dev.labeldrop.LabeldropException;
 import dev.labeldrop.PermanentException;
 import dev.labeldrop.RetryableException;
@@ -40,7 +41,7 @@ final class S3Failures {
     return switch (status(failure)) {
       case 403 ->
           new PermanentException(
-              "ERROR_ACCESS_DENIED",
+              Code.ERROR_ACCESS_DENIED,
               what
                   + ". Allow "
                   + action
@@ -52,19 +53,19 @@ final class S3Failures {
               failure);
       case 404 ->
           new PermanentException(
-              "ERROR_OBJECT_NOT_FOUND",
+              Code.ERROR_OBJECT_NOT_FOUND,
               what + ". It was deleted, or never there: drop the file again.",
               failure);
       case 412 ->
           new PermanentException(
-              "ERROR_OBJECT_CHANGED",
+              Code.ERROR_OBJECT_CHANGED,
               what
                   + ". It was overwritten since it was dropped; the newer file has a run of its"
                   + " own. Keep versions in the bucket to have both applied.",
               failure);
       default ->
           new PermanentException(
-              "ERROR_REQUEST_REFUSED",
+              Code.ERROR_REQUEST_REFUSED,
               what + ". Trying again is of no use: mend what the service names.",
               failure);
     };

@@ -1,5 +1,6 @@
 package dev.labeldrop.lambda;
 
+import dev.labeldrop.Code;
 import dev.labeldrop.PermanentException;
 import dev.labeldrop.RetryableException;
 import dev.labeldrop.ServiceFailures;
@@ -36,7 +37,7 @@ final class StepFunctionsExecutions implements Executions {
       throw ServiceFailures.mayPass(e)
           ? new RetryableException(message, e)
           : new PermanentException(
-              "ERROR_EXECUTION_REFUSED",
+              Code.ERROR_EXECUTION_REFUSED,
               message + " Check that IngestFunction may start that state machine.",
               e);
     }

@@ -1,5 +1,6 @@
 package dev.labeldrop.lambda;
 
+import dev.labeldrop.Code;
 import dev.labeldrop.PermanentException;
 import dev.labeldrop.Waiter;
 import dev.labeldrop.dataset.Datasets;
@@ -84,7 +85,7 @@ public final class Wiring {
     String value = environment.get(name);
     if (value == null || value.isEmpty()) {
       throw new PermanentException(
-          "ERROR_INVALID_SETTING",
+          Code.ERROR_INVALID_SETTING,
           "The environment variable "
               + name
               + " is not set. The template sets it; set it here too.");

@@ -1,5 +1,6 @@
 package dev.labeldrop.manifest;
 
+import dev.labeldrop.Code;
 import dev.labeldrop.PermanentException;
 import java.io.IOException;
 import java.io.InputStream;
@@ -66,7 +67,7 @@ public final class ChunkReader {
 
   private static PermanentException changed(Chunk chunk) {
     return new PermanentException(
-        "ERROR_OBJECT_CHANGED",
+        Code.ERROR_OBJECT_CHANGED,
         "Chunk %d should be %d lines of %d bytes, lines %d to %d of the manifest at byte %d, but the object has something else there now. Drop the manifest again."
             .formatted(
                 chunk.number(),

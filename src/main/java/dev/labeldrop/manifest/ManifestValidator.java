@@ -1,5 +1,6 @@
 package dev.labeldrop.manifest;
 
+import dev.labeldrop.Code;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;

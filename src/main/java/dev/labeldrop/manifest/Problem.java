@@ -1,5 +1,7 @@
 package dev.labeldrop.manifest;
 
+import dev.labeldrop.Code;
+import dev.labeldrop.Severity;
 import org.jspecify.annotations.Nullable;
 
 /**

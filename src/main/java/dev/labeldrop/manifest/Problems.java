@@ -1,5 +1,6 @@
 package dev.labeldrop.manifest;
 
+import dev.labeldrop.Code;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;

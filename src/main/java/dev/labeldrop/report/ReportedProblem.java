@@ -1,7 +1,7 @@
 package dev.labeldrop.report;
 
+import dev.labeldrop.Severity;
 import dev.labeldrop.manifest.Problem;
-import dev.labeldrop.manifest.Severity;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.Map;

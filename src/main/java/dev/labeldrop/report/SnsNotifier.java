@@ -1,5 +1,6 @@
 package dev.labeldrop.report;
 
+import dev.labeldrop.Code;
 import dev.labeldrop.Json;
 import dev.labeldrop.LabeldropException;
 import dev.labeldrop.PermanentException;
@@ -78,7 +79,7 @@ public final class SnsNotifier implements Notifier {
     return ServiceFailures.mayPass(e)
         ? new RetryableException(message, e)
         : new PermanentException(
-            "ERROR_NOTICE_REFUSED",
+            Code.ERROR_NOTICE_REFUSED,
             message + " Check that the topic exists and that ReportFunction may publish to it.",
             e);
   }

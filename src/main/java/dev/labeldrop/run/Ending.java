@@ -1,5 +1,6 @@
 package dev.labeldrop.run;
 
+import dev.labeldrop.Code;
 import dev.labeldrop.manifest.Chunk;
 import dev.labeldrop.report.Outcome;
 import dev.labeldrop.report.ReportedProblem;
@@ -69,7 +70,8 @@ record Ending(Outcome outcome, List<ReportedProblem> problems) {
     return refusal.byValidation()
         ? new Ending(Outcome.REJECTED, List.of())
         : new Ending(
-            Outcome.FAILED, List.of(problem(refusal.code(), Source.VALIDATION, refusal.message())));
+            Outcome.FAILED,
+            List.of(problem(refusal.code().name(), Source.VALIDATION, refusal.message())));
   }
 
   private static boolean updateFailed(ReportStep.Request request) {
@@ -81,7 +83,7 @@ record Ending(Outcome outcome, List<ReportedProblem> problems) {
     @Nullable String said = request.statusMessage();
     Matcher code = SERVICE_CODE.matcher(said == null ? "" : said);
     return problem(
-        code.find() ? code.group() : "ERROR_UPDATE_FAILED",
+        code.find() ? code.group() : Code.ERROR_UPDATE_FAILED.name(),
         Source.SERVICE,
         chunk
             + "The update ended in status "
@@ -95,7 +97,7 @@ record Ending(Outcome outcome, List<ReportedProblem> problems) {
             ? "The update was still in status "
             : "The dataset was busy with other updates until then; its last status was ";
     return problem(
-        "ERROR_UPDATE_TIMED_OUT",
+        Code.ERROR_UPDATE_TIMED_OUT.name(),
         Source.VALIDATION,
         chunk
             + what

@@ -1,6 +1,7 @@
 package dev.labeldrop.run;
 
 import com.amazonaws.services.lambda.runtime.events.S3Event;
+import dev.labeldrop.Code;
 import dev.labeldrop.Json;
 import dev.labeldrop.LabeldropException;
 import dev.labeldrop.PermanentException;
@@ -85,7 +86,7 @@ public final class IngestStep {
           case DropEvent.Dropped(Drop drop, Target target) -> runs.add(ingest(drop, target));
           case DropEvent.Ignored(String reason) -> ignored.add(reason);
           case DropEvent.Unreadable(String reason) ->
-              failures.add(new PermanentException("ERROR_UNREADABLE_EVENT", reason));
+              failures.add(new PermanentException(Code.ERROR_UNREADABLE_EVENT, reason));
         }
       } catch (LabeldropException e) {
         failures.add(e);

@@ -1,5 +1,6 @@
 package dev.labeldrop.run;
 
+import dev.labeldrop.Code;
 import dev.labeldrop.PermanentException;
 import java.time.Instant;
 import java.time.format.DateTimeParseException;
@@ -18,7 +19,7 @@ final class Input {
   static <T> T required(@Nullable T value, String field) {
     if (value == null) {
       throw new PermanentException(
-          "ERROR_INVALID_INPUT", "The step's input has no '" + field + "'. Add it.");
+          Code.ERROR_INVALID_INPUT, "The step's input has no '" + field + "'. Add it.");
     }
     return value;
   }
@@ -36,7 +37,7 @@ final class Input {
       return Instant.parse(value);
     } catch (DateTimeParseException e) {
       throw new PermanentException(
-          "ERROR_INVALID_INPUT",
+          Code.ERROR_INVALID_INPUT,
           "The step's input has '" + value + "' as '" + field + "'. Write 2026-11-22T10:11:12Z.",
           e);
     }

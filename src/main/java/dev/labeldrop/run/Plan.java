@@ -1,5 +1,6 @@
 package dev.labeldrop.run;
 
+import dev.labeldrop.Code;
 import dev.labeldrop.drop.Drop;
 import dev.labeldrop.manifest.Chunk;
 import dev.labeldrop.manifest.LineCounts;
@@ -38,7 +39,7 @@ record Plan(
    * @param code what kind of reason
    * @param message names the thing and says what to do
    */
-  record Refusal(boolean byValidation, String code, String message) {}
+  record Refusal(boolean byValidation, Code code, String message) {}
 
   /** The lines in the first so many chunks. */
   long linesIn(int firstChunks) {

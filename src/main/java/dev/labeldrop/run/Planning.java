@@ -1,5 +1,6 @@
 package dev.labeldrop.run;
 
+import dev.labeldrop.Code;
 import dev.labeldrop.PermanentException;
 import dev.labeldrop.dataset.DatasetArn;
 import dev.labeldrop.dataset.DatasetLookup;
@@ -107,7 +108,7 @@ public final class Planning {
     boolean refused =
         validation.fileRefused() || lines.valid() == 0 || (allOrNothing && lines.rejected() > 0);
     return refused
-        ? new Refusal(true, "ERROR_MANIFEST_REFUSED", "Validation refused the file.")
+        ? new Refusal(true, Code.ERROR_MANIFEST_REFUSED, "Validation refused the file.")
         : null;
   }
 
@@ -151,6 +152,6 @@ public final class Planning {
   }
 
   private static Destination none(String message) {
-    return new Destination(null, new Refusal(false, "ERROR_DATASET_NOT_FOUND", message));
+    return new Destination(null, new Refusal(false, Code.ERROR_DATASET_NOT_FOUND, message));
   }
 }

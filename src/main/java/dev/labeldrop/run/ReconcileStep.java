@@ -1,6 +1,7 @@
 package dev.labeldrop.run;
 
 import dev.labeldrop.RetryableException;
+import dev.labeldrop.Severity;
 import dev.labeldrop.Waiter;
 import dev.labeldrop.dataset.DatasetArn;
 import dev.labeldrop.dataset.Datasets;
@@ -9,7 +10,6 @@ import dev.labeldrop.dataset.EntryError;
 import dev.labeldrop.dataset.EntryPage;
 import dev.labeldrop.drop.ObjectStore;
 import dev.labeldrop.manifest.Chunk;
-import dev.labeldrop.manifest.Severity;
 import dev.labeldrop.manifest.SourceRefFinder;
 import dev.labeldrop.report.ReportedProblem;
 import dev.labeldrop.report.ReportedProblem.Source;

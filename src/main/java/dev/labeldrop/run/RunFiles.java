@@ -1,5 +1,6 @@
 package dev.labeldrop.run;
 
+import dev.labeldrop.Code;
 import dev.labeldrop.Json;
 import dev.labeldrop.PermanentException;
 import dev.labeldrop.drop.ObjectStore;
@@ -82,7 +83,7 @@ final class RunFiles {
     return read(File.PLAN, Plan.class)
         .orElseThrow(() ->
             new PermanentException(
-                "ERROR_PLAN_NOT_FOUND",
+                Code.ERROR_PLAN_NOT_FOUND,
                 uri(File.PLAN) + " is gone. Drop the file again, and see what deletes runs/."));
   }
 }

@@ -1,5 +1,6 @@
 package dev.labeldrop.run;
 
+import dev.labeldrop.Code;
 import dev.labeldrop.PermanentException;
 import dev.labeldrop.dataset.DatasetArn;
 import dev.labeldrop.manifest.Limits;
@@ -78,7 +79,7 @@ public record Settings(
 
   private static PermanentException invalid(String name, String value, String allowed) {
     return new PermanentException(
-        "ERROR_INVALID_SETTING",
+        Code.ERROR_INVALID_SETTING,
         "The environment variable " + name + " is '" + value + "'. Set it to " + allowed + ".");
   }
 }

@@ -1,5 +1,6 @@
 package dev.labeldrop.run;
 
+import dev.labeldrop.Code;
 import dev.labeldrop.Json;
 import dev.labeldrop.PermanentException;
 import java.nio.charset.StandardCharsets;
@@ -27,7 +28,7 @@ public record StepFailure(@Nullable String name, @Nullable String cause) {
   /** What kind of failure: that of the exception, or ERROR_STEP_FAILED. */
   String code() {
     Matcher coded = CODED.matcher(words());
-    return coded.matches() ? coded.group(1) : "ERROR_STEP_FAILED";
+    return coded.matches() ? coded.group(1) : Code.ERROR_STEP_FAILED.name();
   }
 
   /** The failure in words, without its code. */

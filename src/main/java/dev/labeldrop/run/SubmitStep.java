@@ -1,5 +1,6 @@
 package dev.labeldrop.run;
 
+import dev.labeldrop.Code;
 import dev.labeldrop.PermanentException;
 import dev.labeldrop.dataset.DatasetArn;
 import dev.labeldrop.dataset.DatasetDescription;
@@ -160,7 +161,7 @@ public final class SubmitStep {
 
   private static PermanentException unusable(DatasetArn dataset, DatasetDescription seen) {
     return new PermanentException(
-        "ERROR_DATASET_UNUSABLE",
+        Code.ERROR_DATASET_UNUSABLE,
         "The dataset "
             + dataset
             + " is in status "

@@ -99,7 +99,7 @@ final class RekognitionFailuresTest {
 
     assertThat(failure)
         .isInstanceOfSatisfying(
-            PermanentException.class, it -> assertThat(it.code()).isEqualTo(expected))
+            PermanentException.class, it -> assertThat(it.code().name()).isEqualTo(expected))
         .hasMessageContainingAll(operation.apiName(), code, "the words", "req-1");
   }
 

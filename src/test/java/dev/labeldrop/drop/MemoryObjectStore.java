@@ -1,5 +1,6 @@
 package dev.labeldrop.drop;
 
+import dev.labeldrop.Code;
 import dev.labeldrop.LabeldropException;
 import dev.labeldrop.PermanentException;
 import dev.labeldrop.drop.StoredObjects.Version;
@@ -134,9 +135,9 @@ public final class MemoryObjectStore implements ObjectStore {
         objects
             .find(drop.uri(), drop.versionId())
             .orElseThrow(() ->
-                new PermanentException("ERROR_OBJECT_NOT_FOUND", drop.uri() + " is not there"));
+                new PermanentException(Code.ERROR_OBJECT_NOT_FOUND, drop.uri() + " is not there"));
     if (drop.versionId() == null && !drop.etag().isEmpty() && !drop.etag().equals(found.etag)) {
-      throw new PermanentException("ERROR_OBJECT_CHANGED", drop.uri() + " is another now");
+      throw new PermanentException(Code.ERROR_OBJECT_CHANGED, drop.uri() + " is another now");
     }
     return found;
   }

@@ -50,7 +50,7 @@ final class S3FailuresTest {
 
     assertThatThrownBy(() -> store.open(BY_VERSION, 0, 10).close())
         .isInstanceOfSatisfying(
-            PermanentException.class, it -> assertThat(it.code()).isEqualTo(expected))
+            PermanentException.class, it -> assertThat(it.code().name()).isEqualTo(expected))
         .hasMessageContaining(
             "GetObject of s3://b/k version v1 failed with "
                 + code

@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.labeldrop.Code;
 import dev.labeldrop.PermanentException;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
@@ -51,7 +52,7 @@ final class ChunkReaderTest {
     assertThatThrownBy(() -> read(range, CHUNK))
         .isInstanceOfSatisfying(
             PermanentException.class,
-            changed -> assertThat(changed.code()).isEqualTo("ERROR_OBJECT_CHANGED"))
+            changed -> assertThat(changed.code()).isEqualTo(Code.ERROR_OBJECT_CHANGED))
         .hasMessage(
             "ERROR_OBJECT_CHANGED: Chunk 2 should be 3 lines of 9 bytes, lines 4 to 9 of the"
                 + " manifest at byte 90, but the object has something else there now. Drop the"

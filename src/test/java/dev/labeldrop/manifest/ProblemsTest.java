@@ -2,6 +2,7 @@ package dev.labeldrop.manifest;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.labeldrop.Code;
 import org.junit.jupiter.api.Test;
 
 final class ProblemsTest {

@@ -1,6 +1,6 @@
 package dev.labeldrop.report;
 
-import dev.labeldrop.manifest.Severity;
+import dev.labeldrop.Severity;
 import dev.labeldrop.report.ReportedProblem.Source;
 import java.time.Instant;
 import java.util.List;

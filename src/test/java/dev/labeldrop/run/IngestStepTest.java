@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.amazonaws.services.lambda.runtime.events.S3Event;
+import dev.labeldrop.Code;
 import dev.labeldrop.Json;
 import dev.labeldrop.PermanentException;
 import dev.labeldrop.RetryableException;
@@ -125,7 +126,7 @@ final class IngestStepTest {
         .isEqualTo(
             new Plan.Refusal(
                 false,
-                "ERROR_DATASET_NOT_FOUND",
+                Code.ERROR_DATASET_NOT_FOUND,
                 "There is no project 'flowers' in this account and region. Create it, or drop the"
                     + " file under the right name."));
   }
@@ -145,7 +146,7 @@ final class IngestStepTest {
     store.delete(Runs.BUCKET, Runs.KEY);
     ingest(OnInvalidLine.REJECT, drop);
     assertThat(Objects.requireNonNull(plan(drop).refusal()).code())
-        .isEqualTo("ERROR_OBJECT_NOT_FOUND");
+        .isEqualTo(Code.ERROR_OBJECT_NOT_FOUND);
     assertThat(started.values()).singleElement().asString().contains("\"chunks\":0");
   }
 

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.labeldrop.Json;
 import dev.labeldrop.RetryableException;
-import dev.labeldrop.manifest.Severity;
+import dev.labeldrop.Severity;
 import dev.labeldrop.report.Outcome;
 import dev.labeldrop.report.Report;
 import dev.labeldrop.report.ReportedProblem;

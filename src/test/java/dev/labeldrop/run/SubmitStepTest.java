@@ -3,6 +3,7 @@ package dev.labeldrop.run;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.labeldrop.Code;
 import dev.labeldrop.PermanentException;
 import dev.labeldrop.dataset.UpdateReply;
 import java.time.Clock;
@@ -113,7 +114,7 @@ final class SubmitStepTest {
     assertThatThrownBy(() -> submit(request(0, null, null, null, null, null)))
         .isInstanceOfSatisfying(
             PermanentException.class,
-            e -> assertThat(e.code()).isEqualTo("ERROR_OBJECT_NOT_FOUND"));
+            e -> assertThat(e.code()).isEqualTo(Code.ERROR_OBJECT_NOT_FOUND));
     assertThat(datasets.calls).containsExactly("describe");
   }
 
@@ -122,7 +123,8 @@ final class SubmitStepTest {
     planned.store.delete(Runs.BUCKET, "runs/" + planned.run + "/plan.json");
     assertThatThrownBy(() -> submit(request(0, null, null, null, null, null)))
         .isInstanceOfSatisfying(
-            PermanentException.class, e -> assertThat(e.code()).isEqualTo("ERROR_PLAN_NOT_FOUND"));
+            PermanentException.class,
+            e -> assertThat(e.code()).isEqualTo(Code.ERROR_PLAN_NOT_FOUND));
   }
 
   private void described(String status, Instant lastUpdated) {

@@ -31,8 +31,8 @@ public record Definition(
   /**
    * Reads a definition that needs no substitutions.
    *
-   * @throws PermanentException with code ERROR_INVALID_STATE_MACHINE, naming state and field, for
-   *     whatever is wrong, is JSONPath, or is not done by this interpreter
+   * @throws PermanentException with code ERROR_INVALID_INPUT, naming state and field, for whatever
+   *     is wrong, is JSONPath, or is not done by this interpreter
    */
   public static Definition parse(String json) {
     return parse(json, Map.of());
@@ -43,8 +43,8 @@ public record Definition(
    *
    * @param substitutions what stands for each <code>${Name}</code>, as {@code
    *     DefinitionSubstitutions} in a SAM template: the text is put in as it is
-   * @throws PermanentException with code ERROR_INVALID_STATE_MACHINE, naming state and field, for
-   *     whatever is wrong, is JSONPath, or is not done by this interpreter; also for a <code>
+   * @throws PermanentException with code ERROR_INVALID_INPUT, naming state and field, for whatever
+   *     is wrong, is JSONPath, or is not done by this interpreter; also for a <code>
    *     ${Name}</code> without a substitution
    */
   public static Definition parse(String json, Map<String, String> substitutions) {

@@ -1,5 +1,6 @@
 package dev.labeldrop.local.asl;
 
+import dev.labeldrop.Code;
 import dev.labeldrop.PermanentException;
 import dev.labeldrop.local.Json;
 import java.util.List;
@@ -52,7 +53,7 @@ final class Fields {
   }
 
   static PermanentException refused(String where, String what) {
-    return new PermanentException("ERROR_INVALID_STATE_MACHINE", where + " " + what);
+    return new PermanentException(Code.ERROR_INVALID_INPUT, where + " " + what);
   }
 
   /** A complaint about one field. */

@@ -3,6 +3,7 @@ package dev.labeldrop.local.asl;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.labeldrop.Code;
 import dev.labeldrop.PermanentException;
 import java.time.Duration;
 import java.util.List;
@@ -137,8 +138,7 @@ final class DefinitionTest {
   private static void refuses(String json, String message) {
     assertThatThrownBy(() -> Definition.parse(json))
         .isInstanceOfSatisfying(
-            PermanentException.class,
-            e -> assertThat(e.code()).isEqualTo("ERROR_INVALID_STATE_MACHINE"))
+            PermanentException.class, e -> assertThat(e.code()).isEqualTo(Code.ERROR_INVALID_INPUT))
         .hasMessageContaining(message);
   }
 

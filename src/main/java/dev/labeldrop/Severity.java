@@ -1,4 +1,4 @@
-package dev.labeldrop.manifest;
+package dev.labeldrop;
 
 /** What a problem means for its line. */
 public enum Severity {
