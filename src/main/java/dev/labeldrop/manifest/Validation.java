@@ -7,8 +7,10 @@ import java.util.List;
  *
  * @param lines how many lines there are
  * @param fileRefused whether a rule over the whole file is broken, so that no line may be sent
- * @param chunks the updates that send every valid line, in order; the fewest possible
- * @param problems the first problems found, in line order, at most as many as the limits keep
+ * @param chunks the updates that send every valid line, in order; the fewest possible. None where
+ *     the file is refused
+ * @param problems the first problems found, at most as many as the limits keep: those of the whole
+ *     file first, then in line order
  * @param errorCount how many problems of severity ERROR there were, those not kept included
  * @param warningCount how many problems of severity WARNING there were, those not kept included
  */

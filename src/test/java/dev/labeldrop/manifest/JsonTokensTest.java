@@ -130,6 +130,8 @@ final class JsonTokensTest {
         "{\"a\":-}            | 6  | a digit                                 | '}'",
         "{\"a\":+1}           | 5  | a value                                 | '+1'",
         "{\"a\":.5}           | 5  | a value                                 | '.5'",
+        "{\"a\":-.5}          | 6  | a digit                                 | '.5'",
+        "{\"a\":-e5}          | 6  | a digit                                 | 'e5'",
         "{\"a\":1.}           | 7  | a digit                                 | '}'",
         "{\"a\":1.e1}         | 7  | a digit                                 | 'e1'",
         "{\"a\":1e}           | 7  | a digit                                 | '}'",

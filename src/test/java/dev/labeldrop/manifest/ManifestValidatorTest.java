@@ -268,7 +268,9 @@ final class ManifestValidatorTest {
 
   @Test
   void refusesAFileThatIsTooLarge() throws IOException {
-    assertThat(validate(line(1, 50) + "\n".repeat(950)).fileRefused()).isFalse();
+    Validation largest = validate(line(1, 50) + "\n".repeat(950));
+    assertThat(largest.fileRefused()).isFalse();
+    assertThat(largest.problems()).isEmpty();
     Validation validation = validate(line(1, 50) + "\n".repeat(951));
     assertThat(validation.fileRefused()).isTrue();
     assertThat(validation.chunks()).isEmpty();
@@ -291,7 +293,10 @@ final class ManifestValidatorTest {
       lines.add(line(number));
       lines.add("");
     }
-    assertThat(validate(String.join("\n", lines)).fileRefused()).isFalse();
+    Validation most = validate(String.join("\n", lines));
+    assertThat(most.fileRefused()).isFalse();
+    assertThat(most.problems()).isEmpty();
+    assertThat(most.chunks()).extracting(Chunk::lines).containsExactly(2, 2, 2, 2, 2);
     lines.add("x");
     lines.add(line(3));
     Validation validation = validate(String.join("\n", lines));

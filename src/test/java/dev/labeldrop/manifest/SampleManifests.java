@@ -7,7 +7,7 @@ import java.util.SplittableRandom;
 
 /**
  * Made-up manifests of any size, the same for the same seed: every line is valid and names another
- * image. Lengths are those of real manifests: about 600 bytes for detection, 315 for
+ * image. Lengths are like those of real manifests: about 600 bytes for detection, 300 for
  * classification. One line in fifty has a label outside ASCII.
  */
 public final class SampleManifests {
