@@ -64,7 +64,7 @@ final class S3UploadTest {
   @Test
   void sendsPartsInOrderAndNamesThemAtTheEnd() {
     try (S3Upload upload = upload()) {
-      for (byte each : bytes(17)) {
+      for (byte each : bytes(24)) {
         upload.write(each);
       }
     }
