@@ -10,24 +10,6 @@ import java.util.regex.Pattern;
  */
 public final class RunFolder {
 
-  /** What validation found and what is to be sent. */
-  public static final String PLAN = "plan.json";
-
-  /** Every problem that is kept. */
-  public static final String PROBLEMS = "problems.json";
-
-  /** The refused lines, as they were dropped. */
-  public static final String REJECTED = "rejected.jsonl";
-
-  /** The report, for programs. */
-  public static final String REPORT = "report.json";
-
-  /** The report, for people. */
-  public static final String REPORT_PAGE = "report.html";
-
-  /** The notice that was published. */
-  public static final String NOTICE = "notice.json";
-
   /** A name, or several with slashes between. None starts with a dot, so none leads outside. */
   private static final Pattern NAME =
       Pattern.compile("[A-Za-z0-9_-][A-Za-z0-9._-]*(/[A-Za-z0-9_-][A-Za-z0-9._-]*)*");

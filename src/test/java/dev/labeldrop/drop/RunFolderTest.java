@@ -22,10 +22,10 @@ final class RunFolderTest {
 
   @Test
   void keepsEverythingUnderItsRun() throws IOException {
-    folder.put(RunFolder.PLAN, bytes("1"), "application/json");
+    folder.put("plan.json", bytes("1"), "application/json");
     assertThat(folder.putIfAbsent("sent/1.json", bytes("2"), "application/json")).isTrue();
     assertThat(folder.putIfAbsent("sent/1.json", bytes("3"), "application/json")).isFalse();
-    try (OutputStream out = folder.upload(RunFolder.REJECTED, "application/jsonl")) {
+    try (OutputStream out = folder.upload("rejected.jsonl", "application/jsonl")) {
       out.write('4');
     }
 
@@ -37,9 +37,9 @@ final class RunFolderTest {
     assertThat(store.text("acme-drop", "runs/tulips-0123456789ab/sent/1.json")).contains("2");
     assertThat(store.contentType("acme-drop", "runs/tulips-0123456789ab/rejected.jsonl"))
         .contains("application/jsonl");
-    assertThat(folder.get(RunFolder.PLAN)).contains(bytes("1"));
-    assertThat(folder.get(RunFolder.REPORT)).isEmpty();
-    assertThat(folder.uri(RunFolder.REPORT))
+    assertThat(folder.get("plan.json")).contains(bytes("1"));
+    assertThat(folder.get("report.json")).isEmpty();
+    assertThat(folder.uri("report.json"))
         .isEqualTo("s3://acme-drop/runs/tulips-0123456789ab/report.json");
   }
 
