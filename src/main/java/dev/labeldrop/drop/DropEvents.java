@@ -28,12 +28,8 @@ public final class DropEvents {
   /** One answer for each record of the event, in its order; none for {@code s3:TestEvent}. */
   public static List<DropEvent> of(S3Event event) {
     List<DropEvent> answers = new ArrayList<>();
-    List<S3EventNotificationRecord> records = event.getRecords();
-    // The Lambda library's own reader leaves the list out for s3:TestEvent.
-    if (records != null) {
-      for (S3EventNotificationRecord each : records) {
-        answers.add(answer(each, "Record " + (answers.size() + 1)));
-      }
+    for (S3EventNotificationRecord each : event.getRecords()) {
+      answers.add(answer(each, "Record " + (answers.size() + 1)));
     }
     return List.copyOf(answers);
   }
@@ -79,11 +75,10 @@ public final class DropEvents {
     return new Drop(
         bucket,
         key,
-        // Where versioning is suspended, the version "null" is overwritten in place: it pins
-        // nothing.
+        // The version "null", of a bucket whose versioning is suspended, is overwritten in place.
         isAbsent(version) || version.equals("null") ? null : version,
         orEmpty(object.geteTag()).replace("\"", ""),
-        size == null ? 0 : Math.max(0, size),
+        size == null ? 0 : size,
         orEmpty(object.getSequencer()));
   }
 
