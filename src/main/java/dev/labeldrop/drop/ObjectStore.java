@@ -1,7 +1,6 @@
 package dev.labeldrop.drop;
 
 import java.io.InputStream;
-import java.io.OutputStream;
 import java.util.Optional;
 
 /**
@@ -44,11 +43,8 @@ public interface ObjectStore {
   boolean putIfAbsent(String bucket, String key, byte[] content, String contentType);
 
   /**
-   * Writes an object of any size, in memory that does not grow with it. The object appears when the
-   * stream is closed; a stream that nothing was written to leaves no object.
-   *
-   * <p>A write that fails throws, and closing the stream then leaves no object. Closing cannot tell
-   * that the writer broke off for a reason of its own: it leaves what was written until then.
+   * Starts to write an object of any size; over an earlier one, if there is one, when the stream is
+   * closed.
    */
-  OutputStream upload(String bucket, String key, String contentType);
+  Upload upload(String bucket, String key, String contentType);
 }

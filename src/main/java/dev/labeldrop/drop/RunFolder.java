@@ -1,6 +1,5 @@
 package dev.labeldrop.drop;
 
-import java.io.OutputStream;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
@@ -46,7 +45,7 @@ public final class RunFolder {
   }
 
   /** Writes a file of any size; as {@link ObjectStore#upload}. */
-  public OutputStream upload(String name, String contentType) {
+  public Upload upload(String name, String contentType) {
     return store.upload(bucket, key(name), contentType);
   }
 

@@ -3,7 +3,6 @@ package dev.labeldrop.drop;
 import dev.labeldrop.LabeldropException;
 import java.io.ByteArrayInputStream;
 import java.io.InputStream;
-import java.io.OutputStream;
 import java.util.Optional;
 import software.amazon.awssdk.core.exception.SdkException;
 import software.amazon.awssdk.core.sync.RequestBody;
@@ -97,7 +96,7 @@ public final class S3ObjectStore implements ObjectStore {
   }
 
   @Override
-  public OutputStream upload(String bucket, String key, String contentType) {
+  public Upload upload(String bucket, String key, String contentType) {
     return new S3Upload(s3, bucket, key, contentType, S3Upload.PART_BYTES);
   }
 

@@ -2,11 +2,11 @@ package dev.labeldrop.drop;
 
 import dev.labeldrop.LabeldropException;
 import java.io.ByteArrayInputStream;
-import java.io.OutputStream;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.core.exception.SdkException;
 import software.amazon.awssdk.core.sync.RequestBody;
@@ -22,7 +22,7 @@ import software.amazon.awssdk.services.s3.model.UploadPartResponse;
  * Nothing written leaves no object. A failure gives the upload up: it throws once, and no object
  * appears, also when the stream is closed then.
  */
-final class S3Upload extends OutputStream {
+final class S3Upload extends Upload {
 
   /** In bytes. S3's least is 5 MiB for all but the last part, its most 10,000 parts: 78 GiB. */
   static final int PART_BYTES = 8 * 1024 * 1024;
@@ -156,19 +156,34 @@ final class S3Upload extends OutputStream {
     }
   }
 
+  @Override
+  public void giveUp() {
+    if (!over) {
+      over = true;
+      // Parts that stay behind cost money and do no harm; the bucket's lifecycle ends them.
+      abort();
+    }
+  }
+
   private LabeldropException givenUp(String operation, SdkException failure) {
     over = true;
     LabeldropException mapped =
         S3Failures.of(operation, "s3:PutObject", "s3://" + bucket + "/" + key, failure);
-    if (uploadId != null) {
-      try {
-        String id = uploadId;
-        s3.abortMultipartUpload(upload -> upload.bucket(bucket).key(key).uploadId(id));
-      } catch (SdkException e) {
-        // Parts that stay behind cost money and do no harm; the first failure is what counts.
-        mapped.addSuppressed(e);
-      }
-    }
+    abort().ifPresent(mapped::addSuppressed);
     return mapped;
+  }
+
+  /** Throws the parts away; gives what went wrong with that. */
+  private Optional<SdkException> abort() {
+    if (uploadId == null) {
+      return Optional.empty();
+    }
+    try {
+      String id = uploadId;
+      s3.abortMultipartUpload(upload -> upload.bucket(bucket).key(key).uploadId(id));
+      return Optional.empty();
+    } catch (SdkException e) {
+      return Optional.of(e);
+    }
   }
 }

@@ -1,6 +1,7 @@
 package dev.labeldrop.run;
 
 import dev.labeldrop.Code;
+import dev.labeldrop.LabeldropException;
 import dev.labeldrop.PermanentException;
 import dev.labeldrop.dataset.DatasetArn;
 import dev.labeldrop.dataset.DatasetLookup;
@@ -8,6 +9,7 @@ import dev.labeldrop.dataset.Datasets;
 import dev.labeldrop.drop.Drop;
 import dev.labeldrop.drop.ObjectStore;
 import dev.labeldrop.drop.Target;
+import dev.labeldrop.drop.Upload;
 import dev.labeldrop.manifest.LineCounts;
 import dev.labeldrop.manifest.ManifestValidator;
 import dev.labeldrop.manifest.Validation;
@@ -17,7 +19,6 @@ import dev.labeldrop.run.RunFiles.File;
 import dev.labeldrop.run.Settings.OnInvalidLine;
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.time.Clock;
 import java.time.temporal.ChronoUnit;
@@ -61,10 +62,20 @@ public final class Planning {
 
   private Validation validate(Drop drop, RunFiles files) {
     try (InputStream in = store.open(drop, 0, Long.MAX_VALUE);
-        OutputStream rejected = files.rejected()) {
-      return new ManifestValidator(settings.limits()).validate(in, rejected);
+        Upload rejected = files.rejected()) {
+      return validate(in, rejected);
     } catch (IOException e) {
       throw new UncheckedIOException("Reading " + drop.uri(), e);
+    }
+  }
+
+  /** Half of the refused lines would be worse than none: who reads them takes them for all. */
+  private Validation validate(InputStream in, Upload rejected) throws IOException {
+    try {
+      return new ManifestValidator(settings.limits()).validate(in, rejected);
+    } catch (LabeldropException e) {
+      rejected.giveUp();
+      throw e;
     }
   }
 

@@ -6,7 +6,7 @@ import dev.labeldrop.PermanentException;
 import dev.labeldrop.drop.ObjectStore;
 import dev.labeldrop.drop.RunFolder;
 import dev.labeldrop.drop.RunId;
-import java.io.OutputStream;
+import dev.labeldrop.drop.Upload;
 import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 
@@ -70,7 +70,7 @@ final class RunFiles {
   }
 
   /** The refused lines, as they are found. */
-  OutputStream rejected() {
+  Upload rejected() {
     return folder.upload(File.REJECTED.fileName, "application/jsonl");
   }
 

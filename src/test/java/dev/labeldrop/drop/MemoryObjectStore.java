@@ -7,7 +7,6 @@ import dev.labeldrop.drop.StoredObjects.Version;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.InputStream;
-import java.io.OutputStream;
 import java.io.SequenceInputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
@@ -168,18 +167,34 @@ public final class MemoryObjectStore implements ObjectStore {
   }
 
   @Override
-  public OutputStream upload(String bucket, String key, String contentType) {
-    return new ByteArrayOutputStream() {
+  public Upload upload(String bucket, String key, String contentType) {
+    ByteArrayOutputStream content = new ByteArrayOutputStream();
+    return new Upload() {
       private boolean over;
 
       @Override
+      public void write(int value) {
+        content.write(value);
+      }
+
+      @Override
+      public void write(byte[] bytes, int offset, int length) {
+        content.write(bytes, offset, length);
+      }
+
+      @Override
+      public void giveUp() {
+        over = true;
+      }
+
+      @Override
       public void close() {
-        if (over || size() == 0) {
+        if (over || content.size() == 0) {
           return;
         }
         over = true;
         Optional<LabeldropException> lost = begin("upload " + uri(bucket, key));
-        store(uri(bucket, key), toByteArray(), contentType);
+        store(uri(bucket, key), content.toByteArray(), contentType);
         end(lost);
       }
     };

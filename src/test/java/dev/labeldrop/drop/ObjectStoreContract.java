@@ -186,6 +186,16 @@ abstract class ObjectStoreContract {
   }
 
   @Test
+  void uploadsNothingThatWasGivenUp() throws IOException {
+    try (Upload out = store().upload(BUCKET, KEY, "application/json")) {
+      out.write(bytes("half"));
+      out.giveUp();
+    }
+
+    assertThat(store().get(BUCKET, KEY)).isEmpty();
+  }
+
+  @Test
   void uploadsOverAnEarlierObjectAndOnce() throws IOException {
     store().put(BUCKET, KEY, bytes("old"), "application/json");
     OutputStream out = store().upload(BUCKET, KEY, "application/json");

@@ -202,4 +202,17 @@ final class S3UploadTest {
         .satisfies(e -> assertThat(e.getSuppressed()).hasSize(1));
     assertThat(s3.requests()).hasSize(3);
   }
+
+  @ParameterizedTest(name = "{0} bytes written: {1} requests")
+  @CsvSource({"3, 0", "9, 3", "17, 4"})
+  void leavesNothingThatWasGivenUp(int length, int requests) {
+    try (S3Upload upload = upload()) {
+      upload.write(bytes(length), 0, length);
+      upload.giveUp();
+    }
+
+    assertThat(s3.requests()).hasSize(requests);
+    assertThat(s3.content("b", "k")).isEmpty();
+    assertThat(s3.openUploads()).isZero();
+  }
 }

@@ -172,6 +172,15 @@ final class IngestStepTest {
   }
 
   @Test
+  void leavesNoHalfOfTheRefusedLinesWhereAReadBreaksOff() {
+    Drop drop = store.drop(Runs.BUCKET, Runs.KEY, "bad\nworse\n");
+    store.failAfterNext("open", new RetryableException("broke off"));
+    assertThatThrownBy(() -> ingest(OnInvalidLine.REJECT, drop))
+        .isInstanceOf(RetryableException.class);
+    assertThat(store.uris()).containsExactly(drop.uri());
+  }
+
+  @Test
   void takesInEveryDropOfAnEventEvenIfOneFails() {
     Drop bad = store.drop(Runs.BUCKET, "incoming/flowers/train/bad.jsonl", Runs.lines("a"));
     Drop good = store.drop(Runs.BUCKET, "incoming/flowers/train/good.jsonl", Runs.lines("b"));
