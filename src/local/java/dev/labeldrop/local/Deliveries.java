@@ -3,9 +3,9 @@ package dev.labeldrop.local;
 import dev.labeldrop.Waiter;
 import dev.labeldrop.local.functions.FunctionException;
 import dev.labeldrop.local.functions.LambdaFunction;
-import dev.labeldrop.local.s3.EventJson;
-import dev.labeldrop.local.s3.ObjectCreated;
-import java.time.Clock;
+import dev.labeldrop.local.s3.Notification;
+import dev.labeldrop.local.s3.ObjectEvent;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -23,11 +23,10 @@ import java.util.function.Consumer;
 final class Deliveries implements AutoCloseable {
 
   private static final int ATTEMPTS = 3;
-  private static final String PREFIX = "incoming/";
-  private static final List<String> SUFFIXES = List.of(".jsonl", ".manifest");
+  private static final Notification NOTIFICATION =
+      new Notification("incoming/", List.of(".jsonl", ".manifest"));
 
   private final LambdaFunction function;
-  private final Clock clock;
   private final Waiter waiter;
   private final Consumer<String> log;
   private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
@@ -36,19 +35,17 @@ final class Deliveries implements AutoCloseable {
   private final List<Future<?>> underWay = new ArrayList<>();
   private final List<String> undelivered = new ArrayList<>();
 
-  Deliveries(LambdaFunction function, Clock clock, Waiter waiter, Consumer<String> log) {
+  Deliveries(LambdaFunction function, Waiter waiter, Consumer<String> log) {
     this.function = function;
-    this.clock = clock;
     this.waiter = waiter;
     this.log = log;
   }
 
-  synchronized void deliver(ObjectCreated created) {
-    String key = created.key();
-    if (key.startsWith(PREFIX) && SUFFIXES.stream().anyMatch(key::endsWith)) {
-      byte[] event = EventJson.of(created, clock.instant());
-      underWay.add(threads.submit(() -> tryToDeliver(event, key)));
-    }
+  synchronized void deliver(ObjectEvent created) {
+    NOTIFICATION
+        .render(created)
+        .map(json -> json.getBytes(StandardCharsets.UTF_8))
+        .ifPresent(event -> underWay.add(threads.submit(() -> tryToDeliver(event, created.key()))));
   }
 
   private void tryToDeliver(byte[] event, String key) {

@@ -6,6 +6,7 @@ import dev.labeldrop.local.functions.LambdaFunction;
 import dev.labeldrop.local.rekognition.LocalRekognition;
 import dev.labeldrop.local.rekognition.Settings;
 import dev.labeldrop.local.s3.LocalS3;
+import dev.labeldrop.local.s3.ObjectEvent;
 import dev.labeldrop.local.sns.LocalSns;
 import dev.labeldrop.local.states.Environment;
 import dev.labeldrop.local.states.ExecutionListener;
@@ -20,6 +21,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.SplittableRandom;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Consumer;
 
 /**
@@ -35,7 +37,8 @@ public final class LocalStack implements AutoCloseable {
   private static final String STATE_MACHINE =
       "arn:aws:states:us-east-1:123456789012:stateMachine:ApplyManifest";
 
-  private final LocalS3 s3 = new LocalS3();
+  private final List<Consumer<ObjectEvent>> listeners = new CopyOnWriteArrayList<>();
+  private final LocalS3 s3;
   private final LocalSns sns = new LocalSns();
   private final LocalRekognition rekognition;
   private final StateMachine stateMachine;
@@ -67,6 +70,7 @@ public final class LocalStack implements AutoCloseable {
 
   /** Starts a stack with an empty bucket and no project. */
   public LocalStack(Setup setup) {
+    s3 = LocalS3.start(setup.clock(), event -> listeners.forEach(each -> each.accept(event)));
     rekognition = LocalRekognition.start(setup.rekognition());
     clients =
         new LocalClients(
@@ -86,9 +90,9 @@ public final class LocalStack implements AutoCloseable {
             setup.listener());
     stepFunctions = endpoint(stateMachine);
     ingest = functions.ingest(wiring);
-    deliveries = new Deliveries(ingest, setup.clock(), setup.waiter(), setup.log());
+    deliveries = new Deliveries(ingest, setup.waiter(), setup.log());
     s3.createBucket(BUCKET);
-    s3.onObjectCreated(deliveries::deliver);
+    listeners.add(deliveries::deliver);
   }
 
   /** S3. */
@@ -109,6 +113,11 @@ public final class LocalStack implements AutoCloseable {
   /** The state machine and its executions. */
   public StateMachine stateMachine() {
     return stateMachine;
+  }
+
+  /** Tells somebody of every object that lands, from the thread that serves the request. */
+  public void onObjectCreated(Consumer<ObjectEvent> listener) {
+    listeners.add(listener);
   }
 
   /** Where Step Functions is. */

@@ -6,8 +6,9 @@ import dev.labeldrop.local.functions.FunctionException;
 import dev.labeldrop.local.rekognition.Operation;
 import dev.labeldrop.local.rekognition.ServiceError;
 import dev.labeldrop.local.rekognition.Timing;
-import dev.labeldrop.local.s3.EventJson;
-import dev.labeldrop.local.s3.ObjectCreated;
+import dev.labeldrop.local.s3.Notification;
+import dev.labeldrop.local.s3.ObjectEvent;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -388,11 +389,10 @@ final class EndToEndTest {
   @Test
   void sendsOneNoticeForAnEventThatComesTwice() {
     StackFixture f = start(Map.of());
-    List<ObjectCreated> events = new ArrayList<>();
-    f.stack.s3().onObjectCreated(events::add);
+    List<ObjectEvent> events = new ArrayList<>();
+    f.stack.onObjectCreated(events::add);
     f.drop(KEY, Lines.manifest(3));
-    ObjectCreated first = events.getFirst();
-    invoke(f, EventJson.of(first, f.time.instant()));
+    invoke(f, Notification.json(events.subList(0, 1)).getBytes(StandardCharsets.UTF_8));
     f.awaitQuiet();
     assertThat(f.notice().summary()).isEqualTo("UPDATE_COMPLETE COMPLETE 3/3");
     assertThat(f.stack.stateMachine().executions()).hasSize(1);

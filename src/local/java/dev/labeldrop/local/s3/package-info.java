@@ -1,4 +1,7 @@
-/** S3 on this machine: an embedded server, and the events that it raises. */
+/**
+ * S3 on this machine: an embedded server that keeps objects in memory, with the events that S3
+ * would send, a log of calls, and faults.
+ */
 @NullMarked
 package dev.labeldrop.local.s3;
 

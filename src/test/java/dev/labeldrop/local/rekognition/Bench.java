@@ -1,5 +1,6 @@
 package dev.labeldrop.local.rekognition;
 
+import dev.labeldrop.local.OneTryClients;
 import dev.labeldrop.local.VirtualTime;
 import java.time.Duration;
 import java.util.List;

@@ -1,4 +1,4 @@
-package dev.labeldrop.local.rekognition;
+package dev.labeldrop.local;
 
 import java.net.URI;
 import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
@@ -9,11 +9,12 @@ import software.amazon.awssdk.awscore.retry.AwsRetryStrategy;
 import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
 import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.services.rekognition.RekognitionClient;
+import software.amazon.awssdk.services.s3.S3Client;
 
 /**
- * Clients of the AWS SDK for the local service. They try every call once, so calls can be counted.
+ * Clients of the AWS SDK for the local services. They try every call once, so calls can be counted.
  */
-final class OneTryClients {
+public final class OneTryClients {
 
   private static final AwsCredentialsProvider CREDENTIALS =
       StaticCredentialsProvider.create(AwsBasicCredentials.create("local", "local"));
@@ -21,8 +22,15 @@ final class OneTryClients {
   private OneTryClients() {}
 
   /** A client of a dataset service. */
-  static RekognitionClient rekognition(URI endpoint) {
+  public static RekognitionClient rekognition(URI endpoint) {
     return configure(RekognitionClient.builder(), endpoint)
+        .httpClient(UrlConnectionHttpClient.create())
+        .build();
+  }
+
+  /** A client of an object store. */
+  public static S3Client s3(URI endpoint) {
+    return configure(S3Client.builder(), endpoint)
         .httpClient(UrlConnectionHttpClient.create())
         .build();
   }
