@@ -12,6 +12,7 @@ import dev.labeldrop.drop.Target;
 import dev.labeldrop.drop.Upload;
 import dev.labeldrop.manifest.LineCounts;
 import dev.labeldrop.manifest.ManifestValidator;
+import dev.labeldrop.manifest.Problem;
 import dev.labeldrop.manifest.Validation;
 import dev.labeldrop.report.ReportedProblem;
 import dev.labeldrop.run.Plan.Refusal;
@@ -61,12 +62,27 @@ public final class Planning {
   }
 
   private Validation validate(Drop drop, RunFiles files) {
+    if (drop.size() > settings.limits().manifestBytes()) {
+      return tooLarge(drop);
+    }
     try (InputStream in = store.open(drop, 0, Long.MAX_VALUE);
         Upload rejected = files.rejected()) {
       return validate(in, rejected);
     } catch (IOException e) {
       throw new UncheckedIOException("Reading " + drop.uri(), e);
     }
+  }
+
+  /** An object of any size can be dropped; one that is too large is not read to say so. */
+  private Validation tooLarge(Drop drop) {
+    String message =
+        "The file has %d bytes, a manifest at most %d. %s"
+            .formatted(
+                drop.size(),
+                settings.limits().manifestBytes(),
+                Code.ERROR_MANIFEST_SIZE_TOO_LARGE.remedy());
+    Problem problem = new Problem(null, null, Code.ERROR_MANIFEST_SIZE_TOO_LARGE, message, null);
+    return new Validation(new LineCounts(0, 0, 0), true, List.of(), List.of(problem), 1, 0);
   }
 
   /** Half of the refused lines would be worse than none: who reads them takes them for all. */

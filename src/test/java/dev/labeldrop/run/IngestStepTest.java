@@ -172,6 +172,24 @@ final class IngestStepTest {
   }
 
   @Test
+  void refusesAFileThatIsTooLargeWithoutReadingIt() {
+    Drop dropped = store.drop(Runs.BUCKET, Runs.KEY, Runs.lines("abc"));
+    Drop drop =
+        new Drop(
+            dropped.bucket(),
+            dropped.key(),
+            dropped.versionId(),
+            dropped.etag(),
+            1_073_741_825L,
+            dropped.sequencer());
+    ingest(OnInvalidLine.REJECT, drop);
+    assertThat(Objects.requireNonNull(plan(drop).refusal()).byValidation()).isTrue();
+    assertThat(store.text(Runs.BUCKET, key(drop, "problems.json")).orElseThrow())
+        .contains("ERROR_MANIFEST_SIZE_TOO_LARGE", "1073741825 bytes");
+    assertThat(store.calls()).noneMatch(call -> call.startsWith("open"));
+  }
+
+  @Test
   void leavesNoHalfOfTheRefusedLinesWhereAReadBreaksOff() {
     Drop drop = store.drop(Runs.BUCKET, Runs.KEY, "bad\nworse\n");
     store.failAfterNext("open", new RetryableException("broke off"));
