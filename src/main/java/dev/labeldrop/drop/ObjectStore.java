@@ -42,9 +42,50 @@ public interface ObjectStore {
    */
   boolean putIfAbsent(String bucket, String key, byte[] content, String contentType);
 
+  /** A whole object with its ETag, or empty where there is none. */
+  Optional<Stored> look(String bucket, String key);
+
+  /**
+   * Writes an object over the one that was looked at, unless that has changed or gone since.
+   *
+   * @param etag the ETag that it had
+   * @return whether it was written; false leaves the object as it was. That one may be this call's
+   *     own, as with {@link #putIfAbsent}
+   */
+  boolean putIfUnchanged(
+      String bucket, String key, byte[] content, String contentType, String etag);
+
   /**
    * Starts to write an object of any size; over an earlier one, if there is one, when the stream is
    * closed.
    */
   Upload upload(String bucket, String key, String contentType);
+
+  /** An object as it was at one moment. */
+  final class Stored {
+
+    private final byte[] content;
+    private final String etag;
+
+    /**
+     * An object.
+     *
+     * @param content all of it; not copied
+     * @param etag its ETag, as S3 gives it
+     */
+    public Stored(byte[] content, String etag) {
+      this.content = content;
+      this.etag = etag;
+    }
+
+    /** All of it; not copied. */
+    public byte[] content() {
+      return content;
+    }
+
+    /** Its ETag, as S3 gives it. */
+    public String etag() {
+      return etag;
+    }
+  }
 }

@@ -4,9 +4,11 @@ import dev.labeldrop.LabeldropException;
 import java.io.ByteArrayInputStream;
 import java.io.InputStream;
 import java.util.Optional;
+import software.amazon.awssdk.core.ResponseBytes;
 import software.amazon.awssdk.core.exception.SdkException;
 import software.amazon.awssdk.core.sync.RequestBody;
 import software.amazon.awssdk.services.s3.S3Client;
+import software.amazon.awssdk.services.s3.model.GetObjectResponse;
 import software.amazon.awssdk.services.s3.model.NoSuchKeyException;
 import software.amazon.awssdk.services.s3.model.PutObjectRequest;
 import software.amazon.awssdk.services.s3.model.S3Exception;
@@ -20,10 +22,12 @@ import software.amazon.awssdk.services.s3.model.S3Exception;
 public final class S3ObjectStore implements ObjectStore {
 
   /** "Precondition Failed": of a write with If-None-Match, that there is an object. */
-  private static final int THERE_IS_ONE = 412;
+  private static final int CONDITION_FAILED = 412;
 
   /** "Conflict": two conditional writes at the same moment. */
   private static final int CONFLICT = 409;
+
+  private static final int NOT_THERE = 404;
 
   /**
    * How often a conditional write that met another one is sent. S3 User Guide, "Conditional
@@ -56,9 +60,15 @@ public final class S3ObjectStore implements ObjectStore {
 
   @Override
   public Optional<byte[]> get(String bucket, String key) {
+    return look(bucket, key).map(Stored::content);
+  }
+
+  @Override
+  public Optional<Stored> look(String bucket, String key) {
     try {
-      return Optional.of(
-          s3.getObjectAsBytes(request -> request.bucket(bucket).key(key)).asByteArrayUnsafe());
+      ResponseBytes<GetObjectResponse> object =
+          s3.getObjectAsBytes(request -> request.bucket(bucket).key(key));
+      return Optional.of(new Stored(object.asByteArrayUnsafe(), object.response().eTag()));
     } catch (NoSuchKeyException e) {
       return Optional.empty();
     } catch (SdkException e) {
@@ -77,20 +87,31 @@ public final class S3ObjectStore implements ObjectStore {
 
   @Override
   public boolean putIfAbsent(String bucket, String key, byte[] content, String contentType) {
-    PutObjectRequest request = write(bucket, key, contentType).ifNoneMatch("*").build();
+    return putOnCondition(write(bucket, key, contentType).ifNoneMatch("*").build(), content);
+  }
+
+  @Override
+  public boolean putIfUnchanged(
+      String bucket, String key, byte[] content, String contentType, String etag) {
+    return putOnCondition(write(bucket, key, contentType).ifMatch(etag).build(), content);
+  }
+
+  /** Whether the condition held. A conflict says that somebody else writes: it is asked again. */
+  private boolean putOnCondition(PutObjectRequest request, byte[] content) {
     for (int sent = 1; ; sent++) {
       try {
         s3.putObject(request, RequestBody.fromBytes(content));
         return true;
       } catch (S3Exception e) {
-        if (e.statusCode() == THERE_IS_ONE) {
+        boolean gone = e.statusCode() == NOT_THERE && request.ifMatch() != null;
+        if (e.statusCode() == CONDITION_FAILED || gone) {
           return false;
         }
         if (e.statusCode() != CONFLICT || sent == CONDITIONAL_WRITES) {
-          throw putFailure(bucket, key, e);
+          throw putFailure(request.bucket(), request.key(), e);
         }
       } catch (SdkException e) {
-        throw putFailure(bucket, key, e);
+        throw putFailure(request.bucket(), request.key(), e);
       }
     }
   }

@@ -167,6 +167,28 @@ public final class MemoryObjectStore implements ObjectStore {
   }
 
   @Override
+  public Optional<Stored> look(String bucket, String key) {
+    Optional<LabeldropException> lost = begin("look " + uri(bucket, key));
+    end(lost);
+    return objects
+        .last(uri(bucket, key))
+        .map(stored -> new Stored(stored.content.clone(), stored.etag));
+  }
+
+  @Override
+  public boolean putIfUnchanged(
+      String bucket, String key, byte[] content, String contentType, String etag) {
+    Optional<LabeldropException> lost = begin("putIfUnchanged " + uri(bucket, key));
+    boolean unchanged =
+        objects.last(uri(bucket, key)).filter(stored -> stored.etag.equals(etag)).isPresent();
+    if (unchanged) {
+      store(uri(bucket, key), content, contentType);
+    }
+    end(lost);
+    return unchanged;
+  }
+
+  @Override
   public Upload upload(String bucket, String key, String contentType) {
     ByteArrayOutputStream content = new ByteArrayOutputStream();
     return new Upload() {

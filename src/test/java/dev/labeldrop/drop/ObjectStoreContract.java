@@ -165,6 +165,20 @@ abstract class ObjectStoreContract {
   }
 
   @Test
+  void putsOverWhatItHasSeenAndOverNothingElse() {
+    store().put(BUCKET, KEY, bytes("1"), "application/json");
+    String seen = store().look(BUCKET, KEY).orElseThrow().etag();
+
+    assertThat(store().putIfUnchanged(BUCKET, KEY, bytes("2"), "application/json", seen)).isTrue();
+    assertThat(store().putIfUnchanged(BUCKET, KEY, bytes("3"), "application/json", seen)).isFalse();
+    assertThat(store().putIfUnchanged(BUCKET, "none", bytes("4"), "application/json", seen))
+        .isFalse();
+
+    assertThat(store().get(BUCKET, KEY).map(ObjectStoreContract::text)).contains("2");
+    assertThat(store().look(BUCKET, "none")).isEmpty();
+  }
+
+  @Test
   void uploadsWhenTheStreamIsClosed() throws IOException {
     try (OutputStream out = store().upload(BUCKET, KEY, "application/json")) {
       out.write('[');

@@ -100,6 +100,16 @@ final class S3Model {
         && objects.last(request.path()).isPresent()) {
       return error(412, "PreconditionFailed");
     }
+    String match = request.headers().getFirst("If-Match");
+    if (match != null) {
+      Optional<Version> last = objects.last(request.path());
+      if (last.isEmpty()) {
+        return error(404, "NoSuchKey");
+      }
+      if (!match.equals("\"" + last.get().etag + "\"")) {
+        return error(412, "PreconditionFailed");
+      }
+    }
     objects.add(request.path(), body, request.headers().getFirst("Content-Type"));
     return text(200, "");
   }
