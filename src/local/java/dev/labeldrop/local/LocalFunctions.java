@@ -71,7 +71,7 @@ final class LocalFunctions {
 
   /** The state machine's definition, as it is deployed. */
   static Definition definition() {
-    Map<String, String> substitutions = new HashMap<>();
+    Map<String, String> substitutions = new HashMap<>(Map.of("Partition", "aws"));
     for (String step : STEPS) {
       substitutions.put(step + "FunctionArn", arn(step + "Function"));
     }

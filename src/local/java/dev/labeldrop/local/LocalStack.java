@@ -34,6 +34,7 @@ public final class LocalStack implements AutoCloseable {
   /** The drop bucket's name. */
   public static final String BUCKET = "labeldrop-local";
 
+  private static final String TOPIC = "ReportTopic";
   private static final String STATE_MACHINE =
       "arn:aws:states:us-east-1:123456789012:stateMachine:ApplyManifest";
 
@@ -120,6 +121,11 @@ public final class LocalStack implements AutoCloseable {
     listeners.add(listener);
   }
 
+  /** Where notices go. */
+  public String topicArn() {
+    return sns.createTopic(TOPIC);
+  }
+
   /** Where Step Functions is. */
   public URI stepFunctionsEndpoint() {
     return stepFunctions.uri();
@@ -161,7 +167,7 @@ public final class LocalStack implements AutoCloseable {
   private Map<String, String> variables(Setup setup) {
     Map<String, String> variables = new HashMap<>(setup.parameters());
     variables.put("STATE_MACHINE_ARN", STATE_MACHINE);
-    variables.put("TOPIC_ARN", sns.createTopic("ReportTopic"));
+    variables.put("TOPIC_ARN", topicArn());
     return variables;
   }
 

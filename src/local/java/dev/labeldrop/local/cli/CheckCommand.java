@@ -13,6 +13,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.Callable;
+import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Parameters;
@@ -23,8 +24,9 @@ import picocli.CommandLine.Spec;
     name = "check",
     mixinStandardHelpOptions = true,
     description = {
-      "Validates manifests and prints their problems as a compiler would:",
-      "file:line:column: severity CODE message",
+      "Validates manifests and prints their problems as a compiler would.",
+      "",
+      "  file:line:column: severity CODE message",
       "",
       "Exit codes: 0 no errors, 1 errors, 2 wrong usage or a file that cannot be read."
     })
@@ -38,10 +40,17 @@ final class CheckCommand implements Callable<Integer> {
   @Override
   public Integer call() throws IOException {
     boolean errors = false;
+    boolean unreadable = false;
     for (Path file : files) {
-      errors |= check(file);
+      if (Files.isRegularFile(file)) {
+        errors |= check(file);
+      } else {
+        unreadable = true;
+        String what = Files.isDirectory(file) ? "it is a folder." : "there is no such file.";
+        spec.commandLine().getErr().println(file + ": " + what);
+      }
     }
-    return errors ? 1 : 0;
+    return unreadable ? CommandLine.ExitCode.USAGE : errors ? 1 : 0;
   }
 
   private boolean check(Path file) throws IOException {
@@ -60,7 +69,7 @@ final class CheckCommand implements Callable<Integer> {
     }
     out.printf(
         Locale.ROOT,
-        "%s: %,d lines, %,d valid, %,d rejected; %,d errors, %,d warnings; %,d chunks%n",
+        "%s: lines %,d, valid %,d, rejected %,d; errors %,d, warnings %,d; chunks %,d%n",
         file,
         validation.lines().total(),
         validation.lines().valid(),

@@ -9,9 +9,8 @@ import java.util.Map;
  * and Tools Reference Guide, service-specific endpoints).
  *
  * @param stack the stack
- * @param dataset a dataset that is there to try things on
  */
-record Endpoints(LocalStack stack, String dataset) {
+record Endpoints(LocalStack stack) {
 
   Map<String, String> variables() {
     Map<String, String> variables = new LinkedHashMap<>();
@@ -20,6 +19,7 @@ record Endpoints(LocalStack stack, String dataset) {
     variables.put("AWS_ENDPOINT_URL_SNS", stack.sns().endpoint().toString());
     variables.put("AWS_ENDPOINT_URL_SFN", stack.stepFunctionsEndpoint().toString());
     variables.put("AWS_REGION", "us-east-1");
+    variables.put("AWS_DEFAULT_REGION", "us-east-1");
     variables.put("AWS_ACCESS_KEY_ID", "local");
     variables.put("AWS_SECRET_ACCESS_KEY", "local");
     return variables;
@@ -30,10 +30,12 @@ record Endpoints(LocalStack stack, String dataset) {
     variables()
         .forEach((name, value) ->
             text.append("  export ").append(name).append('=').append(value).append('\n'));
-    return text.append("\nbucket  ")
+    return text.append("\nbucket         ")
         .append(LocalStack.BUCKET)
-        .append("\ndataset ")
-        .append(dataset)
+        .append("\ntopic          ")
+        .append(stack.topicArn())
+        .append("\nstate machine  ")
+        .append(stack.stateMachine().arn())
         .append('\n')
         .toString();
   }

@@ -6,10 +6,9 @@ import dev.labeldrop.local.rekognition.Timing;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.time.Duration;
-import java.util.List;
 import java.util.Locale;
+import java.util.stream.Stream;
 import software.amazon.awssdk.core.ResponseInputStream;
 import software.amazon.awssdk.services.s3.S3Client;
 import software.amazon.awssdk.services.s3.model.GetObjectResponse;
@@ -41,33 +40,27 @@ final class LocalDrop {
   }
 
   /**
-   * Copies everything under {@code runs/} to a folder.
+   * Copies a run's folder, in the place of an earlier copy.
    *
-   * @return the folder of the last run, or the given one where there was no run
+   * @param target where the runs' folders are
+   * @return the copy
    */
-  Path copyRuns(Path target) throws IOException {
-    Path last = target;
-    for (String key : runKeys()) {
-      Path file = target.resolve(key.substring("runs/".length()));
-      Path folder = file.getParent();
-      if (folder != null) {
-        Files.createDirectories(folder);
-        last = folder;
-      }
-      try (ResponseInputStream<GetObjectResponse> in =
-          s3.getObject(b -> b.bucket(LocalStack.BUCKET).key(key))) {
-        Files.copy(in, file, StandardCopyOption.REPLACE_EXISTING);
+  Path copyRun(String run, Path target) throws IOException {
+    Path folder = target.resolve(run);
+    Files.createDirectories(folder);
+    try (Stream<Path> earlier = Files.list(folder)) {
+      for (Path file : earlier.filter(Files::isRegularFile).toList()) {
+        Files.delete(file);
       }
     }
-    return last;
-  }
-
-  private List<String> runKeys() {
-    return s3
-        .listObjectsV2Paginator(b -> b.bucket(LocalStack.BUCKET).prefix("runs/"))
-        .contents()
-        .stream()
-        .map(S3Object::key)
-        .toList();
+    String prefix = "runs/" + run + "/";
+    for (S3Object object :
+        s3.listObjectsV2Paginator(b -> b.bucket(LocalStack.BUCKET).prefix(prefix)).contents()) {
+      try (ResponseInputStream<GetObjectResponse> in =
+          s3.getObject(b -> b.bucket(LocalStack.BUCKET).key(object.key()))) {
+        Files.copy(in, folder.resolve(object.key().substring(prefix.length())));
+      }
+    }
+    return folder;
   }
 }

@@ -40,6 +40,7 @@ final class Main {
     line.setCaseInsensitiveEnumValuesAllowed(true);
     line.setExecutionExceptionHandler(new Failures());
     line.setUsageHelpAutoWidth(true);
+    line.setParameterExceptionHandler(new UsageErrors());
     return line;
   }
 }

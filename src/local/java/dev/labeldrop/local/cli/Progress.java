@@ -20,6 +20,7 @@ final class Progress implements ExecutionListener, AutoCloseable {
   private final PrintWriter err;
   private final @Nullable ProgressBar bar;
   private String last = "";
+  private boolean ended;
 
   /** What an execution's state has that is worth showing. */
   record State(
@@ -56,6 +57,9 @@ final class Progress implements ExecutionListener, AutoCloseable {
                 .setUnit(" chunks", 1)
                 .setStyle(ProgressBarStyle.ASCII)
                 .setUpdateIntervalMillis(100)
+                .continuousUpdate()
+                .hideEta()
+                .clearDisplayOnFinish()
                 .setConsumer(new ConsoleProgressBarConsumer(System.err))
                 .build()
             : null;
@@ -104,7 +108,8 @@ final class Progress implements ExecutionListener, AutoCloseable {
 
   @Override
   public synchronized void close() {
-    if (bar != null) {
+    if (bar != null && !ended) {
+      ended = true;
       bar.close();
     }
   }

@@ -1,6 +1,8 @@
 package dev.labeldrop.local.cli;
 
+import com.fasterxml.jackson.jr.ob.JSON;
 import dev.labeldrop.Waiter;
+import dev.labeldrop.dataset.DatasetType;
 import dev.labeldrop.local.LocalStack;
 import dev.labeldrop.local.rekognition.Settings;
 import dev.labeldrop.local.sns.Published;
@@ -42,7 +44,21 @@ final class RunCommand implements Callable<Integer> {
       description = "The manifest: its name ends in .jsonl or .manifest.")
   private Path file = Path.of("");
 
-  @Mixin private DropOptions options = new DropOptions();
+  @Option(
+      names = "--project",
+      paramLabel = "NAME",
+      defaultValue = "flowers",
+      description = "The project whose dataset the file goes to (default: ${DEFAULT-VALUE}).")
+  private String project = "flowers";
+
+  @Option(
+      names = "--type",
+      paramLabel = "TYPE",
+      defaultValue = "TRAIN",
+      description = "Which of its datasets: train or test (default: train).")
+  private DatasetType type = DatasetType.TRAIN;
+
+  @Mixin private StackOptions options = new StackOptions();
 
   @Option(
       names = "--out",
@@ -70,7 +86,9 @@ final class RunCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException, InterruptedException {
+    options.check(spec.commandLine());
     checkName();
+    Files.createDirectories(out);
     PrintWriter err = spec.commandLine().getErr();
     try (Progress progress =
             new Progress(
@@ -78,7 +96,7 @@ final class RunCommand implements Callable<Integer> {
         LocalStack stack = new LocalStack(setup(progress))) {
       prepare(stack);
       progress.validating(file.toString());
-      new LocalDrop(stack).put(file, options.project(), options.type());
+      new LocalDrop(stack).put(file, project, type);
       stack.awaitQuiet();
       progress.end();
       return finish(stack);
@@ -88,7 +106,8 @@ final class RunCommand implements Callable<Integer> {
   private void checkName() {
     String name = file.getFileName().toString();
     if (!Files.isRegularFile(file)) {
-      throw new ParameterException(spec.commandLine(), file + ": there is no such file.");
+      String what = Files.isDirectory(file) ? ": it is a folder." : ": there is no such file.";
+      throw new ParameterException(spec.commandLine(), file + what);
     }
     if (!name.endsWith(".jsonl") && !name.endsWith(".manifest")) {
       throw new ParameterException(
@@ -112,7 +131,7 @@ final class RunCommand implements Callable<Integer> {
   }
 
   private void prepare(LocalStack stack) {
-    new Projects(stack.clients().rekognition()).dataset(options.project(), options.type());
+    new Projects(stack.clients().rekognition()).dataset(project, type);
     if (failLines != null) {
       stack.rekognition().faults().failUpdatesWith(failLines.asPredicate());
     }
@@ -135,9 +154,13 @@ final class RunCommand implements Callable<Integer> {
     }
     Published notice = notices.getFirst();
     print.print(notice.text("email"));
-    Path folder = new LocalDrop(stack).copyRuns(out);
+    Path folder = new LocalDrop(stack).copyRun(runId(notice), out);
     print.printf(Locale.ROOT, "%ncopied to %s%n", folder);
     print.flush();
     return "UPDATE_COMPLETE".equals(notice.attributes().get("status")) ? 0 : 1;
+  }
+
+  private static String runId(Published notice) throws IOException {
+    return String.valueOf(JSON.std.mapFrom(notice.text("sqs")).get("runId"));
   }
 }

@@ -1,10 +1,8 @@
 package dev.labeldrop.local.cli;
 
 import dev.labeldrop.Waiter;
-import dev.labeldrop.dataset.DatasetType;
 import dev.labeldrop.local.LocalStack;
 import dev.labeldrop.local.rekognition.Settings;
-import dev.labeldrop.local.sns.Published;
 import dev.labeldrop.local.states.ExecutionListener;
 import java.io.IOException;
 import java.io.PrintWriter;
@@ -12,8 +10,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
-import java.util.Arrays;
-import java.util.Locale;
 import java.util.concurrent.Callable;
 import java.util.function.Consumer;
 import picocli.CommandLine.Command;
@@ -51,7 +47,7 @@ final class ServeCommand implements Callable<Integer> {
       description = "Where the runs' folders are copied to (default: ${DEFAULT-VALUE}).")
   private Path out = Path.of("runs");
 
-  @Mixin private DropOptions options = new DropOptions();
+  @Mixin private StackOptions options = new StackOptions();
 
   @Option(names = "--verbose", description = "Prints what the functions log.")
   private boolean verbose;
@@ -60,18 +56,29 @@ final class ServeCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException {
-    PrintWriter print = spec.commandLine().getOut();
+    options.check(spec.commandLine());
     Files.createDirectories(folder);
+    Files.createDirectories(out);
+    PrintWriter print = spec.commandLine().getOut();
     LocalStack stack = new LocalStack(setup());
     Runtime.getRuntime().addShutdownHook(new Thread(stack::close, "close-local-stack"));
-    Projects projects = new Projects(stack.clients().rekognition());
-    String dataset = projects.dataset(options.project(), options.type());
-    stack.sns().onPublish(notice -> show(stack, notice));
-    print.print(new Endpoints(stack, dataset).text());
+    print.print(new Endpoints(stack).text());
     print.printf("%nWatching %s. Ctrl-C ends it.%n", folder.toAbsolutePath());
     print.flush();
-    watch(stack, projects);
+    try {
+      watch(new DropFolder(stack, folder, out, print));
+    } catch (InterruptedException _) {
+      Thread.currentThread().interrupt();
+    }
     return 0;
+  }
+
+  private static void watch(DropFolder drops) throws IOException, InterruptedException {
+    Waiter waiter = Waiter.sleeping();
+    while (true) {
+      drops.look();
+      waiter.waitFor(BETWEEN_LOOKS);
+    }
   }
 
   private LocalStack.Setup setup() {
@@ -86,47 +93,5 @@ final class ServeCommand implements Callable<Integer> {
         clock.millis(),
         ExecutionListener.NONE,
         log);
-  }
-
-  private void watch(LocalStack stack, Projects projects) throws IOException {
-    FolderWatch watch = new FolderWatch(folder);
-    LocalDrop drop = new LocalDrop(stack);
-    Waiter waiter = Waiter.sleeping();
-    try {
-      while (true) {
-        for (Path file : watch.arrived()) {
-          String path = folder.relativize(file).toString().replace('\\', '/');
-          makeDataset(projects, path);
-          spec.commandLine().getOut().printf("%ndropped incoming/%s%n", path);
-          drop.put(file, "incoming/" + path);
-        }
-        waiter.waitFor(BETWEEN_LOOKS);
-      }
-    } catch (InterruptedException _) {
-      Thread.currentThread().interrupt();
-    }
-  }
-
-  private static void makeDataset(Projects projects, String path) {
-    String[] parts = path.split("/", 3);
-    boolean typed =
-        parts.length == 3
-            && Arrays.stream(DatasetType.values())
-                .anyMatch(type -> type.name().toLowerCase(Locale.ROOT).equals(parts[1]));
-    if (typed) {
-      projects.dataset(parts[0], DatasetType.valueOf(parts[1].toUpperCase(Locale.ROOT)));
-    }
-  }
-
-  private void show(LocalStack stack, Published notice) {
-    PrintWriter print = spec.commandLine().getOut();
-    print.printf("%n%s", notice.text("email"));
-    print.flush();
-    try {
-      print.printf("%ncopied to %s%n", new LocalDrop(stack).copyRuns(out));
-    } catch (IOException e) {
-      spec.commandLine().getErr().println("labeldrop: the run was not copied: " + e.getMessage());
-    }
-    print.flush();
   }
 }

@@ -1,26 +1,13 @@
 package dev.labeldrop.local.cli;
 
-import dev.labeldrop.dataset.DatasetType;
 import dev.labeldrop.run.Settings.OnInvalidLine;
 import java.util.Map;
+import picocli.CommandLine;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
 
-/** The options that say where a file goes and how: those of the template, and the key's parts. */
-final class DropOptions {
-
-  @Option(
-      names = "--project",
-      paramLabel = "NAME",
-      defaultValue = "flowers",
-      description = "The project whose dataset the file goes to (default: ${DEFAULT-VALUE}).")
-  private String project = "flowers";
-
-  @Option(
-      names = "--type",
-      paramLabel = "TYPE",
-      defaultValue = "TRAIN",
-      description = "Which of its datasets: train or test (default: train).")
-  private DatasetType type = DatasetType.TRAIN;
+/** The options that stand for the template's parameters. */
+final class StackOptions {
 
   @Option(
       names = "--on-invalid",
@@ -43,19 +30,28 @@ final class DropOptions {
       description = "How long one update may take (default: ${DEFAULT-VALUE}).")
   private int updateTimeoutMinutes;
 
-  String project() {
-    return project;
-  }
-
-  DatasetType type() {
-    return type;
-  }
-
   /** The functions' variables. */
   Map<String, String> variables() {
     return Map.of(
         "ON_INVALID_LINE", onInvalid.name(),
         "MAX_CHANGES_BYTES", String.valueOf(maxChangesBytes),
         "UPDATE_TIMEOUT_MINUTES", String.valueOf(updateTimeoutMinutes));
+  }
+
+  /**
+   * Checks the numbers, in the words of the command line.
+   *
+   * @throws ParameterException where one is out of its range
+   */
+  void check(CommandLine line) {
+    check(line, "--max-changes-bytes", maxChangesBytes, 5_242_880);
+    check(line, "--update-timeout-minutes", updateTimeoutMinutes, 1_440);
+  }
+
+  private static void check(CommandLine line, String option, int value, int most) {
+    if (value < 1 || value > most) {
+      throw new ParameterException(
+          line, option + ": " + value + " is not a whole number from 1 to " + most + ".");
+    }
   }
 }

@@ -1,0 +1,110 @@
+package dev.labeldrop.local.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+import picocli.CommandLine;
+
+final class CommandLineTest {
+
+  private static final String GOOD = "{\"source-ref\":\"s3://acme-photos/1.jpg\"}\n";
+
+  @TempDir private Path folder = Path.of("");
+
+  private final StringWriter out = new StringWriter();
+  private final StringWriter err = new StringWriter();
+
+  @Test
+  void findsNothingWrongWithAGoodManifest() throws IOException {
+    Path good = write("good.jsonl", GOOD);
+    assertThat(run("check", good.toString())).isZero();
+    assertThat(out.toString()).contains(good + ": lines 1, valid 1, rejected 0; errors 0");
+  }
+
+  @Test
+  void printsProblemsAsACompilerDoes() throws IOException {
+    Path bad = write("bad.jsonl", GOOD + "{\"source-ref\":\"s3://acme-photos/2.jpg\",}\n");
+    assertThat(run("check", bad.toString())).isEqualTo(1);
+    assertThat(out.toString())
+        .startsWith(bad + ":2:40: error ERROR_INVALID_JSON_LINE ")
+        .contains("lines 2, valid 1, rejected 1; errors 1");
+  }
+
+  @Test
+  void checksTheOtherFilesWhereOneIsMissing() throws IOException {
+    Path good = write("good.jsonl", GOOD);
+    Path missing = folder.resolve("missing.jsonl");
+    assertThat(run("check", missing.toString(), good.toString(), folder.toString())).isEqualTo(2);
+    assertThat(out.toString()).contains(good + ": lines 1");
+    assertThat(err.toString())
+        .contains(missing + ": there is no such file.", folder + ": it is a folder.");
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {"run", "check", "frob", "run a.jsonl b.jsonl", "run --type nonsense a.jsonl"})
+  void saysWhereHelpIsOnWrongUsage(String arguments) {
+    assertThat(run(arguments.split(" "))).isEqualTo(2);
+    assertThat(err.toString()).startsWith("labeldrop: ").contains("--help'.");
+  }
+
+  @ParameterizedTest(name = "{0} {1}")
+  @CsvSource({
+    "--max-changes-bytes, 0",
+    "--max-changes-bytes, 5242881",
+    "--update-timeout-minutes, 0",
+    "--update-timeout-minutes, 1441"
+  })
+  void namesTheOptionThatIsOutOfItsRange(String option, String value) throws IOException {
+    assertThat(run("run", option, value, write("a.jsonl", GOOD).toString())).isEqualTo(2);
+    assertThat(err.toString())
+        .contains(option + ": " + value + " is not a whole number from 1 to ");
+  }
+
+  @Test
+  void runsOnlyWhatADropFolderTakes() throws IOException {
+    assertThat(run("run", write("a.txt", GOOD).toString())).isEqualTo(2);
+    assertThat(err.toString()).contains("files that end in .jsonl or .manifest");
+  }
+
+  @Test
+  void runsAFileToItsNoticeAndCopiesItsRun() throws IOException {
+    Path file = write("a.jsonl", GOOD);
+    Path runs = folder.resolve("runs");
+    assertThat(run("run", "--out", runs.toString(), file.toString())).as("%s", err).isZero();
+    assertThat(out.toString()).startsWith("UPDATE_COMPLETE: a.jsonl, 1 of 1 lines applied\n");
+    try (var copied = Files.walk(runs)) {
+      assertThat(copied.filter(Files::isRegularFile).map(path -> path.getFileName().toString()))
+          .containsExactlyInAnyOrder(
+              "plan.json", "problems.json", "entries.json", "report.json", "notice.json");
+    }
+  }
+
+  @Test
+  void failsWhereTheUpdateFails() throws IOException {
+    Path file = write("a.jsonl", GOOD);
+    String runs = folder.resolve("runs").toString();
+    assertThat(run("run", "--fail-lines", "1.jpg", "--out", runs, file.toString())).isEqualTo(1);
+    assertThat(out.toString()).startsWith("UPDATE_FAILED: a.jsonl, 0 of 1 lines applied\n");
+  }
+
+  private Path write(String name, String content) throws IOException {
+    return Files.writeString(folder.resolve(name), content);
+  }
+
+  private int run(String... arguments) {
+    CommandLine line = Main.commandLine();
+    line.setOut(new PrintWriter(out, true));
+    line.setErr(new PrintWriter(err, true));
+    return line.execute(arguments);
+  }
+}
