@@ -108,6 +108,21 @@ public enum Code {
       Severity.ERROR,
       "An update was not over within the time allowed.",
       "Look at the dataset, then drop the file again; or raise UpdateTimeoutMinutes."),
+  /** The service lists an entry as one with errors and names none. */
+  ERROR_UNNAMED_ENTRY_ERROR(
+      Severity.ERROR,
+      "The service counts the entry among those with errors, but names no error.",
+      "Compare the line with the documented form, and drop it again."),
+  /** The dataset could not be asked what it keeps errors on. */
+  WARNING_ENTRIES_NOT_CHECKED(
+      Severity.WARNING,
+      "The dataset's entries could not be checked for errors.",
+      "List the dataset's entries with errors in the console."),
+  /** A file needs more updates than one run can follow. */
+  ERROR_TOO_MANY_CHUNKS(
+      Severity.ERROR,
+      "The file needs more updates than one run can follow.",
+      "Raise the stack parameter MaxChangesBytes, or drop the file in parts."),
   /** A listing of the service did not end. */
   ERROR_ENDLESS_LISTING(
       Severity.ERROR,
@@ -117,7 +132,7 @@ public enum Code {
   ERROR_STEP_FAILED(
       Severity.ERROR,
       "A step of the run failed in a way that Labeldrop did not foresee.",
-      "Look at the execution and the function's log, then redrive it or drop the file again."),
+      "Look at the execution and the function's log, and drop the file again."),
   /** The run's plan is gone. */
   ERROR_PLAN_NOT_FOUND(
       Severity.ERROR,

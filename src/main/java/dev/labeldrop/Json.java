@@ -59,7 +59,11 @@ public final class Json {
   public static Map<String, @Nullable Object> readMap(byte[] json, String what) {
     Map<String, @Nullable Object> map = new LinkedHashMap<>();
     try {
-      map.putAll(MAPPER.mapFrom(json));
+      Map<String, Object> read = MAPPER.mapFrom(json);
+      if (read == null) {
+        throw invalid(what, "it is null", null);
+      }
+      map.putAll(read);
       return map;
     } catch (IOException e) {
       throw invalid(what, String.valueOf(e.getMessage()), e);

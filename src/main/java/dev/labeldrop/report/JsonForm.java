@@ -20,11 +20,23 @@ public final class JsonForm {
 
   private JsonForm() {}
 
-  /** The SNS message: on one line, with the first 20 problems. */
+  /**
+   * How long a text of a problem is in the message, in characters. Twenty problems of two texts, in
+   * JSON and in the e-mail, all of four bytes or escaped, stay under SNS's 256 KiB.
+   */
+  static final int CHARACTERS_IN_MESSAGE = 500;
+
+  /** The SNS message: on one line, with the first 20 problems, their texts cut. */
   public static String message(Report report) {
-    List<ReportedProblem> first =
-        report.problems().subList(0, Math.min(PROBLEMS_IN_MESSAGE, report.problems().size()));
-    return Json.text(fields(report, first));
+    return Json.text(fields(report, first(report)));
+  }
+
+  /** The problems that a message has. */
+  static List<ReportedProblem> first(Report report) {
+    return report.problems().stream()
+        .limit(PROBLEMS_IN_MESSAGE)
+        .map(problem -> problem.cut(CHARACTERS_IN_MESSAGE))
+        .toList();
   }
 
   /** The whole report: with line breaks, with every problem that was kept. */

@@ -1,5 +1,6 @@
 package dev.labeldrop.report;
 
+import dev.labeldrop.Code;
 import dev.labeldrop.Severity;
 import dev.labeldrop.manifest.Problem;
 import java.util.Comparator;
@@ -54,8 +55,26 @@ public record ReportedProblem(
   }
 
   /** A problem of the whole file. */
-  public static ReportedProblem ofFile(String code, Source source, String message) {
-    return new ReportedProblem(null, null, code, Severity.ERROR, source, message, null);
+  public static ReportedProblem ofFile(Code code, Source source, String message) {
+    return new ReportedProblem(null, null, code.name(), code.severity(), source, message, null);
+  }
+
+  /** The same problem with its texts cut, for where there is little room. */
+  ReportedProblem cut(int characters) {
+    return new ReportedProblem(
+        line,
+        column,
+        cut(code, characters),
+        severity,
+        source,
+        cut(message, characters),
+        sourceRef == null ? null : cut(sourceRef, characters));
+  }
+
+  private static String cut(String text, int characters) {
+    return text.codePointCount(0, text.length()) <= characters
+        ? text
+        : text.substring(0, text.offsetByCodePoints(0, characters - 1)) + "…";
   }
 
   Map<String, @Nullable Object> toMap() {

@@ -102,10 +102,10 @@ public final class TextForm {
     out.append(
         String.format(
             Locale.ROOT,
-            "\n%,d errors, %,d warnings\n",
-            report.errorCount(),
-            report.warningCount()));
-    for (ReportedProblem problem : report.problems().stream().limit(PROBLEMS).toList()) {
+            "\n%s, %s\n",
+            count(report.errorCount(), "error"),
+            count(report.warningCount(), "warning")));
+    for (ReportedProblem problem : JsonForm.first(report)) {
       out.append("  ").append(place(problem)).append(problem.code()).append("  ");
       out.append(problem.message()).append('\n');
     }
@@ -113,6 +113,11 @@ public final class TextForm {
     if (count > shown) {
       out.append(String.format(Locale.ROOT, "  … and %,d more, in the report\n", count - shown));
     }
+  }
+
+  /** {@code 1 error}, {@code 2 errors}. */
+  private static String count(long number, String what) {
+    return String.format(Locale.ROOT, number == 1 ? "%,d %s" : "%,d %ss", number, what);
   }
 
   private static String place(ReportedProblem problem) {
@@ -128,8 +133,8 @@ public final class TextForm {
     return switch (report.outcome()) {
       case COMPLETE ->
           report.lines().rejected() == 0
-              ? "Every line of the file is in the dataset."
-              : "Every valid line is in the dataset; the rejected ones wait to be mended.";
+              ? "The service has completed every update of the file."
+              : "The service has completed every update; the rejected lines wait to be mended.";
       case COMPLETE_WITH_ENTRY_ERRORS ->
           "Every valid line is in the dataset, but the service keeps errors on some entries and"
               + " will not train with them. Mend those lines and drop them again.";
@@ -137,10 +142,10 @@ public final class TextForm {
           "Part of the file is in the dataset. Mend what is listed below and drop the file again:"
               + " lines that are already there are replaced by the same.";
       case FAILED ->
-          "Nothing of the file was applied. The reason is below; drop the file again when it is"
+          "No update of the file was completed. The reason is below; drop the file again when it is"
               + " mended.";
       case REJECTED ->
-          "The file has invalid lines, so nothing of it was sent. Mend them and drop it again.";
+          "Validation refused the file, so nothing of it was sent. Mend it and drop it again.";
       case TIMED_OUT ->
           "An update did not end in time. It may still end: look at the dataset, then drop the file"
               + " again.";

@@ -8,15 +8,15 @@ import java.time.Duration;
  * and an update of any length costs few looks.
  *
  * <p>Example: looks at 1, 2, 3 … 20 s (waits of 1 s, the shortest), then at 22, 24, … 30, 33, 36 …
- * s; an hour's update is looked at about 100 times.
+ * s; an hour's update is looked at 77 times.
  */
 final class Cadence {
 
   /** Step Functions waits in whole seconds (States Language, {@code Wait.Seconds}). */
   static final Duration SHORTEST = Duration.ofSeconds(1);
 
-  /** A person who waits for a notice should not wait a minute longer than the service took. */
-  static final Duration LONGEST = Duration.ofSeconds(60);
+  /** A person who waits for a notice should not wait an hour longer than the service took. */
+  static final Duration LONGEST = Duration.ofHours(1);
 
   /** A tenth: the share of an update's time that its dataset may be idle. */
   private static final int PARTS = 10;

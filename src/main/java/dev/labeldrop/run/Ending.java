@@ -1,6 +1,7 @@
 package dev.labeldrop.run;
 
 import dev.labeldrop.Code;
+import dev.labeldrop.Severity;
 import dev.labeldrop.manifest.Chunk;
 import dev.labeldrop.report.Outcome;
 import dev.labeldrop.report.ReportedProblem;
@@ -21,6 +22,11 @@ record Ending(Outcome outcome, List<ReportedProblem> problems) {
 
   private static final Pattern SERVICE_CODE = Pattern.compile("\\bERROR_[A-Z0-9_]+\\b");
 
+  /** How many of the problems are of a severity. */
+  long count(Severity severity) {
+    return problems.stream().filter(problem -> problem.severity() == severity).count();
+  }
+
   /** Decides from the plan, from how far the execution came, and from what the dataset says. */
   static Ending of(Plan plan, ReportStep.Request request, Reconciliation entries) {
     if (plan.refusal() != null) {
@@ -31,10 +37,14 @@ record Ending(Outcome outcome, List<ReportedProblem> problems) {
     StepFailure unchecked = request.reconcileError();
     if (unchecked != null) {
       problems.add(
-          problem(
-              unchecked.code(),
+          ReportedProblem.ofFile(
+              Code.WARNING_ENTRIES_NOT_CHECKED,
               Source.VALIDATION,
-              "The dataset's entries could not be checked for errors. " + unchecked.message()));
+              Code.WARNING_ENTRIES_NOT_CHECKED.meaning()
+                  + " "
+                  + unchecked.message()
+                  + " "
+                  + Code.WARNING_ENTRIES_NOT_CHECKED.remedy()));
     }
     return new Ending(outcome, List.copyOf(problems));
   }
@@ -45,17 +55,16 @@ record Ending(Outcome outcome, List<ReportedProblem> problems) {
       Reconciliation entries,
       List<ReportedProblem> problems) {
     int applied = request.appliedChunks();
-    if (applied == plan.chunks().size()) {
-      Long withErrors = entries.withErrors();
-      return withErrors != null && withErrors > 0
-          ? Outcome.COMPLETE_WITH_ENTRY_ERRORS
-          : Outcome.COMPLETE;
+    if (applied >= plan.chunks().size()) {
+      return entries.errorCount() > 0 ? Outcome.COMPLETE_WITH_ENTRY_ERRORS : Outcome.COMPLETE;
     }
     Outcome soFar = applied == 0 ? Outcome.FAILED : Outcome.PARTIAL;
     String chunk = describe(plan, applied);
     StepFailure error = request.error();
     if (error != null) {
-      problems.add(problem(error.code(), Source.VALIDATION, chunk + error.message()));
+      String unsure = unsure(request) ? "Whether its update ended is not known: " : "";
+      problems.add(
+          ReportedProblem.ofFile(error.code(), error.source(), chunk + unsure + error.message()));
       return soFar;
     }
     if (updateFailed(request)) {
@@ -66,12 +75,14 @@ record Ending(Outcome outcome, List<ReportedProblem> problems) {
     return Outcome.TIMED_OUT;
   }
 
+  /** Why is among the problems that Ingest found. */
   private static Ending refused(Plan.Refusal refusal) {
-    return refusal.byValidation()
-        ? new Ending(Outcome.REJECTED, List.of())
-        : new Ending(
-            Outcome.FAILED,
-            List.of(problem(refusal.code().name(), Source.VALIDATION, refusal.message())));
+    return new Ending(refusal.byValidation() ? Outcome.REJECTED : Outcome.FAILED, List.of());
+  }
+
+  /** A step failed while an update was under way. */
+  private static boolean unsure(ReportStep.Request request) {
+    return Boolean.TRUE.equals(request.submitted()) && !Boolean.TRUE.equals(request.done());
   }
 
   private static boolean updateFailed(ReportStep.Request request) {
@@ -82,33 +93,33 @@ record Ending(Outcome outcome, List<ReportedProblem> problems) {
   private static ReportedProblem failure(String chunk, ReportStep.Request request) {
     @Nullable String said = request.statusMessage();
     Matcher code = SERVICE_CODE.matcher(said == null ? "" : said);
-    return problem(
+    String reason =
+        said == null || said.isBlank() ? "; the service gave no reason. " : ": " + said + " ";
+    return new ReportedProblem(
+        null,
+        null,
         code.find() ? code.group() : Code.ERROR_UPDATE_FAILED.name(),
+        Severity.ERROR,
         Source.SERVICE,
         chunk
             + "The update ended in status "
             + request.status()
-            + (said == null || said.isBlank() ? "; the service gave no reason." : ": " + said));
+            + reason
+            + Code.ERROR_UPDATE_FAILED.remedy(),
+        null);
   }
 
   private static ReportedProblem timeout(String chunk, ReportStep.Request request) {
     String what =
         Boolean.TRUE.equals(request.submitted())
-            ? "The update was still in status "
-            : "The dataset was busy with other updates until then; its last status was ";
-    return problem(
-        Code.ERROR_UPDATE_TIMED_OUT.name(),
+            ? "The update was still in status %s at %s. The stack parameter UpdateTimeoutMinutes"
+                + " sets how long an update may take."
+            : "The dataset was busy with other updates all the time; its last status was %s at %s."
+                + " Drop the file again.";
+    return ReportedProblem.ofFile(
+        Code.ERROR_UPDATE_TIMED_OUT,
         Source.VALIDATION,
-        chunk
-            + what
-            + request.status()
-            + " at "
-            + request.deadline()
-            + ". The stack parameter UpdateTimeoutMinutes sets how long an update may take.");
-  }
-
-  private static ReportedProblem problem(String code, Source source, String message) {
-    return ReportedProblem.ofFile(code, source, message);
+        chunk + what.formatted(request.status(), request.deadline()));
   }
 
   private static String describe(Plan plan, int applied) {

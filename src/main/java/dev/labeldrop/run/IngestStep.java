@@ -3,7 +3,6 @@ package dev.labeldrop.run;
 import com.amazonaws.services.lambda.runtime.events.S3Event;
 import dev.labeldrop.Code;
 import dev.labeldrop.Json;
-import dev.labeldrop.LabeldropException;
 import dev.labeldrop.PermanentException;
 import dev.labeldrop.drop.Drop;
 import dev.labeldrop.drop.DropEvent;
@@ -79,7 +78,7 @@ public final class IngestStep {
   public Answer ingest(S3Event event) {
     List<Run> runs = new ArrayList<>();
     List<String> ignored = new ArrayList<>();
-    List<LabeldropException> failures = new ArrayList<>();
+    List<RuntimeException> failures = new ArrayList<>();
     for (DropEvent each : DropEvents.of(event)) {
       try {
         switch (each) {
@@ -88,12 +87,12 @@ public final class IngestStep {
           case DropEvent.Unreadable(String reason) ->
               failures.add(new PermanentException(Code.ERROR_UNREADABLE_EVENT, reason));
         }
-      } catch (LabeldropException e) {
+      } catch (RuntimeException e) { // whatever it is, it may not hide the other drops
         failures.add(e);
       }
     }
     if (!failures.isEmpty()) {
-      LabeldropException first = failures.removeFirst();
+      RuntimeException first = failures.removeFirst();
       failures.forEach(first::addSuppressed);
       throw first;
     }

@@ -1,7 +1,6 @@
 package dev.labeldrop.run;
 
 import dev.labeldrop.Code;
-import dev.labeldrop.LabeldropException;
 import dev.labeldrop.PermanentException;
 import dev.labeldrop.dataset.DatasetArn;
 import dev.labeldrop.dataset.DatasetLookup;
@@ -15,6 +14,7 @@ import dev.labeldrop.manifest.ManifestValidator;
 import dev.labeldrop.manifest.Problem;
 import dev.labeldrop.manifest.Validation;
 import dev.labeldrop.report.ReportedProblem;
+import dev.labeldrop.report.ReportedProblem.Source;
 import dev.labeldrop.run.Plan.Refusal;
 import dev.labeldrop.run.RunFiles.File;
 import dev.labeldrop.run.Settings.OnInvalidLine;
@@ -23,11 +23,22 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.time.Clock;
 import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** Decides what of a drop is sent, and where. */
 public final class Planning {
+
+  /**
+   * The most updates of one run. Each takes 18 events of its execution and 9 for every look beyond
+   * the first; an execution may have 25,000 (Step Functions quotas). A manifest of 1 GB in chunks
+   * of the default size needs 215.
+   */
+  static final int MOST_CHUNKS = 500;
+
+  private static final Validation NOTHING_READ =
+      new Validation(new LineCounts(0, 0, 0), true, List.of(), List.of(), 0, 0);
 
   private final ObjectStore store;
   private final Datasets datasets;
@@ -49,16 +60,27 @@ public final class Planning {
   Plan plan(String run, Drop drop, Target target, RunFiles files) {
     String startedAt = clock.instant().truncatedTo(ChronoUnit.MILLIS).toString();
     Destination destination = destination(target);
-    Plan plan;
+    Validation validation = NOTHING_READ;
+    Refusal refusal = null;
     try {
-      Validation validation = validate(drop, files);
-      files.write(File.PROBLEMS, found(validation));
-      plan = plan(run, drop, startedAt, destination, validation);
+      validation = validate(drop, files);
+      refusal = refusal(validation);
     } catch (PermanentException e) {
-      plan = unreadable(run, drop, startedAt, destination, e);
+      refusal = new Refusal(false, e.code(), e.text());
     }
-    boolean first = files.writeFirst(File.PLAN, plan);
-    return first ? plan : files.plan();
+    files.write(File.PROBLEMS, found(validation, refusal, destination.refusal()));
+    Refusal first = refusal == null ? destination.refusal() : refusal;
+    DatasetArn dataset = destination.dataset();
+    Plan plan =
+        new Plan(
+            run,
+            drop,
+            dataset == null ? null : dataset.value(),
+            startedAt,
+            validation.lines(),
+            first,
+            first == null ? validation.chunks() : List.of());
+    return files.writeFirst(File.PLAN, plan) ? plan : files.plan();
   }
 
   private Validation validate(Drop drop, RunFiles files) {
@@ -89,54 +111,44 @@ public final class Planning {
   private Validation validate(InputStream in, Upload rejected) throws IOException {
     try {
       return new ManifestValidator(settings.limits()).validate(in, rejected);
-    } catch (LabeldropException e) {
+    } catch (IOException | RuntimeException e) { // whatever it is, it is thrown on
       rejected.giveUp();
       throw e;
     }
   }
 
-  private static FoundProblems found(Validation validation) {
-    List<ReportedProblem> problems =
-        validation.problems().stream().map(ReportedProblem::of).toList();
-    return new FoundProblems(problems, validation.errorCount(), validation.warningCount());
-  }
-
-  private Plan plan(
-      String run, Drop drop, String startedAt, Destination destination, Validation validation) {
-    Refusal refusal = refusal(validation);
-    if (refusal == null) {
-      refusal = destination.refusal();
+  /** What is wrong with the lines, and what else stands against sending them. */
+  private static FoundProblems found(Validation validation, @Nullable Refusal... refusals) {
+    List<ReportedProblem> problems = new ArrayList<>();
+    for (Refusal refusal : refusals) {
+      if (refusal != null && refusal.code() != Code.ERROR_MANIFEST_REFUSED) {
+        problems.add(ReportedProblem.ofFile(refusal.code(), Source.VALIDATION, refusal.message()));
+      }
     }
-    return new Plan(
-        run,
-        drop,
-        arn(destination),
-        startedAt,
-        validation.lines(),
-        refusal,
-        refusal == null ? validation.chunks() : List.of());
+    int others = problems.size();
+    validation.problems().stream().map(ReportedProblem::of).forEach(problems::add);
+    return new FoundProblems(problems, validation.errorCount() + others, validation.warningCount());
   }
 
-  private static Plan unreadable(
-      String run, Drop drop, String startedAt, Destination destination, PermanentException e) {
-    Refusal refusal = new Refusal(false, e.code(), e.text());
-    LineCounts none = new LineCounts(0, 0, 0);
-    return new Plan(run, drop, arn(destination), startedAt, none, refusal, List.of());
-  }
-
-  private static @Nullable String arn(Destination destination) {
-    return destination.dataset() == null ? null : destination.dataset().value();
-  }
-
-  /** Why the lines themselves forbid the send, or null. */
+  /** Why the file itself forbids the send, or null. */
   private @Nullable Refusal refusal(Validation validation) {
     boolean allOrNothing = settings.onInvalidLine() == OnInvalidLine.REJECT;
     LineCounts lines = validation.lines();
-    boolean refused =
-        validation.fileRefused() || lines.valid() == 0 || (allOrNothing && lines.rejected() > 0);
-    return refused
-        ? new Refusal(true, Code.ERROR_MANIFEST_REFUSED, "Validation refused the file.")
-        : null;
+    if (validation.fileRefused() || lines.valid() == 0 || (allOrNothing && lines.rejected() > 0)) {
+      return new Refusal(true, Code.ERROR_MANIFEST_REFUSED, Code.ERROR_MANIFEST_REFUSED.meaning());
+    }
+    if (validation.chunks().size() > MOST_CHUNKS) {
+      return new Refusal(
+          true,
+          Code.ERROR_TOO_MANY_CHUNKS,
+          "The file needs %d updates of under %d bytes, and a run can follow %d. %s"
+              .formatted(
+                  validation.chunks().size(),
+                  settings.limits().changesBytes(),
+                  MOST_CHUNKS,
+                  Code.ERROR_TOO_MANY_CHUNKS.remedy()));
+    }
+    return null;
   }
 
   private Destination destination(Target target) {

@@ -93,9 +93,20 @@ public final class PollStep {
         : Duration.between(submitted, clock.instant());
   }
 
+  /**
+   * Whether a final status is one from before the submit: creation's, or one whose time has not
+   * moved. Where the dataset had no time before, any time has moved; where it has none now, nothing
+   * tells, if there was a submit.
+   */
   private static boolean stale(Request request, DatasetDescription seen) {
     Instant before = Input.time(request.updatedBefore(), "updatedBefore");
+    boolean known = before != null || request.submittedAt() != null;
+    if (!known) {
+      return false;
+    }
     Instant now = seen.lastUpdated();
-    return before != null && (now == null || !now.isAfter(before));
+    return seen.status().equals("CREATE_COMPLETE")
+        || now == null
+        || (before != null && !now.isAfter(before));
   }
 }

@@ -1,5 +1,6 @@
 package dev.labeldrop.run;
 
+import dev.labeldrop.Code;
 import dev.labeldrop.RetryableException;
 import dev.labeldrop.Severity;
 import dev.labeldrop.Waiter;
@@ -141,6 +142,14 @@ public final class ReconcileStep {
 
   /** The errors of entries that turned out to be lines of this run. */
   private static final class Matches {
+
+    private static final EntryError UNNAMED =
+        new EntryError(
+            Code.ERROR_UNNAMED_ENTRY_ERROR.name(),
+            Code.ERROR_UNNAMED_ENTRY_ERROR.meaning()
+                + " "
+                + Code.ERROR_UNNAMED_ENTRY_ERROR.remedy());
+
     private final Map<String, List<EntryError>> errors;
     private final int most;
     private final List<ReportedProblem> problems = new ArrayList<>();
@@ -154,7 +163,8 @@ public final class ReconcileStep {
 
     void add(String sourceRef, long line) {
       lines++;
-      for (EntryError error : errors.getOrDefault(sourceRef, List.of())) {
+      List<EntryError> kept = errors.getOrDefault(sourceRef, List.of());
+      for (EntryError error : kept.isEmpty() ? List.of(UNNAMED) : kept) {
         count++;
         if (problems.size() < most) {
           problems.add(

@@ -1,5 +1,7 @@
 package dev.labeldrop.run;
 
+import dev.labeldrop.Severity;
+import dev.labeldrop.dataset.DatasetArn;
 import dev.labeldrop.drop.Drop;
 import dev.labeldrop.drop.ObjectStore;
 import dev.labeldrop.report.JsonForm;
@@ -85,7 +87,9 @@ public final class ReportStep {
   /** Writes the report and sends the notice. */
   public Answer report(Request request) {
     RunFiles files = new RunFiles(store, request.bucket(), request.run());
-    Report report = build(request, files);
+    Plan plan = files.plan();
+    release(plan, request);
+    Report report = build(plan, request, files);
     files.writeText(File.REPORT, JsonForm.document(report));
     boolean first = !files.has(File.NOTICE);
     if (first) {
@@ -95,8 +99,16 @@ public final class ReportStep {
     return new Answer(report.outcome(), report.report(), first);
   }
 
-  private Report build(Request request, RunFiles files) {
-    Plan plan = files.plan();
+  /** The next run's turn has come, whatever becomes of this one's notice. */
+  private void release(Plan plan, Request request) {
+    String dataset = plan.datasetArn();
+    if (dataset != null) {
+      new DatasetLease(store, request.bucket(), new DatasetArn(dataset), clock)
+          .release(request.run());
+    }
+  }
+
+  private Report build(Plan plan, Request request, RunFiles files) {
     FoundProblems found = files.read(File.PROBLEMS, FoundProblems.class).orElse(FoundProblems.NONE);
     Reconciliation entries =
         files.read(File.ENTRIES, Reconciliation.class).orElse(Reconciliation.UNVERIFIED);
@@ -107,7 +119,7 @@ public final class ReportStep {
             .sorted(ReportedProblem.LINE_ORDER)
             .limit(settings.limits().problems())
             .toList();
-    int applied = request.appliedChunks();
+    int applied = Math.min(request.appliedChunks(), plan.chunks().size());
     return new Report(
         ending.outcome(),
         plan.run(),
@@ -119,8 +131,8 @@ public final class ReportStep {
         new Report.Chunks(plan.chunks().size(), applied),
         service(request),
         problems,
-        found.errorCount() + entries.errorCount() + ending.problems().size(),
-        found.warningCount(),
+        found.errorCount() + entries.errorCount() + ending.count(Severity.ERROR),
+        found.warningCount() + ending.count(Severity.WARNING),
         files.uri(File.REPORT),
         plan.lines().rejected() == 0 ? null : files.uri(File.REJECTED));
   }

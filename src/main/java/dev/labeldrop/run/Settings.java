@@ -42,7 +42,7 @@ public record Settings(
   public static Settings fromEnvironment(Map<String, String> environment) {
     String dataset = environment.getOrDefault("DATASET_ARN", "");
     int changes = number(environment, "MAX_CHANGES_BYTES", 4_999_999, 1, LARGEST_CHANGES);
-    int minutes = number(environment, "UPDATE_TIMEOUT_MINUTES", 60, 1, 60 * 24 * 7);
+    int minutes = number(environment, "UPDATE_TIMEOUT_MINUTES", 60, 1, 60 * 24);
     return new Settings(
         dataset.isEmpty() ? null : new DatasetArn(dataset),
         onInvalidLine(environment),

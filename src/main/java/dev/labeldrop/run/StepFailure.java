@@ -3,7 +3,9 @@ package dev.labeldrop.run;
 import dev.labeldrop.Code;
 import dev.labeldrop.Json;
 import dev.labeldrop.PermanentException;
+import dev.labeldrop.report.ReportedProblem.Source;
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -26,15 +28,32 @@ public record StepFailure(@Nullable String name, @Nullable String cause) {
   record LambdaError(@Nullable String errorMessage, @Nullable String errorType) {}
 
   /** What kind of failure: that of the exception, or ERROR_STEP_FAILED. */
-  String code() {
+  Code code() {
     Matcher coded = CODED.matcher(words());
-    return coded.matches() ? coded.group(1) : Code.ERROR_STEP_FAILED.name();
+    return coded.matches() ? known(coded.group(1)) : Code.ERROR_STEP_FAILED;
   }
 
-  /** The failure in words, without its code. */
+  private static Code known(String name) {
+    return Arrays.stream(Code.values())
+        .filter(code -> code.name().equals(name))
+        .findFirst()
+        .orElse(Code.ERROR_STEP_FAILED);
+  }
+
+  /** Who said no. */
+  Source source() {
+    return switch (code()) {
+      case ERROR_ACCESS_DENIED, ERROR_REQUEST_REFUSED, ERROR_UPDATE_REFUSED -> Source.SERVICE;
+      default -> Source.VALIDATION;
+    };
+  }
+
+  /** The failure in words, without its code, and what to do. */
   String message() {
     Matcher coded = CODED.matcher(words());
-    return coded.matches() ? coded.group(2) : "A step failed with " + name + ": " + words();
+    return coded.matches()
+        ? coded.group(2)
+        : "A step failed with " + name + ": " + words() + ". " + Code.ERROR_STEP_FAILED.remedy();
   }
 
   private String words() {

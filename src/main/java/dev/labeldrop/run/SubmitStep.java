@@ -27,7 +27,14 @@ public final class SubmitStep {
   /** The first wait when the dataset is busy with somebody else's update; it doubles from there. */
   private static final int BUSY_WAIT_SECONDS = 2;
 
-  private static final int LONGEST_BUSY_WAIT_SECONDS = 60;
+  /** Two minutes between two questions cost little and keep nobody long. */
+  private static final int LONGEST_BUSY_WAIT_SECONDS = 120;
+
+  /**
+   * How long a chunk waits for its turn. Large files of others take hours; at one question every
+   * two minutes a day is 10,000 of the 25,000 events that an execution may have.
+   */
+  static final Duration LONGEST_TURN = Duration.ofHours(24);
 
   private final ObjectStore store;
   private final Datasets datasets;
@@ -48,7 +55,7 @@ public final class SubmitStep {
    * @param run the run's id
    * @param bucket where the run's folder is
    * @param applied how many chunks are applied; null for none
-   * @param deadline when this chunk must have ended, ISO-8601; null on its first try
+   * @param deadline when this chunk's turn must have come, ISO-8601; null on its first try
    * @param refusals how often the busy dataset refused this chunk; null for never
    * @param submittedAt when the chunk before was submitted; null where there was none
    * @param bytes how large the chunk before was; null where there was none
@@ -74,8 +81,9 @@ public final class SubmitStep {
   /**
    * What Submit adds to the state.
    *
-   * @param submitted whether the service took the chunk; false where the dataset was busy
-   * @param deadline when this chunk must have ended, ISO-8601
+   * @param submitted whether the service took the chunk; false where the dataset was busy, with an
+   *     update of somebody else or with another run
+   * @param deadline when this chunk's update must have ended, or its turn must have come, ISO-8601
    * @param refusals how often the busy dataset refused this chunk
    * @param updatedBefore the dataset's {@code LastUpdatedTimestamp} before the submit; null where
    *     it had none, or where nothing was submitted
@@ -100,22 +108,41 @@ public final class SubmitStep {
   public Answer submit(Request request) {
     Plan plan = new RunFiles(store, request.bucket(), request.run()).plan();
     DatasetArn dataset = new DatasetArn(Input.required(plan.datasetArn(), "datasetArn"));
-    Chunk chunk = plan.chunks().get(request.applied() == null ? 0 : request.applied());
+    Chunk chunk = chunk(plan, request);
+    DatasetLease lease = new DatasetLease(store, request.bucket(), dataset, clock);
+    if (!lease.take(request.run(), clock.instant().plus(settings.updateTimeout()))) {
+      return busy(request, request.secondsPerMegabyte());
+    }
+    // After the lease was taken: what was true before may be another run's doing.
     DatasetDescription before = datasets.describe(dataset);
     if (before.unusable()) {
       throw unusable(dataset, before);
     }
     Pace pace = learn(request, before);
-    if (before.inProgress() || datasets.update(dataset, read(plan, chunk)) == UpdateReply.BUSY) {
-      return busy(request, pace);
+    boolean accepted =
+        !before.inProgress() && datasets.update(dataset, read(plan, chunk)) == UpdateReply.ACCEPTED;
+    return accepted ? submitted(before, chunk, pace) : busy(request, pace.secondsPerMegabyte());
+  }
+
+  private static Chunk chunk(Plan plan, Request request) {
+    int applied = request.applied() == null ? 0 : request.applied();
+    if (applied < 0 || applied >= plan.chunks().size()) {
+      throw new PermanentException(
+          Code.ERROR_INVALID_INPUT,
+          "The state says that %d of %d chunks are applied; nothing is left to send."
+              .formatted(applied, plan.chunks().size()));
     }
-    Instant now = clock.instant();
+    return plan.chunks().get(applied);
+  }
+
+  private Answer submitted(DatasetDescription before, Chunk chunk, Pace pace) {
+    Instant now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
     return new Answer(
         true,
-        deadline(request, now),
+        now.plus(settings.updateTimeout()).toString(),
         0,
         before.lastUpdated() == null ? null : before.lastUpdated().toString(),
-        now.truncatedTo(ChronoUnit.MILLIS).toString(),
+        now.toString(),
         (long) chunk.bytes(),
         pace.secondsPerMegabyte(),
         pace.firstWait(chunk.bytes()).toSeconds(),
@@ -130,18 +157,14 @@ public final class SubmitStep {
     }
   }
 
-  private Answer busy(Request request, Pace pace) {
-    int refusals = (request.refusals() == null ? 0 : request.refusals()) + 1;
+  private Answer busy(Request request, @Nullable Double pace) {
+    int before = request.refusals() == null ? 0 : request.refusals();
     long wait =
-        Math.min(LONGEST_BUSY_WAIT_SECONDS, (long) BUSY_WAIT_SECONDS << Math.min(refusals - 1, 6));
-    String deadline = deadline(request, clock.instant());
-    return new Answer(
-        false, deadline, refusals, null, null, null, pace.secondsPerMegabyte(), wait, 0);
-  }
-
-  private String deadline(Request request, Instant now) {
-    Instant given = Input.time(request.deadline(), "deadline");
-    return (given == null ? now.plus(settings.updateTimeout()) : given).toString();
+        Math.min(LONGEST_BUSY_WAIT_SECONDS, (long) BUSY_WAIT_SECONDS << Math.min(before, 6));
+    Instant given = before == 0 ? null : Input.time(request.deadline(), "deadline");
+    Instant now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
+    String deadline = (given == null ? now.plus(LONGEST_TURN) : given).toString();
+    return new Answer(false, deadline, before + 1, null, null, null, pace, wait, 0);
   }
 
   /**

@@ -110,10 +110,19 @@ final class ApplyManifestTest {
       inProgress();
     }
     run(1);
-    assertThat(calls).startsWith("Submit", "Poll").endsWith("Poll", "Report");
-    assertThat(calls).doesNotContain("Reconcile");
+    assertThat(calls).startsWith("Submit", "Poll").endsWith("Poll", "Reconcile", "Report");
     assertThat(time.waits().stream().reduce(Duration.ZERO, Duration::plus))
         .isEqualTo(Duration.ofMinutes(60));
+  }
+
+  @Test
+  void waitsNotBeyondTheDeadline() throws InterruptedException {
+    answer(
+        "Submit",
+        "{\"submitted\":true,\"deadline\":\"2026-11-22T12:00:07.500Z\",\"waitSeconds\":600,\"attempt\":0}");
+    inProgress();
+    run(1);
+    assertThat(time.waits()).containsExactly(Duration.ofSeconds(8));
   }
 
   @Test
@@ -123,7 +132,7 @@ final class ApplyManifestTest {
       done("UPDATE_COMPLETE");
     }
     run(1);
-    assertThat(calls).endsWith("Submit", "Poll", "Report");
+    assertThat(calls).endsWith("Submit", "Poll", "Reconcile", "Report");
     assertThat(input("Report")).containsEntry("submitted", false);
   }
 

@@ -81,7 +81,10 @@ final class EndToEndTest {
             folder + "problems.json",
             folder + "entries.json",
             folder + "report.json",
-            folder + "notice.json");
+            folder + "notice.json",
+            "runs/leases/flowers-train-"
+                + f.train.substring(f.train.lastIndexOf('/') + 1)
+                + ".json");
     assertThat(f.notice().text("report"))
         .isEqualTo("s3://" + LocalStack.BUCKET + "/" + folder + "report.json");
   }
@@ -365,12 +368,13 @@ final class EndToEndTest {
 
   @Test
   void endsInANoticeWhenTheDatasetIsBusyForTooLong() {
-    StackFixture f = start(Map.of("UPDATE_TIMEOUT_MINUTES", "1"));
-    f.rekognition().faults().busyNext(100);
+    StackFixture f = start(Map.of());
+    f.rekognition().faults().busyNext(1_000);
     f.drop(KEY, Lines.manifest(2));
     assertThat(f.notice().summary()).isEqualTo("UPDATE_FAILED TIMED_OUT 0/2");
     assertThat(f.notice().problems()).containsExactly("null ERROR_UPDATE_TIMED_OUT");
-    assertThat(f.notice().firstMessage()).contains("busy", "UpdateTimeoutMinutes");
+    assertThat(f.notice().firstMessage()).contains("busy with other updates all the time");
+    assertThat(f.time.instant()).isEqualTo("2026-11-23T13:00:00Z");
     assertThat(f.calls(OK_UPDATE)).isZero();
   }
 
@@ -397,6 +401,41 @@ final class EndToEndTest {
     assertThat(f.notice().summary()).isEqualTo("UPDATE_COMPLETE COMPLETE 3/3");
     assertThat(f.stack.stateMachine().executions()).hasSize(1);
     assertThat(f.calls(OK_UPDATE)).isEqualTo(1);
+  }
+
+  @Test
+  void neverTakesAnotherRunsUpdateForItsOwn() {
+    // Two runs move one clock: a lease of a day is not over before its holder is.
+    StackFixture f =
+        start(Map.of("MAX_CHANGES_BYTES", Lines.limitOfTwo(), "UPDATE_TIMEOUT_MINUTES", "1440"));
+    f.rekognition().faults().failUpdatesWith(line -> line.contains("/bad.jpg"));
+    f.put("incoming/flowers/train/good.jsonl", Lines.manifest(5));
+    f.put("incoming/flowers/train/bad.jsonl", Lines.manifest(List.of(Lines.line("bad"))));
+    f.awaitQuiet();
+    assertThat(f.notices())
+        .extracting(notice -> notice.object("source").get("key") + " " + notice.summary())
+        .containsExactlyInAnyOrder(
+            "incoming/flowers/train/good.jsonl UPDATE_COMPLETE COMPLETE 5/5",
+            "incoming/flowers/train/bad.jsonl UPDATE_FAILED FAILED 0/1");
+    assertThat(f.calls(OK_UPDATE)).isEqualTo(4);
+  }
+
+  @Test
+  void namesAMissingDatasetAndABadLineAtOnce() {
+    StackFixture f = start(Map.of());
+    f.drop("incoming/trees/train/a.jsonl", "bad\n");
+    assertThat(f.notice().summary()).isEqualTo("UPDATE_FAILED REJECTED 0/1");
+    assertThat(f.notice().problems())
+        .containsExactly("null ERROR_DATASET_NOT_FOUND", "1 ERROR_INVALID_JSON_LINE");
+  }
+
+  @Test
+  void refusesAFileThatNeedsMoreUpdatesThanARunCanFollow() {
+    StackFixture f = start(SMALL_CHUNKS);
+    f.drop(KEY, Lines.manifest(1_002));
+    assertThat(f.notice().text("outcome")).isEqualTo("REJECTED");
+    assertThat(f.notice().problems()).containsExactly("null ERROR_TOO_MANY_CHUNKS");
+    assertThat(f.calls(OK_UPDATE)).isZero();
   }
 
   @Test

@@ -104,6 +104,13 @@ final class StackFixture implements AutoCloseable {
     return new Notice(parse(published.getFirst().text("sqs")), published.getFirst());
   }
 
+  /** All notices, in the order in which they were sent. */
+  List<Notice> notices() {
+    return stack.sns().published().stream()
+        .map(published -> new Notice(parse(published.text("sqs")), published))
+        .toList();
+  }
+
   /** The calls that Rekognition was given since the dataset was made, as {@code Name OUTCOME}. */
   List<String> calls() {
     return rekognition().calls().stream()

@@ -1,5 +1,6 @@
 package dev.labeldrop.report;
 
+import dev.labeldrop.Code;
 import dev.labeldrop.Severity;
 import dev.labeldrop.report.ReportedProblem.Source;
 import java.time.Instant;
@@ -47,7 +48,7 @@ public final class Reports {
         null,
         List.of(
             ReportedProblem.ofFile(
-                "ERROR_DATASET_NOT_FOUND", Source.VALIDATION, "There is no project '꽃'.")),
+                Code.ERROR_DATASET_NOT_FOUND, Source.VALIDATION, "There is no project '꽃'.")),
         1,
         0,
         report.report(),

@@ -26,7 +26,7 @@ final class TextFormTest {
             report    s3://drops/runs/a-0123456789ab/report.json
             rejected  s3://drops/runs/a-0123456789ab/rejected.jsonl
 
-            1 errors, 0 warnings
+            1 error, 0 warnings
               line 1:7  ERROR_INVALID_BOUNDING_BOX  The bounding box has off frame values.
             """);
   }

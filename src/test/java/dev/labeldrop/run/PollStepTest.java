@@ -62,6 +62,25 @@ final class PollStepTest {
   }
 
   @Test
+  void takesAStatusWithoutAnyTimeForThePreviousUpdatesWhereThereWasASubmit() {
+    assertThat(poll("UPDATE_COMPLETE", null, request(null, "2026-11-22T11:59:59Z", 0)).done())
+        .isFalse();
+    assertThat(poll("UPDATE_COMPLETE", NOON, request(null, "2026-11-22T11:59:59Z", 0)).done())
+        .isTrue();
+  }
+
+  @Test
+  void neverTakesCreationsEndForAnUpdates() {
+    assertThat(
+            poll(
+                    "CREATE_COMPLETE",
+                    NOON,
+                    request("2026-11-22T11:00:00Z", "2026-11-22T11:59:59Z", 0))
+                .done())
+        .isFalse();
+  }
+
+  @Test
   void takesAFinalStatusThatHasMovedForOurs() {
     assertThat(poll("UPDATE_COMPLETE", NOON, request("2026-11-22T11:59:59.999Z", null, 0)).done())
         .isTrue();

@@ -3,6 +3,7 @@ package dev.labeldrop.run;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.labeldrop.Code;
 import dev.labeldrop.Json;
 import dev.labeldrop.RetryableException;
 import dev.labeldrop.Severity;
@@ -64,11 +65,16 @@ final class ReportStepTest {
     assertThat(report.lines().applied()).isEqualTo(2);
     assertThat(report.problems())
         .containsExactly(
-            ReportedProblem.ofFile(
+            new ReportedProblem(
+                null,
+                null,
                 "ERROR_TOO_MANY_RECORDS_IN_ERROR",
+                Severity.ERROR,
                 Source.SERVICE,
                 "Chunk 2 of 3 (lines 3 to 4): The update ended in status UPDATE_FAILED:"
-                    + " ERROR_TOO_MANY_RECORDS_IN_ERROR"));
+                    + " ERROR_TOO_MANY_RECORDS_IN_ERROR Look at the lines of that chunk, and drop"
+                    + " the file again when they are mended.",
+                null));
   }
 
   @Test
@@ -77,7 +83,7 @@ final class ReportStepTest {
     assertThat(report.outcome()).isEqualTo(Outcome.FAILED);
     assertThat(report.problems().getFirst().code()).isEqualTo("ERROR_UPDATE_FAILED");
     assertThat(report.problems().getFirst().message())
-        .endsWith("The update ended in status UPDATE_FAILED; the service gave no reason.");
+        .contains("The update ended in status UPDATE_FAILED; the service gave no reason. ");
     assertThat(report.lines()).isEqualTo(new Report.Lines(5, 5, 0, 0, 0L, 0L));
   }
 
@@ -116,9 +122,42 @@ final class ReportStepTest {
     assertThat(report.problems().getFirst())
         .isEqualTo(
             ReportedProblem.ofFile(
-                "ERROR_OBJECT_CHANGED",
+                Code.ERROR_OBJECT_CHANGED,
                 Source.VALIDATION,
                 "Chunk 2 of 3 (lines 3 to 4): it was replaced"));
+  }
+
+  @Test
+  void doesNotClaimToKnowHowAnUpdateEndedThatItCouldNotLookAt() {
+    Report report =
+        report(
+            "'applied':0,'submitted':true,'done':false,'status':'UPDATE_IN_PROGRESS',"
+                + "'error':{'name':'Lambda.ServiceException','cause':'down'}");
+    assertThat(report.outcome()).isEqualTo(Outcome.FAILED);
+    assertThat(report.problems().getFirst().message())
+        .startsWith(
+            "Chunk 1 of 3 (lines 1 to 2): Whether its update ended is not known: A step failed with"
+                + " Lambda.ServiceException: down. ");
+  }
+
+  @Test
+  void saysThatTheServiceDeniedACall() {
+    Report report =
+        report(
+            "'applied':0,'submitted':false,'error':{'name':'dev.labeldrop.PermanentException',"
+                + "'cause':'{\\\"errorMessage\\\":\\\"ERROR_ACCESS_DENIED: no\\\"}'}");
+    assertThat(report.problems().getFirst().source()).isEqualTo(Source.SERVICE);
+  }
+
+  @Test
+  void givesTheDatasetBackToTheNextRun() {
+    DatasetLease lease =
+        new DatasetLease(
+            planned.store, Runs.BUCKET, Runs.DATASET, Clock.fixed(Runs.NOON, ZoneOffset.UTC));
+    assertThat(lease.take(planned.run, Runs.NOON)).isTrue();
+    assertThat(lease.take("other-0123456789ab", Runs.NOON)).isFalse();
+    report("'applied':3,'status':'UPDATE_COMPLETE'");
+    assertThat(lease.take("other-0123456789ab", Runs.NOON)).isTrue();
   }
 
   @Test
@@ -128,8 +167,15 @@ final class ReportStepTest {
             "'applied':3,'status':'UPDATE_COMPLETE','reconcileError':{'name':'States.Timeout','cause':null}");
     assertThat(report.outcome()).isEqualTo(Outcome.COMPLETE);
     assertThat(report.lines().withErrors()).isNull();
-    assertThat(report.problems().getFirst().message())
-        .startsWith("The dataset's entries could not be checked for errors. ");
+    assertThat(report.problems())
+        .singleElement()
+        .satisfies(problem -> {
+          assertThat(problem.severity()).isEqualTo(Severity.WARNING);
+          assertThat(problem.message())
+              .startsWith("The dataset's entries could not be checked for errors. ");
+        });
+    assertThat(report.errorCount()).isZero();
+    assertThat(report.warningCount()).isEqualTo(1);
   }
 
   @Test

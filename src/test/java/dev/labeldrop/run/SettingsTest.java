@@ -59,7 +59,7 @@ final class SettingsTest {
     "MAX_CHANGES_BYTES, 5242881",
     "MAX_CHANGES_BYTES, 5MB",
     "UPDATE_TIMEOUT_MINUTES, 0",
-    "UPDATE_TIMEOUT_MINUTES, 10081"
+    "UPDATE_TIMEOUT_MINUTES, 1441"
   })
   void refusesAValueThatIsNotAllowedAndSaysWhichIs(String name, String value) {
     assertThatThrownBy(() -> Settings.fromEnvironment(Map.of(name, value)))

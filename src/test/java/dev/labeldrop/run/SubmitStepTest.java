@@ -55,12 +55,13 @@ final class SubmitStepTest {
     described("UPDATE_IN_PROGRESS", Runs.NOON);
     SubmitStep.Answer answer = submit(request(0, null, null, null, null, null));
     assertThat(answer)
-        .isEqualTo(new SubmitStep.Answer(false, ONE_O_CLOCK, 1, null, null, null, null, 2, 0));
+        .isEqualTo(
+            new SubmitStep.Answer(false, "2026-11-23T12:00:00Z", 1, null, null, null, null, 2, 0));
     assertThat(datasets.calls).containsExactly("describe");
   }
 
   @ParameterizedTest(name = "refused {0} times before: it waits {1} s")
-  @CsvSource({"0, 2", "1, 4", "2, 8", "3, 16", "4, 32", "5, 60", "6, 60", "1000, 60"})
+  @CsvSource({"0, 2", "1, 4", "2, 8", "3, 16", "4, 32", "5, 64", "6, 120", "1000, 120"})
   void waitsLongerEachTimeTheDatasetIsBusy(int refusals, long wait) {
     described("UPDATE_COMPLETE", Runs.NOON);
     datasets.replies.add(() -> UpdateReply.BUSY);
@@ -71,11 +72,37 @@ final class SubmitStepTest {
   }
 
   @Test
-  void keepsTheDeadlineOfTheChunksFirstTry() {
-    described("UPDATE_COMPLETE", Runs.NOON);
-    datasets.replies.add(() -> UpdateReply.ACCEPTED);
+  void waitsForItsTurnNoLongerThanFromItsFirstTry() {
+    described("UPDATE_IN_PROGRESS", Runs.NOON);
     assertThat(submit(request(0, "2026-11-22T12:30:00Z", 3, null, null, null)).deadline())
         .isEqualTo("2026-11-22T12:30:00Z");
+  }
+
+  @Test
+  void givesAnUpdateItsWholeTimeHoweverLongItsTurnTookToCome() {
+    described("UPDATE_COMPLETE", Runs.NOON);
+    datasets.replies.add(() -> UpdateReply.ACCEPTED);
+    assertThat(submit(request(0, "2026-11-22T12:00:01Z", 3, null, null, null)).deadline())
+        .isEqualTo(ONE_O_CLOCK);
+  }
+
+  @Test
+  void sendsNothingWhileAnotherRunHasTheDataset() {
+    DatasetLease lease =
+        new DatasetLease(
+            planned.store, Runs.BUCKET, Runs.DATASET, Clock.fixed(Runs.NOON, ZoneOffset.UTC));
+    assertThat(lease.take("other-0123456789ab", Runs.NOON)).isTrue();
+    assertThat(submit(request(0, null, null, null, null, null)).submitted()).isFalse();
+    assertThat(datasets.calls).isEmpty();
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {-1, 3, 4})
+  void refusesAStateThatLeavesNothingToSend(int applied) {
+    assertThatThrownBy(() -> submit(request(applied, null, null, null, null, null)))
+        .isInstanceOfSatisfying(
+            PermanentException.class,
+            e -> assertThat(e.code()).isEqualTo(Code.ERROR_INVALID_INPUT));
   }
 
   @Test
