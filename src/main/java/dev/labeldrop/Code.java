@@ -8,16 +8,19 @@ package dev.labeldrop;
 public enum Code {
   /** The file has no line that is not blank. */
   ERROR_EMPTY_MANIFEST(
+      Owner.SERVICE,
       Severity.ERROR,
       "The manifest has no JSON line.",
       "Drop a manifest with at least one JSON line."),
   /** The file is larger than the service's limit for a manifest. */
   ERROR_MANIFEST_SIZE_TOO_LARGE(
+      Owner.SERVICE,
       Severity.ERROR,
       "The manifest is larger than the service accepts.",
       "Split the manifest into smaller files."),
   /** The file has more lines than a dataset may have entries. */
   ERROR_MANIFEST_ROWS_EXCEEDS_MAXIMUM(
+      Owner.SERVICE,
       Severity.ERROR,
       "The manifest has more lines than a dataset may have entries.",
       "Drop fewer lines, or spread them over several datasets."),
@@ -35,16 +38,19 @@ public enum Code {
   ERROR_INVALID_UTF8(Severity.ERROR, "The line is not valid UTF-8.", "Save the manifest as UTF-8."),
   /** A line is not one JSON object. */
   ERROR_INVALID_JSON_LINE(
+      Owner.SERVICE,
       Severity.ERROR,
       "The line is not one complete JSON object.",
       "Write one JSON object on the line, with nothing before or after it."),
   /** A line has no {@code source-ref}. */
   ERROR_MISSING_SOURCE_REF(
+      Owner.SERVICE,
       Severity.ERROR,
       "The line does not say which image it is about.",
       "Add \"source-ref\": \"s3://BUCKET/KEY\"."),
   /** A {@code source-ref} is not an S3 URI. */
   ERROR_INVALID_SOURCE_REF_FORMAT(
+      Owner.SERVICE,
       Severity.ERROR,
       "The source-ref is not of the form s3://BUCKET/KEY.",
       "Write the image's place as s3://BUCKET/KEY, in lower case up to the bucket."),
@@ -53,6 +59,219 @@ public enum Code {
       Severity.ERROR,
       "An earlier line has the same source-ref; in a dataset each may appear once.",
       "Keep one of the lines."),
+  /** A line has keys, but no label attribute. */
+  ERROR_NO_LABEL_ATTRIBUTES(
+      Owner.SERVICE,
+      Severity.ERROR,
+      "No key of the line has a partner of the same name with -metadata behind it.",
+      "Give the label attribute and its metadata matching names: \"A\" and \"A-metadata\"."),
+  /** None of a line's label attributes can be used. */
+  ERROR_NO_VALID_LABEL_ATTRIBUTES(
+      Owner.SERVICE,
+      Severity.ERROR,
+      "None of the line's label attributes can be used; it comes together with the reasons.",
+      "Mend what the line's other problems name."),
+  /** A label attribute does not have its form. */
+  ERROR_INVALID_LABEL_ATTRIBUTE_FORMAT(
+      Owner.SERVICE,
+      Severity.ERROR,
+      "The label attribute does not have the form that its type asks for.",
+      "Classification: an integer. Boxes: image_size with width, height and depth, and annotations"
+          + " with class_id, top, left, width and height."),
+  /** A label attribute's metadata does not have its form. */
+  ERROR_INVALID_LABEL_ATTRIBUTE_METADATA_FORMAT(
+      Owner.SERVICE,
+      Severity.ERROR,
+      "A field that the metadata must have is missing or not as it must be.",
+      "Classification: class-name and confidence (0 to 1). Boxes: objects and class-map. Both:"
+          + " type, human-annotated (\"yes\" or \"no\") and creation-date."),
+  /** The type of a line's label attribute is none that Custom Labels takes. */
+  ERROR_UNSUPPORTED_USE_CASE_TYPE(
+      Owner.SERVICE,
+      Severity.ERROR,
+      "The metadata's type is neither groundtruth/image-classification nor"
+          + " groundtruth/object-detection, and the line has no other label attribute that can be"
+          + " used.",
+      "Use one of the two types; the labels of other Ground Truth jobs must be transformed first."),
+  /** A label's name is too long, or empty. */
+  ERROR_INVALID_LABEL_NAME_LENGTH(
+      Owner.SERVICE,
+      Severity.ERROR,
+      "The label's name has more than 256 characters, or none.",
+      "Give the label a name of 1 to 255 characters."),
+  /** A box has no confidence. */
+  ERROR_MISSING_BOUNDING_BOX_CONFIDENCE(
+      Owner.SERVICE,
+      Severity.ERROR,
+      "The metadata's objects have fewer confidences than there are annotations.",
+      "Write one {\"confidence\": 1} for each annotation, in the same order."),
+  /** A box is of a class without a name. */
+  ERROR_MISSING_CLASS_MAP_ID(
+      Owner.SERVICE,
+      Severity.ERROR,
+      "The annotation's class_id is no key of the class-map; the service would train without the"
+          + " box.",
+      "Add the class_id to class-map, as a string: \"class-map\": {\"0\": \"LABEL\"}."),
+  /** A box is not inside its image. */
+  ERROR_INVALID_BOUNDING_BOX(
+      Owner.SERVICE,
+      Severity.ERROR,
+      "The box has a negative value or leaves the image; the service would train without it.",
+      "Keep the box inside the image, or correct image_size."),
+  /** A box is too small. */
+  ERROR_BOUNDING_BOX_TOO_SMALL(
+      Owner.SERVICE,
+      Severity.ERROR,
+      "The box is not larger than 1 x 1 pixel, once training has scaled the image's longer side"
+          + " down to 1280; the service would train without it.",
+      "Enlarge the box or remove it."),
+  /** No box of an attribute can be used. */
+  ERROR_NO_VALID_ANNOTATIONS(
+      Owner.SERVICE,
+      Severity.ERROR,
+      "All annotations are invalid.",
+      "Mend the annotations, or remove them all."),
+  /** An image has more boxes than documented. */
+  ERROR_TOO_MANY_BOUNDING_BOXES(
+      Owner.SERVICE,
+      Severity.WARNING,
+      "The image has more than 50 boxes. One page of the guide has an error for it, another raises"
+          + " none.",
+      "Keep the 50 boxes that matter most."),
+  /** An image seems to be too small or too large. */
+  ERROR_INVALID_IMAGE_DIMENSION(
+      Owner.SERVICE,
+      Severity.WARNING,
+      "By its image_size, the image has a side of less than 64 or more than 4096 pixels. The"
+          + " service looks at the image itself.",
+      "Resize the image and its boxes, or correct image_size."),
+  /** The images are in more than one bucket. */
+  ERROR_IMAGES_IN_MULTIPLE_S3_BUCKETS(
+      Owner.SERVICE,
+      Severity.ERROR,
+      "The images of lines that could be sent are in more than one bucket; nothing is sent.",
+      "Copy the images into one bucket, and drop the file again."),
+  /** The file has more labels than a dataset may have. */
+  ERROR_MANIFEST_TOO_MANY_LABELS(
+      Owner.SERVICE,
+      Severity.ERROR,
+      "The lines that could be sent have more than 250 different labels; nothing is sent.",
+      "Merge labels, or spread them over several projects."),
+  /** A line has only a source-ref. */
+  WARNING_UNANNOTATED_RECORD(
+      Owner.SERVICE,
+      Severity.WARNING,
+      "The line has a source-ref and no label attribute: an image that is not labelled yet.",
+      "Nothing, if it is to be labelled later; training does not use it."),
+  /** A line that a human annotated has no boxes. */
+  WARNING_NO_ANNOTATIONS(
+      Owner.SERVICE,
+      Severity.WARNING,
+      "The line has an attribute without boxes that was annotated by a human.",
+      "Nothing, if there is nothing to see in the image; training does not use it."),
+  /** An attribute that a human annotated has no boxes. */
+  WARNING_NO_ATTRIBUTE_ANNOTATIONS(
+      Owner.SERVICE,
+      Severity.WARNING,
+      "The attribute has no boxes and was annotated by a human; it comes together with"
+          + " WARNING_NO_ANNOTATIONS.",
+      "Nothing, if there is nothing to see in the image; training does not use it."),
+  /** The file is a JSON array. */
+  ERROR_MANIFEST_IS_JSON_ARRAY(
+      Severity.ERROR,
+      "The file as a whole is a JSON array, not JSON Lines.",
+      "Write its elements one a line, without brackets and commas: jq -c '.[]' FILE."),
+  /** The file has objects that go over several lines. */
+  ERROR_MANIFEST_IS_PRETTY_PRINTED(
+      Severity.ERROR,
+      "The file has JSON objects that are spread over lines.",
+      "Write each object on one line: jq -c . FILE."),
+  /** The file is the output or input of another kind of Ground Truth job. */
+  ERROR_MANIFEST_OF_ANOTHER_JOB(
+      Severity.ERROR,
+      "All lines are of a Ground Truth job that Custom Labels does not take: text, video,"
+          + " segmentation, several labels in one array.",
+      "Take the output of an image classification or bounding box job; turn a multi-label array"
+          + " into one label attribute for each label."),
+  /** The file is a CSV or tab-separated file. */
+  ERROR_MANIFEST_IS_TABLE(
+      Severity.ERROR,
+      "The file looks like a table, not like JSON Lines.",
+      "Convert it to a manifest; AWS's guide has a script for CSV files."),
+  /** The file is compressed. */
+  ERROR_MANIFEST_IS_COMPRESSED(
+      Severity.ERROR,
+      "The file is compressed (gzip or zip).",
+      "Decompress it and drop what is inside."),
+  /** The file is in UTF-16. */
+  ERROR_MANIFEST_IS_UTF16(
+      Severity.ERROR, "The file is in UTF-16.", "Save it as UTF-8: iconv -f UTF-16 -t UTF-8 FILE."),
+  /** The file is an HTML or XML document. */
+  ERROR_MANIFEST_IS_MARKUP(
+      Severity.ERROR,
+      "The file is HTML or XML, such as the error page of a failed download.",
+      "Look at the file, and get the manifest anew."),
+  /** The file has more lines than a dataset takes by default. */
+  WARNING_MANIFEST_ROWS_ABOVE_DEFAULT(
+      Severity.WARNING,
+      "The manifest has more than 250,000 lines; up to 500,000 are possible for classification, on"
+          + " request.",
+      "Have the quota raised before you drop it, or drop fewer lines."),
+  /** Two labels are nearly the same. */
+  WARNING_SIMILAR_LABELS(
+      Severity.WARNING,
+      "Two labels differ only in case or surrounding space; for the service they are two.",
+      "Use one spelling, if they are to be the same label."),
+  /** An image has more labels than documented. */
+  WARNING_TOO_MANY_LABELS_PER_IMAGE(
+      Severity.WARNING,
+      "The image has more than 50 labels of its own.",
+      "Keep the 50 labels that matter most."),
+  /** A label's name is as long as it may be. */
+  WARNING_LABEL_NAME_AT_LIMIT(
+      Severity.WARNING,
+      "The label's name has 256 characters: the guide allows them, the API's type for listings"
+          + " takes 255.",
+      "Shorten the name by one character."),
+  /** The value of a label attribute is an integer in quotes. */
+  WARNING_LABEL_VALUE_IS_STRING(
+      Severity.WARNING,
+      "The label attribute's value is an integer in quotes; one page of AWS shows that, the Custom"
+          + " Labels guide wants an integer.",
+      "Remove the quotes."),
+  /** A creation-date is of no known form. */
+  WARNING_CREATION_DATE(
+      Severity.WARNING,
+      "The creation-date is a string, but no date and time of a form that AWS's examples have.",
+      "Write it as 2024-05-02T10:11:12."),
+  /** A box has fractions of pixels. */
+  WARNING_FRACTIONAL_PIXELS(
+      Severity.WARNING,
+      "Boxes have fractions of pixels: the guide's types say integer, its own converter writes"
+          + " fractions.",
+      "Round to whole pixels, to be sure."),
+  /** The metadata has more objects than there are boxes. */
+  WARNING_OBJECTS_WITHOUT_ANNOTATIONS(
+      Severity.WARNING,
+      "The metadata's objects belong to the annotations by index, and there are more of them.",
+      "Remove the objects that have no annotation; check that the others are in order."),
+  /** A metadata is without its label attribute, beside others. */
+  WARNING_METADATA_WITHOUT_ATTRIBUTE(
+      Severity.WARNING,
+      "A key with -metadata has no partner, so its label is passed over; the line has others.",
+      "Add the label attribute, or correct its name."),
+  /** A label attribute of a type that is not supported stands beside one that is. */
+  WARNING_UNSUPPORTED_ATTRIBUTE_IGNORED(
+      Severity.WARNING,
+      "A label attribute has a type that Custom Labels does not take, and is passed over; the line"
+          + " has another that can be used.",
+      "Nothing, if you do not need it."),
+  /** A bucket's name is none that can exist. */
+  WARNING_INVALID_BUCKET_NAME(
+      Severity.WARNING,
+      "The source-ref's bucket has a name that no bucket can have, such as a placeholder. It is"
+          + " reported where the name comes first, not on the lines that follow with the same.",
+      "Write the name of the bucket that has the images."),
   /** Lines of the file broke rules, so that nothing of it was sent. */
   ERROR_MANIFEST_REFUSED(
       Severity.ERROR,
@@ -169,14 +388,33 @@ public enum Code {
       "SNS refused the notice.",
       "Check that the topic exists and that ReportFunction may publish to it.");
 
+  /** Whose code it is. */
+  public enum Owner {
+    /** Amazon Rekognition's. */
+    SERVICE,
+    /** Labeldrop's own. */
+    LABELDROP
+  }
+
+  private final Owner owner;
   private final Severity severity;
   private final String meaning;
   private final String remedy;
 
   Code(Severity severity, String meaning, String remedy) {
+    this(Owner.LABELDROP, severity, meaning, remedy);
+  }
+
+  Code(Owner owner, Severity severity, String meaning, String remedy) {
+    this.owner = owner;
     this.severity = severity;
     this.meaning = meaning;
     this.remedy = remedy;
+  }
+
+  /** Whose code it is. */
+  public Owner owner() {
+    return owner;
   }
 
   /** What a breach means for its line. */

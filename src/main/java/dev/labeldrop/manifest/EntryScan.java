@@ -13,17 +13,10 @@ final class EntryScan {
 
   private static final byte[] SOURCE_REF = SourceRef.KEY.getBytes(UTF_8);
 
-  private final JsonTokens tokens;
+  private final LineTape tape;
 
-  private byte[] bytes = {};
   private int lineStart;
-  private int lineEnd;
-  private boolean complete;
-
-  private JsonToken valueKind = JsonToken.FAULT;
-  private int valueStart;
-  private int valueEnd;
-  private boolean valueEscaped;
+  private int value = LineTape.NONE;
 
   /**
    * A reader of any number of lines, one after the other.
@@ -31,37 +24,34 @@ final class EntryScan {
    * @param nesting deepest nesting allowed in a line
    */
   EntryScan(int nesting) {
-    tokens = new JsonTokens(nesting);
+    tape = new LineTape(nesting);
   }
 
   /** Reads a line, or the head of one; the array is as {@link JsonTokens} needs it. */
   void read(byte[] bytes, int start, int end) {
-    this.bytes = bytes;
     lineStart = start;
-    lineEnd = end;
-    valueKind = JsonToken.FAULT;
-    tokens.reset(bytes, start, end);
-    JsonToken token = tokens.next();
-    while (token != JsonToken.END_OF_LINE && token != JsonToken.FAULT) {
-      if (token == JsonToken.KEY && tokens.depth() == 1 && tokens.is(SOURCE_REF)) {
-        valueKind = tokens.next();
-        valueStart = tokens.start();
-        valueEnd = tokens.end();
-        valueEscaped = tokens.escaped();
-      }
-      token = tokens.next();
-    }
-    complete = token == JsonToken.END_OF_LINE;
+    tape.read(bytes, start, end);
+    value = tape.count() == 0 ? LineTape.NONE : tape.member(0, SOURCE_REF);
+  }
+
+  /** The nodes of the line. */
+  LineTape tape() {
+    return tape;
   }
 
   /** Whether the line is one JSON object. */
   boolean complete() {
-    return complete;
+    return tape.complete();
   }
 
   /** Why the line is not one JSON object. Only where it is not {@link #complete()}. */
   JsonFault fault() {
-    return tokens.fault();
+    return tape.fault();
+  }
+
+  /** Whether the line is the beginning of a JSON object; only where it is not complete. */
+  boolean breaksOff(int end) {
+    return tape.count() > 0 && tape.fault().index() >= end;
   }
 
   /**
@@ -69,43 +59,43 @@ final class EntryScan {
    * source-ref, or breaks before its value could be read.
    */
   JsonToken valueKind() {
-    return valueKind;
+    return tape.kind(value);
   }
 
   /** Index of the first byte of the source-ref's value; of a string, of its content. */
   int valueStart() {
-    return valueStart;
+    return tape.start(value);
   }
 
   /** Index after the last byte of the source-ref's value; of a string, of its content. */
   int valueEnd() {
-    return valueEnd;
+    return tape.end(value);
   }
 
   /** Whether the source-ref is a string with escapes, so that its bytes are not its text. */
   boolean valueEscaped() {
-    return valueEscaped && valueKind == JsonToken.STRING;
+    return tape.escaped(value);
   }
 
   /** The source-ref's text; null where it is not a string. */
   @Nullable String sourceRef() {
-    return valueKind == JsonToken.STRING ? text() : null;
+    return valueKind() == JsonToken.STRING ? text() : null;
   }
 
   /** The source-ref's text, where it is a string. */
   String text() {
-    return JsonStrings.decode(bytes, valueStart, valueEnd);
+    return tape.text(value);
   }
 
-  /** A key of the object that looks like a misspelt {@code source-ref}; null where none does. */
+  /**
+   * A key of the object that looks like a misspelt {@code source-ref}; null where none does. Only
+   * of a complete line.
+   */
   @Nullable String misspeltKey() {
-    tokens.reset(bytes, lineStart, lineEnd);
-    JsonToken token = tokens.next();
-    while (token != JsonToken.END_OF_LINE && token != JsonToken.FAULT) {
-      if (token == JsonToken.KEY && tokens.depth() == 1 && looksLikeSourceRef(tokens.text())) {
-        return tokens.text();
+    for (int key = 1; key < tape.count(); key = tape.next(key + 1)) {
+      if (looksLikeSourceRef(tape.text(key))) {
+        return tape.text(key);
       }
-      token = tokens.next();
     }
     return null;
   }
@@ -117,16 +107,16 @@ final class EntryScan {
 
   /** The bytes that were read. */
   byte[] bytes() {
-    return bytes;
+    return tape.bytes();
   }
 
   /** Place in the line of the byte at an index, in characters from 1. */
   int column(int index) {
-    return Utf8.codePoints(bytes, lineStart, index) + 1;
+    return Utf8.codePoints(tape.bytes(), lineStart, index) + 1;
   }
 
   /** What the line has just before an index, for messages. */
   String before(int index) {
-    return Excerpt.before(bytes, lineStart, index);
+    return Excerpt.before(tape.bytes(), lineStart, index);
   }
 }

@@ -11,8 +11,10 @@ package dev.labeldrop.manifest;
  * @param nesting deepest nesting of arrays and objects in a line, the outermost object counted,
  *     inclusive
  * @param manifestBytes largest manifest, in bytes, inclusive. Developer Guide, limits: 1 GB
+ * @param defaultLines most lines of a manifest that every dataset takes, blank lines not counted,
+ *     inclusive. Developer Guide, limits: 250,000
  * @param manifestLines most lines of a manifest, blank lines not counted, inclusive. Developer
- *     Guide, limits: 250,000, for classification 500,000 on request
+ *     Guide, limits: for classification 500,000 on request
  * @param problems how many problems are kept; those beyond are counted only
  */
 public record Limits(
@@ -20,15 +22,17 @@ public record Limits(
     int lineCharacters,
     int nesting,
     long manifestBytes,
+    int defaultLines,
     int manifestLines,
     int problems) {
 
   /** What the service documents, with a chunk size that is under 5 MB by either reading of MB. */
   public static final Limits SERVICE =
-      new Limits(4_999_999, 100_000, 64, 1_073_741_824L, 500_000, 10_000);
+      new Limits(4_999_999, 100_000, 64, 1_073_741_824L, 250_000, 500_000, 10_000);
 
   /** The same limits with another size of update. */
   public Limits withChangesBytes(int bytes) {
-    return new Limits(bytes, lineCharacters, nesting, manifestBytes, manifestLines, problems);
+    return new Limits(
+        bytes, lineCharacters, nesting, manifestBytes, defaultLines, manifestLines, problems);
   }
 }

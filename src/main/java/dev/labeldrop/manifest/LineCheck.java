@@ -7,9 +7,10 @@ import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The rules that decide whether a line can be sent (Developer Guide, debugging datasets, terminal
- * errors: what breaks them the service drops without a word). Every fault that can be seen of a
- * line is reported, not only the first.
+ * Checks a line: first the rules whose breach the service answers by dropping the line without a
+ * word (Developer Guide, debugging datasets, terminal errors), then, if it is one JSON object,
+ * those of its label attributes. Every fault that can be seen of a line is reported, not only the
+ * first.
  *
  * <p>A line that is not one JSON object can still have a source-ref, if that comes before the
  * fault; then its form is checked too. A line without one is reported as that only if it is one
@@ -24,17 +25,28 @@ final class LineCheck {
   private final Limits limits;
   private final Problems problems;
   private final EntryScan entry;
+  private final Findings findings;
+  private final LineLabels labels = new LineLabels();
+  private final EntryRules rules;
   private final SourceRefLines sourceRefs;
+  private final SentLines sent;
+  private final FileForm form;
 
   /**
    * Checks for the lines of one manifest.
    *
    * @param problems takes what is found
+   * @param sent takes the lines that can be sent
+   * @param form takes all lines
    */
-  LineCheck(Limits limits, Problems problems) {
+  LineCheck(Limits limits, Problems problems, SentLines sent, FileForm form) {
     this.limits = limits;
     this.problems = problems;
     this.entry = new EntryScan(limits.nesting());
+    this.findings = new Findings(problems, entry);
+    this.rules = new EntryRules(findings, entry, labels);
+    this.sent = sent;
+    this.form = form;
     this.sourceRefs = new SourceRefLines(limits.manifestLines());
   }
 
@@ -46,11 +58,26 @@ final class LineCheck {
     checkUtf8(line);
     checkJson(line);
     checkSourceRef(line);
+    checkEntry(line);
     boolean accepted = problems.errors() == errorsBefore;
     if (accepted) {
       sourceRefs.putLast(line.number());
+      sent.add(labels, entry.tape(), line.number());
     }
     return accepted;
+  }
+
+  private void checkEntry(LineReader line) {
+    boolean json = entry.complete();
+    form.add(line, json, !json && entry.breaksOff(line.end()));
+    if (entry.complete()) {
+      findings.startLine(line.number());
+      rules.check();
+      int anotherJob = rules.anotherJob();
+      if (anotherJob != LineTape.NONE) {
+        form.addAnotherJob(findings, anotherJob);
+      }
+    }
   }
 
   /** Reads the head of a line that is not whole, before the reader goes on to its pieces. */
@@ -58,6 +85,7 @@ final class LineCheck {
     int length = line.end() - line.start();
     byte[] head = Arrays.copyOfRange(line.buffer(), line.start(), line.end());
     entry.read(JsonTokens.padded(head), 0, length);
+    form.add(line, head[0] == '{', false);
   }
 
   /** Refuses the line whose head was read, after all its pieces: its length is known now. */
@@ -135,9 +163,9 @@ final class LineCheck {
         }
       }
       default ->
-          report(
+          reportSourceRef(
               line,
-              entry.column(entry.valueStart()),
+              entry.valueStart(),
               Code.ERROR_INVALID_SOURCE_REF_FORMAT,
               "The source-ref is not a string.");
     }
@@ -162,21 +190,37 @@ final class LineCheck {
       reportForm(line, fault);
       return;
     }
+    checkBucket(line, bytes, start, end);
     long earlier = sourceRefs.lineOf(bytes, start, end);
     if (earlier != 0) {
-      report(
+      reportSourceRef(
           line,
-          entry.column(entry.valueStart() - 1),
+          entry.valueStart() - 1,
           Code.ERROR_DUPLICATE_SOURCE_REF,
           "Line %d has the source-ref of line %d, %s."
               .formatted(line.number(), earlier, Excerpt.of(entry.text())));
     }
   }
 
+  private void checkBucket(LineReader line, byte[] bytes, int start, int end) {
+    ImageBuckets buckets = sent.buckets();
+    if (buckets.isLast(bytes, start, end)) {
+      return;
+    }
+    String fault = buckets.next(bytes, start, end);
+    if (fault != null) {
+      reportSourceRef(
+          line,
+          entry.valueStart() - 1,
+          Code.WARNING_INVALID_BUCKET_NAME,
+          "The bucket " + Excerpt.of(buckets.name()) + " " + fault + ".");
+    }
+  }
+
   private void reportForm(LineReader line, String fault) {
-    report(
+    reportSourceRef(
         line,
-        entry.column(entry.valueStart() - 1),
+        entry.valueStart() - 1,
         Code.ERROR_INVALID_SOURCE_REF_FORMAT,
         "The source-ref " + Excerpt.of(entry.text()) + " " + fault + ".");
   }
@@ -191,6 +235,11 @@ final class LineCheck {
   }
 
   private void report(LineReader line, @Nullable Integer column, Code code, String message) {
-    problems.add(line.number(), column, code, message, entry.sourceRef());
+    problems.add(line.number(), column, null, code, message, entry.sourceRef());
+  }
+
+  private void reportSourceRef(LineReader line, int place, Code code, String message) {
+    problems.add(
+        line.number(), entry.column(place), SourceRef.KEY, code, message, entry.sourceRef());
   }
 }

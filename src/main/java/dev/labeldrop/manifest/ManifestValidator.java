@@ -66,7 +66,9 @@ public final class ManifestValidator {
     var lines = new LineReader(in, readSize, longestLine, progress);
     lines.skipByteOrderMark();
     var problems = new Problems(limits.problems());
-    var check = new LineCheck(limits, problems);
+    var sent = new SentLines();
+    var form = new FileForm();
+    var check = new LineCheck(limits, problems, sent, form);
     var planner = new ChunkPlanner(limits.changesBytes());
     long total = 0;
     long valid = 0;
@@ -80,14 +82,18 @@ public final class ManifestValidator {
         }
       }
     }
-    boolean refused = checkFile(total, lines.nextOffset(), problems);
+    boolean ofAnotherForm = form.check(problems);
+    boolean unfit = sent.check(problems);
+    boolean outOfLimits = checkLimits(total, lines.nextOffset(), problems);
+    boolean refused = ofAnotherForm || unfit || outOfLimits;
     return new Validation(
         new LineCounts(total, valid, total - valid),
         refused,
         refused ? List.of() : planner.chunks(),
         problems.kept(),
         problems.errors(),
-        problems.warnings());
+        problems.warnings(),
+        sent.statistics());
   }
 
   /** Whether a line can be sent; one that cannot is written out. */
@@ -122,8 +128,8 @@ public final class ManifestValidator {
     }
   }
 
-  /** The rules over the whole file; whether one is broken. */
-  private boolean checkFile(long lines, long bytes, Problems problems) {
+  /** How large the file may be; whether it is refused for that. */
+  private boolean checkLimits(long lines, long bytes, Problems problems) {
     if (lines == 0) {
       problems.add(
           Code.ERROR_EMPTY_MANIFEST,
@@ -138,6 +144,11 @@ public final class ManifestValidator {
       problems.add(
           Code.ERROR_MANIFEST_ROWS_EXCEEDS_MAXIMUM,
           "The file has %d lines, a manifest at most %d.".formatted(lines, limits.manifestLines()));
+    } else if (lines > limits.defaultLines()) {
+      problems.add(
+          Code.WARNING_MANIFEST_ROWS_ABOVE_DEFAULT,
+          "The file has %d lines, a dataset takes %d by default."
+              .formatted(lines, limits.defaultLines()));
     }
     return lines == 0 || bytes > limits.manifestBytes() || lines > limits.manifestLines();
   }

@@ -2,10 +2,14 @@ package dev.labeldrop.manifest;
 
 import dev.labeldrop.Code;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** The problems of one manifest: the first of them are kept, all of them are counted. */
+/**
+ * The problems of one manifest: the first of them are kept, all of them are counted. Errors come
+ * before warnings where not all can be kept, so that a file of warnings hides no error.
+ */
 final class Problems {
 
   /** Longest {@link Problem#sourceRef()}, in characters. */
@@ -13,7 +17,8 @@ final class Problems {
 
   private final int most;
   private final List<Problem> ofFile = new ArrayList<>();
-  private final List<Problem> ofLines = new ArrayList<>();
+  private final List<Problem> errorsOfLines = new ArrayList<>();
+  private final List<Problem> warningsOfLines = new ArrayList<>();
   private long errors;
   private long warnings;
 
@@ -29,16 +34,21 @@ final class Problems {
   /** Adds a problem of the whole file. The code's remedy becomes part of the message. */
   void add(Code code, String message) {
     count(code);
-    ofFile.add(new Problem(null, null, code, message + " " + code.remedy(), null));
+    ofFile.add(new Problem(null, null, null, code, message + " " + code.remedy(), null));
   }
 
   /** Adds a problem of one line. The code's remedy becomes part of the message. */
   void add(
-      long line, @Nullable Integer column, Code code, String message, @Nullable String sourceRef) {
+      long line,
+      @Nullable Integer column,
+      @Nullable String path,
+      Code code,
+      String message,
+      @Nullable String sourceRef) {
     count(code);
-    if (ofLines.size() < most) {
+    if (keepsMore(code)) {
       String cut = sourceRef == null ? null : encodable(Excerpt.cut(sourceRef, LONGEST_SOURCE_REF));
-      ofLines.add(new Problem(line, column, code, message + " " + code.remedy(), cut));
+      ofLines(code).add(new Problem(line, column, path, code, message + " " + code.remedy(), cut));
     }
   }
 
@@ -50,18 +60,47 @@ final class Problems {
         .toString();
   }
 
-  private void count(Code code) {
+  private List<Problem> ofLines(Code code) {
+    return switch (code.severity()) {
+      case ERROR -> errorsOfLines;
+      case WARNING -> warningsOfLines;
+    };
+  }
+
+  /** Whether the next problem of a line with this code may be among those kept. */
+  boolean keepsMore(Code code) {
+    return ofLines(code).size() < most;
+  }
+
+  /** Forgets all problems of lines, also in the counts. */
+  void forgetLines() {
+    errorsOfLines.clear();
+    warningsOfLines.clear();
+    errors = 0;
+    warnings = 0;
+    ofFile.forEach(problem -> count(problem.code()));
+  }
+
+  /** Counts a problem of a line that is not kept. */
+  void count(Code code) {
     switch (code.severity()) {
       case ERROR -> errors++;
       case WARNING -> warnings++;
     }
   }
 
-  /** Those kept: of the whole file first, then in the order of lines. */
+  /** Those kept: of the whole file first, then in the order of lines, of each its errors first. */
   List<Problem> kept() {
-    var kept = new ArrayList<>(ofFile);
-    kept.addAll(ofLines);
-    return kept.subList(0, Math.min(most, kept.size()));
+    var kept = new ArrayList<Problem>();
+    addFirst(kept, ofFile);
+    addFirst(kept, errorsOfLines);
+    addFirst(kept, warningsOfLines);
+    kept.sort(Comparator.comparing(Problem::line, Comparator.nullsFirst(Long::compare)));
+    return kept;
+  }
+
+  private void addFirst(List<Problem> kept, List<Problem> from) {
+    kept.addAll(from.subList(0, Math.min(most - kept.size(), from.size())));
   }
 
   /** How many of severity ERROR there were. */

@@ -13,6 +13,7 @@ import java.util.List;
  *     file first, then in line order
  * @param errorCount how many problems of severity ERROR there were, those not kept included
  * @param warningCount how many problems of severity WARNING there were, those not kept included
+ * @param statistics what the valid lines are labelled with
  */
 public record Validation(
     LineCounts lines,
@@ -20,7 +21,8 @@ public record Validation(
     List<Chunk> chunks,
     List<Problem> problems,
     long errorCount,
-    long warningCount) {
+    long warningCount,
+    ManifestStatistics statistics) {
 
   /** Keeps its own copies of the lists. */
   public Validation {

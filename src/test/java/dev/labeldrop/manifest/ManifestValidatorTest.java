@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.labeldrop.Code;
+import dev.labeldrop.Severity;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -19,7 +20,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 final class ManifestValidatorTest {
 
-  private static final Limits LIMITS = new Limits(64, 50, 4, 1000, 10, 5);
+  private static final Limits LIMITS = new Limits(64, 50, 4, 1000, 10, 10, 50);
 
   private final ByteArrayOutputStream rejected = new ByteArrayOutputStream();
 
@@ -35,21 +36,30 @@ final class ManifestValidatorTest {
                 List.of(
                     new Chunk(1, 3, 57, 52, 2, 1, 4, List.of()),
                     new Chunk(2, 60, 25, 26, 1, 5, 5, List.of())),
-                List.of(),
+                validation.problems(),
                 0,
-                0));
+                4,
+                validation.statistics()));
+    assertThat(validation.problems())
+        .extracting(Problem::code)
+        .containsExactly(
+            Code.WARNING_INVALID_BUCKET_NAME,
+            Code.WARNING_UNANNOTATED_RECORD,
+            Code.WARNING_UNANNOTATED_RECORD,
+            Code.WARNING_UNANNOTATED_RECORD);
     assertThat(rejected.size()).isZero();
   }
 
   @Test
   void reportsBytesThatAreNotUtf8() throws IOException {
     check(
-        "{\"source-ref\":\"s3://b/1\",\"n\":\"\u00e9\u00e9\u00c3\u00a9\"}",
+        "{\"source-ref\":\"s3://b/1\",\"errors\":\"\u00e9\u00e9\u00c3\u00a9\"}",
         new Problem(
             1L,
-            31,
+            36,
+            null,
             Code.ERROR_INVALID_UTF8,
-            "The byte 0xE9 after '…ce-ref\":\"s3://b/1\",\"n\":\"' does not belong to a UTF-8"
+            "The byte 0xE9 after '…f\":\"s3://b/1\",\"errors\":\"' does not belong to a UTF-8"
                 + " character. Save the manifest as UTF-8.",
             "s3://b/1"));
   }
@@ -61,6 +71,7 @@ final class ManifestValidatorTest {
         new Problem(
             1L,
             8,
+            null,
             Code.ERROR_INVALID_JSON_LINE,
             "Expected a value, found 'tru' after '{\"é漢😀\":'. Write one JSON object on the line,"
                 + " with nothing before or after it.",
@@ -74,6 +85,7 @@ final class ManifestValidatorTest {
         new Problem(
             1L,
             26,
+            null,
             Code.ERROR_INVALID_JSON_LINE,
             "Expected nothing after the object, found ',' after '…\"source-ref\":\"s3://b/1\"}'."
                 + " Write one JSON object on the line, with nothing before or after it.",
@@ -82,8 +94,8 @@ final class ManifestValidatorTest {
 
   @Test
   void reportsALineThatIsTooLong() throws IOException {
-    assertThat(validate(line(1, 50)).problems()).isEmpty();
-    assertThat(validate(utf8(line(1, 40) + "é".repeat(10))).problems())
+    assertThat(errors(validate(line(1, 50)))).isEmpty();
+    assertThat(errors(validate(utf8(line(1, 40) + "é".repeat(10)))))
         .extracting(Problem::code)
         .containsExactly(Code.ERROR_INVALID_JSON_LINE);
     rejected.reset();
@@ -92,6 +104,7 @@ final class ManifestValidatorTest {
         new Problem(
             1L,
             51,
+            null,
             Code.ERROR_LINE_TOO_LONG,
             "The line has 51 characters, an entry has at most 50. Shorten the line: fewer"
                 + " annotations, shorter names, no unused keys.",
@@ -100,14 +113,15 @@ final class ManifestValidatorTest {
 
   @Test
   void reportsALineThatIsTooLargeForAnUpdate() throws IOException {
-    String line = utf8("{\"source-ref\":\"s3://b/1\",\"n\":\"%s\"}");
-    String fits = line.formatted(utf8("é".repeat(15)));
+    String line = utf8("{\"source-ref\":\"s3://b/1\",\"errors\":\"%s\"}");
+    String fits = line.formatted(utf8("é".repeat(12)) + "x");
     assertThat(fits).hasSize(62);
-    assertThat(validate(fits).problems()).isEmpty();
+    assertThat(errors(validate(fits))).isEmpty();
     check(
-        line.formatted(utf8("é".repeat(15)) + "x"),
+        line.formatted(utf8("é".repeat(13))),
         new Problem(
             1L,
+            null,
             null,
             Code.ERROR_LINE_TOO_LARGE,
             "The line has 64 bytes with its line feed, an update has less than 64. Shorten the"
@@ -122,12 +136,14 @@ final class ManifestValidatorTest {
         new Problem(
             1L,
             51,
+            null,
             Code.ERROR_LINE_TOO_LONG,
             "The line has 300 bytes, more than the 50 characters of an entry can take. Shorten the"
                 + " line: fewer annotations, shorter names, no unused keys.",
             "s3://b/1"),
         new Problem(
             1L,
+            null,
             null,
             Code.ERROR_LINE_TOO_LARGE,
             "The line has 301 bytes with its line feed, an update has less than 64. Shorten the"
@@ -137,13 +153,13 @@ final class ManifestValidatorTest {
 
   @Test
   void seesTheSourceRefOfALineThatIsMuchTooLong() throws IOException {
-    assertThat(validate("{\"source-ref\":7" + " ".repeat(300) + "}").problems())
+    assertThat(errors(validate("{\"source-ref\":7" + " ".repeat(300) + "}")))
         .extracting(Problem::code)
         .containsExactly(
             Code.ERROR_LINE_TOO_LONG,
             Code.ERROR_LINE_TOO_LARGE,
             Code.ERROR_INVALID_SOURCE_REF_FORMAT);
-    assertThat(validate("{" + " ".repeat(300) + "\"source-ref\":\"s3://b/1\"}").problems())
+    assertThat(errors(validate("{" + " ".repeat(300) + "\"source-ref\":\"s3://b/1\"}")))
         .extracting(Problem::sourceRef)
         .containsOnlyNulls();
   }
@@ -165,6 +181,7 @@ final class ManifestValidatorTest {
         line,
         new Problem(
             1L,
+            null,
             null,
             Code.ERROR_MISSING_SOURCE_REF,
             message + " Add \"source-ref\": \"s3://BUCKET/KEY\".",
@@ -194,6 +211,7 @@ final class ManifestValidatorTest {
         new Problem(
             1L,
             16,
+            "source-ref",
             Code.ERROR_INVALID_SOURCE_REF_FORMAT,
             message
                 + " Write the image's place as s3://BUCKET/KEY, in lower case up to the bucket.",
@@ -204,11 +222,12 @@ final class ManifestValidatorTest {
   void reportsASourceRefThatComesAgain() throws IOException {
     String again = "{\"source-ref\":\"s3:\\/\\/b\\u002f1\"}";
     Validation validation = validate(line(1) + "\n\n" + line(2) + "\n" + again + "\n");
-    assertThat(validation.problems())
+    assertThat(errors(validation))
         .containsExactly(
             new Problem(
                 4L,
                 15,
+                "source-ref",
                 Code.ERROR_DUPLICATE_SOURCE_REF,
                 "Line 4 has the source-ref of line 1, 's3://b/1'. Keep one of the lines.",
                 "s3://b/1"));
@@ -220,7 +239,7 @@ final class ManifestValidatorTest {
   void keepsTheFirstLineOfASourceRefThatCanBeSent() throws IOException {
     String refused = line(1, 51);
     Validation validation = validate(String.join("\n", refused, line(1), line(1), refused));
-    assertThat(validation.problems())
+    assertThat(errors(validation))
         .extracting(problem -> problem.line() + " " + problem.code())
         .containsExactly(
             "1 ERROR_LINE_TOO_LONG",
@@ -234,7 +253,7 @@ final class ManifestValidatorTest {
   void reportsAllThatIsWrongWithALine() throws IOException {
     Validation validation =
         validate("{\"source-ref\":\"x\",\"\u00ff" + "y".repeat(50) + "\",\"a\":1,\"a\":1}");
-    assertThat(validation.problems())
+    assertThat(errors(validation))
         .extracting(Problem::code)
         .containsExactly(
             Code.ERROR_LINE_TOO_LONG,
@@ -253,9 +272,10 @@ final class ManifestValidatorTest {
   void refusesAFileWithoutALine(String file, int bytes) throws IOException {
     Validation validation = validate(file);
     assertThat(validation.fileRefused()).isTrue();
-    assertThat(validation.problems())
+    assertThat(errors(validation))
         .containsExactly(
             new Problem(
+                null,
                 null,
                 null,
                 Code.ERROR_EMPTY_MANIFEST,
@@ -270,14 +290,15 @@ final class ManifestValidatorTest {
   void refusesAFileThatIsTooLarge() throws IOException {
     Validation largest = validate(line(1, 50) + "\n".repeat(950));
     assertThat(largest.fileRefused()).isFalse();
-    assertThat(largest.problems()).isEmpty();
+    assertThat(errors(largest)).isEmpty();
     Validation validation = validate(line(1, 50) + "\n".repeat(951));
     assertThat(validation.fileRefused()).isTrue();
     assertThat(validation.chunks()).isEmpty();
     assertThat(validation.lines()).isEqualTo(new LineCounts(1, 1, 0));
-    assertThat(validation.problems())
+    assertThat(errors(validation))
         .containsExactly(
             new Problem(
+                null,
                 null,
                 null,
                 Code.ERROR_MANIFEST_SIZE_TOO_LARGE,
@@ -295,7 +316,7 @@ final class ManifestValidatorTest {
     }
     Validation most = validate(String.join("\n", lines));
     assertThat(most.fileRefused()).isFalse();
-    assertThat(most.problems()).isEmpty();
+    assertThat(errors(most)).isEmpty();
     assertThat(most.chunks()).extracting(Chunk::lines).containsExactly(2, 2, 2, 2, 2);
     lines.add("x");
     lines.add(line(3));
@@ -303,13 +324,13 @@ final class ManifestValidatorTest {
     assertThat(validation.fileRefused()).isTrue();
     assertThat(validation.chunks()).isEmpty();
     assertThat(validation.lines()).isEqualTo(new LineCounts(12, 10, 2));
-    assertThat(validation.problems())
+    assertThat(errors(validation))
         .extracting(problem -> problem.line() + " " + problem.code())
         .containsExactly(
             "null ERROR_MANIFEST_ROWS_EXCEEDS_MAXIMUM",
             "21 ERROR_INVALID_JSON_LINE",
             "22 ERROR_DUPLICATE_SOURCE_REF");
-    assertThat(validation.problems().getFirst().message())
+    assertThat(errors(validation).getFirst().message())
         .isEqualTo(
             "The file has 12 lines, a manifest at most 10. Drop fewer lines, or spread them over"
                 + " several datasets.");
@@ -317,8 +338,10 @@ final class ManifestValidatorTest {
 
   @Test
   void keepsAFewProblemsAndCountsAll() throws IOException {
-    Validation validation = validate("x\n".repeat(8));
-    assertThat(validation.problems()).extracting(Problem::line).containsExactly(1L, 2L, 3L, 4L, 5L);
+    Validation validation =
+        new ManifestValidator(new Limits(64, 50, 4, 1000, 10, 10, 5))
+            .validate(stream("x\n".repeat(8)), rejected);
+    assertThat(errors(validation)).extracting(Problem::line).containsExactly(1L, 2L, 3L, 4L, 5L);
     assertThat(validation.errorCount()).isEqualTo(8);
     assertThat(validation.warningCount()).isZero();
   }
@@ -360,14 +383,20 @@ final class ManifestValidatorTest {
       Validation validation =
           new ManifestValidator(Limits.SERVICE)
               .validate(new ByteArrayInputStream(manifest), rejected);
-      assertThat(validation.problems()).isEmpty();
+      assertThat(errors(validation)).isEmpty();
       assertThat(validation.lines()).isEqualTo(new LineCounts(2_000, 2_000, 0));
     }
   }
 
+  private static List<Problem> errors(Validation validation) {
+    return validation.problems().stream()
+        .filter(problem -> problem.severity() == Severity.ERROR)
+        .toList();
+  }
+
   private void check(String line, Problem... problems) throws IOException {
     Validation validation = validate(line + "\r\n");
-    assertThat(validation.problems()).containsExactly(problems);
+    assertThat(errors(validation)).containsExactly(problems);
     assertThat(validation.lines()).isEqualTo(new LineCounts(1, 0, 1));
     assertThat(validation.fileRefused()).isFalse();
     assertThat(validation.chunks()).isEmpty();

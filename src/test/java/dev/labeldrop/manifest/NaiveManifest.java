@@ -73,6 +73,14 @@ final class NaiveManifest {
     return lines;
   }
 
+  /** How many buckets the images of the valid lines are in. */
+  long buckets() {
+    return sourceRefs.keySet().stream()
+        .map(sourceRef -> sourceRef.substring("STRING s3://".length()).split("/", 2)[0])
+        .distinct()
+        .count();
+  }
+
   /** The lines of each chunk: each takes as many as stay under the limit. */
   List<List<Line>> chunks() {
     var chunks = new ArrayList<List<Line>>();
@@ -117,6 +125,9 @@ final class NaiveManifest {
       codes.add(Code.ERROR_INVALID_JSON_LINE);
     }
     String sourceRef = sourceRef(tokens);
+    if (whole && json && sourceRef != null && hasForeignKey(tokens)) {
+      codes.add(Code.ERROR_NO_LABEL_ATTRIBUTES);
+    }
     if (sourceRef == null) {
       if (json) {
         codes.add(Code.ERROR_MISSING_SOURCE_REF);
@@ -130,6 +141,22 @@ final class NaiveManifest {
       sourceRefs.put(sourceRef, line.number());
     }
     return codes;
+  }
+
+  /**
+   * Whether the line has another key than the service and Labeldrop know; none of them is paired.
+   */
+  private static boolean hasForeignKey(List<String> tokens) {
+    int depth = 0;
+    for (String token : tokens) {
+      depth += token.startsWith("START_") ? 1 : token.startsWith("END_") ? -1 : 0;
+      if (depth == 1
+          && token.startsWith("KEY ")
+          && !token.matches("KEY (source-ref|cl-metadata|cl-errors|errors|warnings)")) {
+        return true;
+      }
+    }
+    return false;
   }
 
   /** The token of the source-ref's value; null where there is none. */

@@ -11,7 +11,7 @@ final class ProblemsTest {
   void keepsTheFirstAndCountsAll() {
     var problems = new Problems(3);
     for (long line = 1; line <= 5; line++) {
-      problems.add(line, null, Code.ERROR_INVALID_UTF8, "Line " + line + ".", null);
+      problems.add(line, null, null, Code.ERROR_INVALID_UTF8, "Line " + line + ".", null);
     }
     assertThat(problems.errors()).isEqualTo(5);
     assertThat(problems.warnings()).isZero();
@@ -21,8 +21,8 @@ final class ProblemsTest {
   @Test
   void putsProblemsOfTheFileFirst() {
     var problems = new Problems(2);
-    problems.add(1, null, Code.ERROR_INVALID_UTF8, "One.", null);
-    problems.add(2, null, Code.ERROR_INVALID_UTF8, "Two.", null);
+    problems.add(1, null, null, Code.ERROR_INVALID_UTF8, "One.", null);
+    problems.add(2, null, null, Code.ERROR_INVALID_UTF8, "Two.", null);
     problems.add(Code.ERROR_MANIFEST_SIZE_TOO_LARGE, "Large.");
     assertThat(problems.kept())
         .extracting(Problem::code)
@@ -33,11 +33,12 @@ final class ProblemsTest {
   @Test
   void endsAMessageWithTheRemedy() {
     var problems = new Problems(2);
-    problems.add(7, 3, Code.ERROR_INVALID_UTF8, "It is broken.", "s3://b/k");
+    problems.add(7, 3, null, Code.ERROR_INVALID_UTF8, "It is broken.", "s3://b/k");
     problems.add(Code.ERROR_EMPTY_MANIFEST, "It is empty.");
     assertThat(problems.kept())
         .containsExactly(
             new Problem(
+                null,
                 null,
                 null,
                 Code.ERROR_EMPTY_MANIFEST,
@@ -46,6 +47,7 @@ final class ProblemsTest {
             new Problem(
                 7L,
                 3,
+                null,
                 Code.ERROR_INVALID_UTF8,
                 "It is broken. Save the manifest as UTF-8.",
                 "s3://b/k"));
@@ -54,8 +56,8 @@ final class ProblemsTest {
   @Test
   void cutsASourceRefAndMakesItEncodable() {
     var problems = new Problems(2);
-    problems.add(1, null, Code.ERROR_INVALID_UTF8, "", "😀".repeat(1025));
-    problems.add(2, null, Code.ERROR_INVALID_UTF8, "", "a\ud800b");
+    problems.add(1, null, null, Code.ERROR_INVALID_UTF8, "", "😀".repeat(1025));
+    problems.add(2, null, null, Code.ERROR_INVALID_UTF8, "", "a\ud800b");
     assertThat(problems.kept())
         .extracting(Problem::sourceRef)
         .containsExactly("😀".repeat(1024), "a\ufffdb");

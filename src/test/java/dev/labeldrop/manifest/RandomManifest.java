@@ -56,13 +56,15 @@ final class RandomManifest {
       case 3 -> latin(json.broken("{\"source-ref\":\"s3://b/" + random.nextInt(30) + "\"}"));
       case 4 -> "{\"source-ref\":" + any(SOURCE_REFS) + "}";
       case 5 -> "{\"source-ref\":\"s3:\\/\\/b\\/" + random.nextInt(30) + "\"}";
-      case 6 -> entry(",\"n\":\"" + "x".repeat(random.nextInt(30)) + "\"");
-      case 7 -> entry(latin(",\"n\":\"" + "é漢😀".substring(0, 2).repeat(random.nextInt(9)) + "\""));
+      case 6 -> entry(",\"errors\":\"" + "x".repeat(random.nextInt(30)) + "\"");
+      case 7 ->
+          entry(latin(",\"errors\":\"" + "é漢😀".substring(0, 2).repeat(random.nextInt(9)) + "\""));
       case 8 -> entry(" ".repeat(random.nextInt(150, 230)));
       case 9 -> entry(" ".repeat(random.nextInt(230)) + "\r").substring(random.nextInt(2));
       case 10 -> any(BLANKS).repeat(random.nextInt(1, 220));
       case 11 -> "{\"source_ref\":\"s3://b/" + random.nextInt(30) + "\"}";
       case 12 -> entry(",\"n\":\"\u00e9\"");
+      case 13 -> entry(",\"n\":1");
       default -> entry("");
     };
   }

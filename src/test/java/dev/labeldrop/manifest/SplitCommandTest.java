@@ -41,7 +41,7 @@ final class SplitCommandTest {
     var lines = new StringBuilder();
     for (int pair = 0; pair < 150; pair++) {
       lines.append(detection.nextLine()).append('\n');
-      lines.append(classification.nextLine().replace("acme-photos", "acme-docks")).append('\n');
+      lines.append(classification.nextLine().replace("/dock-", "/bay-")).append('\n');
     }
     return lines.toString().getBytes(UTF_8);
   }

@@ -1,0 +1,82 @@
+package dev.labeldrop.manifest;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import dev.labeldrop.Code;
+import java.util.regex.Pattern;
+
+/**
+ * The rules of a label of the whole image (Developer Guide,
+ * md-create-manifest-file-classification).
+ */
+final class ClassificationRules {
+
+  private static final byte[][] MEMBERS = {
+    "class-name".getBytes(UTF_8),
+    "confidence".getBytes(UTF_8),
+    "human-annotated".getBytes(UTF_8),
+    "creation-date".getBytes(UTF_8),
+  };
+  private static final Pattern INTEGER = Pattern.compile("-?[0-9]{1,18}");
+
+  private final Findings findings;
+  private final LineTape tape;
+  private final LineLabels labels;
+  private final MetadataRules common;
+  private final int[] values = new int[MEMBERS.length];
+
+  ClassificationRules(Findings findings, LineTape tape, LineLabels labels, MetadataRules common) {
+    this.findings = findings;
+    this.tape = tape;
+    this.labels = labels;
+    this.common = common;
+  }
+
+  /** Checks a pair; whether the service can use it. */
+  boolean check(int attribute, int metadata) {
+    long errors = findings.errors();
+    tape.members(metadata, MEMBERS, values);
+    checkValue(attribute);
+    checkName(metadata, values[0]);
+    checkConfidence(metadata, values[1]);
+    common.checkHumanAnnotated(metadata, values[2]);
+    common.checkCreationDate(metadata, values[3]);
+    return findings.errors() == errors;
+  }
+
+  private void checkValue(int attribute) {
+    if (tape.is(attribute, JsonToken.STRING) && INTEGER.matcher(tape.text(attribute)).matches()) {
+      findings.value(
+          attribute, Code.WARNING_LABEL_VALUE_IS_STRING, "a string where an integer should be");
+    } else if (!tape.is(attribute, JsonToken.NUMBER)
+        || !Numbers.isInteger(tape.bytes(), tape.start(attribute), tape.end(attribute))) {
+      findings.value(
+          attribute, Code.ERROR_INVALID_LABEL_ATTRIBUTE_FORMAT, "but must be an integer");
+    }
+  }
+
+  private void checkName(int metadata, int name) {
+    if (name == LineTape.NONE) {
+      common.missing(metadata, "class-name");
+    } else if (!tape.is(name, JsonToken.STRING)) {
+      common.invalid(name, "but must be a string");
+    } else {
+      LineLabels.checkName(findings, tape, name);
+      labels.addImageLabel(name);
+    }
+  }
+
+  private void checkConfidence(int metadata, int confidence) {
+    if (confidence == LineTape.NONE) {
+      common.missing(metadata, "confidence");
+      return;
+    }
+    if (tape.is(confidence, JsonToken.NUMBER)) {
+      double value = Numbers.value(tape.bytes(), tape.start(confidence), tape.end(confidence));
+      if (value >= 0 && value <= 1) {
+        return;
+      }
+    }
+    common.invalid(confidence, "but must be a number from 0 to 1");
+  }
+}

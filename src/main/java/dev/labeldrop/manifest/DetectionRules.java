@@ -1,0 +1,160 @@
+package dev.labeldrop.manifest;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import dev.labeldrop.Code;
+
+/**
+ * The rules of labelled boxes (Developer Guide, md-create-manifest-file-object-detection): the
+ * image's size, the annotations, and in the metadata their confidences and the names of their
+ * classes. Annotations and confidences belong together by index.
+ */
+final class DetectionRules {
+
+  private static final byte[][] MEMBERS = {
+    "image_size".getBytes(UTF_8), "annotations".getBytes(UTF_8),
+  };
+  private static final byte[][] METADATA_MEMBERS = {
+    "objects".getBytes(UTF_8),
+    "class-map".getBytes(UTF_8),
+    "human-annotated".getBytes(UTF_8),
+    "creation-date".getBytes(UTF_8),
+  };
+  private static final byte[] CONFIDENCE = "confidence".getBytes(UTF_8);
+
+  private final Findings findings;
+  private final LineTape tape;
+  private final LineLabels labels;
+  private final MetadataRules common;
+  private final Frame frame;
+  private final BoxRules boxes;
+  private final int[] values = new int[MEMBERS.length];
+  private final int[] metadataValues = new int[METADATA_MEMBERS.length];
+
+  DetectionRules(Findings findings, LineTape tape, LineLabels labels, MetadataRules common) {
+    this.findings = findings;
+    this.tape = tape;
+    this.labels = labels;
+    this.common = common;
+    this.frame = new Frame(findings, tape);
+    this.boxes = new BoxRules(findings, tape, labels, frame);
+  }
+
+  /**
+   * Checks a pair; whether its format is right. Annotations that are not usable do not make it
+   * wrong: the service trains without them.
+   */
+  boolean check(int attribute, int metadata) {
+    long errors = findings.errors();
+    tape.members(metadata, METADATA_MEMBERS, metadataValues);
+    int classMap = classMap(metadata);
+    common.checkHumanAnnotated(metadata, metadataValues[2]);
+    common.checkCreationDate(metadata, metadataValues[3]);
+    if (!tape.is(attribute, JsonToken.START_OBJECT)) {
+      malformed(attribute, "but must be an object with image_size and annotations");
+      return false;
+    }
+    tape.members(attribute, MEMBERS, values);
+    frame.read(attribute, values[0]);
+    int annotations = values[1];
+    boolean formatRight = findings.errors() == errors;
+    if (annotations == LineTape.NONE) {
+      findings.missing(attribute, "annotations", Code.ERROR_INVALID_LABEL_ATTRIBUTE_FORMAT);
+      formatRight = false;
+    } else if (!tape.is(annotations, JsonToken.START_ARRAY)) {
+      malformed(annotations, "but must be an array");
+      formatRight = false;
+    } else {
+      formatRight &= boxes.check(annotations, classMap);
+      checkNumber(attribute, annotations);
+      formatRight &= checkObjects(metadata, metadataValues[0], boxes.number());
+    }
+    return formatRight;
+  }
+
+  private void malformed(int node, String but) {
+    findings.value(node, Code.ERROR_INVALID_LABEL_ATTRIBUTE_FORMAT, but);
+  }
+
+  /** The class-map, if it is an object. */
+  private int classMap(int metadata) {
+    int classMap = metadataValues[1];
+    if (classMap == LineTape.NONE) {
+      common.missing(metadata, "class-map");
+      return LineTape.NONE;
+    }
+    if (!tape.is(classMap, JsonToken.START_OBJECT)) {
+      common.invalid(classMap, "but must be an object");
+      return LineTape.NONE;
+    }
+    for (int key = classMap + 1; key < tape.next(classMap); key = tape.next(key + 1)) {
+      if (tape.is(key + 1, JsonToken.STRING)) {
+        LineLabels.checkName(findings, tape, key + 1);
+      } else {
+        common.invalid(key + 1, "but must be a string");
+      }
+    }
+    return classMap;
+  }
+
+  private void checkNumber(int attribute, int annotations) {
+    int number = boxes.number();
+    labels.addBoxes(number);
+    if (number == 0 && common.isYes(metadataValues[2])) {
+      findings.line(
+          Code.WARNING_NO_ANNOTATIONS, "The line was annotated by a human, and has no boxes.");
+      findings.about(attribute, Code.WARNING_NO_ATTRIBUTE_ANNOTATIONS, "has no boxes");
+    }
+    if (number > 0 && boxes.invalid() == number) {
+      findings.about(
+          annotations,
+          Code.ERROR_NO_VALID_ANNOTATIONS,
+          "has no annotation that is valid, of " + number);
+    }
+  }
+
+  /** Whether the objects are of the right form, apart from confidences that are not there. */
+  private boolean checkObjects(int metadata, int objects, int annotations) {
+    if (objects == LineTape.NONE) {
+      common.missing(metadata, "objects");
+      return false;
+    }
+    if (!tape.is(objects, JsonToken.START_ARRAY)) {
+      common.invalid(objects, "but must be an array");
+      return false;
+    }
+    long errors = findings.errors();
+    int number = 0;
+    int confidences = 0;
+    for (int node = objects + 1; node < tape.next(objects); node = tape.next(node)) {
+      number++;
+      confidences += hasConfidence(node) ? 1 : 0;
+    }
+    boolean right = findings.errors() == errors;
+    if (confidences < annotations) {
+      findings.about(
+          objects,
+          Code.ERROR_MISSING_BOUNDING_BOX_CONFIDENCE,
+          "has %d confidences for %d annotations".formatted(confidences, annotations));
+    } else if (number > annotations) {
+      findings.about(
+          objects,
+          Code.WARNING_OBJECTS_WITHOUT_ANNOTATIONS,
+          "has %d elements for %d annotations".formatted(number, annotations));
+    }
+    return right;
+  }
+
+  private boolean hasConfidence(int object) {
+    if (!tape.is(object, JsonToken.START_OBJECT)) {
+      common.invalid(object, "but must be an object with a confidence");
+      return false;
+    }
+    int confidence = tape.member(object, CONFIDENCE);
+    if (confidence != LineTape.NONE && !tape.is(confidence, JsonToken.NUMBER)) {
+      common.invalid(confidence, "but must be a number");
+      return true;
+    }
+    return confidence != LineTape.NONE;
+  }
+}

@@ -1,0 +1,90 @@
+package dev.labeldrop.manifest;
+
+import dev.labeldrop.Code;
+
+/**
+ * Writes down what is wrong at a node of the current line: its column, its path and its value are
+ * looked up here, once something is wrong and not before.
+ */
+final class Findings {
+
+  private final Problems problems;
+  private final EntryScan entry;
+  private long line;
+
+  /** Findings about the lines that the scan reads. */
+  Findings(Problems problems, EntryScan entry) {
+    this.problems = problems;
+    this.entry = entry;
+  }
+
+  /** Goes to the line that the scan has just read. */
+  void startLine(long number) {
+    line = number;
+  }
+
+  /** How many problems of severity ERROR there are so far, in all lines. */
+  long errors() {
+    return problems.errors();
+  }
+
+  /** A value is not as the rule wants it: "{@code path} is {@code value}, {@code but}." */
+  void value(int node, Code code, String but) {
+    if (keeps(code)) {
+      String path = path(node);
+      report(node, path, code, path + " is " + shown(node) + ", " + but + ".");
+    }
+  }
+
+  /** Something is wrong about a node, said in a sentence of its own after its path. */
+  void about(int node, Code code, String predicate) {
+    if (keeps(code)) {
+      String path = path(node);
+      report(node, path, code, path + " " + predicate + ".");
+    }
+  }
+
+  /** An object does not have a member. */
+  void missing(int object, String key, Code code) {
+    if (keeps(code)) {
+      String path = JsonPath.member(path(object), key);
+      report(object, path, code, path + " is missing.");
+    }
+  }
+
+  /** Something is wrong with the whole line. */
+  void line(Code code, String sentence) {
+    if (keeps(code)) {
+      problems.add(line, null, null, code, sentence, entry.sourceRef());
+    }
+  }
+
+  /** Whether a problem will be kept; one that will not is counted. */
+  private boolean keeps(Code code) {
+    boolean keeps = problems.keepsMore(code);
+    if (!keeps) {
+      problems.count(code);
+    }
+    return keeps;
+  }
+
+  /** A value as messages show it. */
+  String shown(int node) {
+    LineTape tape = entry.tape();
+    return switch (tape.kind(node)) {
+      case STRING, KEY -> Excerpt.of(tape.text(node));
+      case START_OBJECT -> "an object";
+      case START_ARRAY -> "an array of " + tape.elements(node);
+      default -> Excerpt.cut(tape.text(node), Excerpt.LONGEST);
+    };
+  }
+
+  private String path(int node) {
+    return JsonPath.of(entry.tape(), node);
+  }
+
+  private void report(int node, String path, Code code, String message) {
+    int column = entry.column(entry.tape().place(node));
+    problems.add(line, column, path, code, message, entry.sourceRef());
+  }
+}

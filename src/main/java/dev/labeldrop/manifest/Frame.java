@@ -1,0 +1,110 @@
+package dev.labeldrop.manifest;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import dev.labeldrop.Code;
+
+/** The size of an image as its boxes' attribute gives it, {@code image_size}. */
+final class Frame {
+
+  private static final byte[][] MEMBERS = {
+    "width".getBytes(UTF_8), "height".getBytes(UTF_8), "depth".getBytes(UTF_8)
+  };
+
+  /** Sides that an image may have, in pixels, inclusive. Developer Guide, limits. */
+  private static final int SHORTEST_SIDE = 64;
+
+  private static final int LONGEST_SIDE = 4096;
+
+  /** Training scales a longer side down to this. Developer Guide, json line errors. */
+  private static final int LONGEST_TRAINING_SIDE = 1280;
+
+  private final Findings findings;
+  private final LineTape tape;
+  private final int[] values = new int[MEMBERS.length];
+
+  private boolean known;
+  private double width;
+  private double height;
+
+  Frame(Findings findings, LineTape tape) {
+    this.findings = findings;
+    this.tape = tape;
+  }
+
+  /** Reads and checks the size of an attribute. */
+  void read(int attribute, int size) {
+    known = false;
+    if (size == LineTape.NONE) {
+      missing(attribute, "image_size");
+    } else if (!tape.is(size, JsonToken.START_ARRAY)
+        || tape.elements(size) != 1
+        || !tape.is(size + 1, JsonToken.START_OBJECT)) {
+      malformed(size, "but must be an array of one object");
+    } else {
+      readSides(size + 1);
+    }
+  }
+
+  private void readSides(int size) {
+    tape.members(size, MEMBERS, values);
+    boolean complete = true;
+    for (int side = 0; side < MEMBERS.length; side++) {
+      if (values[side] == LineTape.NONE) {
+        missing(size, new String(MEMBERS[side], UTF_8));
+        complete = false;
+      } else if (!tape.is(values[side], JsonToken.NUMBER)) {
+        malformed(values[side], "but must be a number");
+        complete = false;
+      }
+    }
+    known = complete;
+    if (complete) {
+      width = number(values[0]);
+      height = number(values[1]);
+      checkSide(values[0], width);
+      checkSide(values[1], height);
+    }
+  }
+
+  private void checkSide(int node, double side) {
+    if (side < SHORTEST_SIDE || side > LONGEST_SIDE) {
+      findings.value(
+          node,
+          Code.ERROR_INVALID_IMAGE_DIMENSION,
+          "but a side of an image has %d to %d pixels".formatted(SHORTEST_SIDE, LONGEST_SIDE));
+    }
+  }
+
+  private double number(int node) {
+    return Numbers.value(tape.bytes(), tape.start(node), tape.end(node));
+  }
+
+  private void missing(int object, String key) {
+    findings.missing(object, key, Code.ERROR_INVALID_LABEL_ATTRIBUTE_FORMAT);
+  }
+
+  private void malformed(int node, String but) {
+    findings.value(node, Code.ERROR_INVALID_LABEL_ATTRIBUTE_FORMAT, but);
+  }
+
+  /** Whether the size is known. */
+  boolean known() {
+    return known;
+  }
+
+  /** Width in pixels, where it is known. */
+  double width() {
+    return width;
+  }
+
+  /** Height in pixels, where it is known. */
+  double height() {
+    return height;
+  }
+
+  /** What training multiplies sides with: 1 for an image that it does not scale down. */
+  double scale() {
+    return known ? Math.min(1, LONGEST_TRAINING_SIDE / Math.max(width, height)) : 1;
+  }
+}

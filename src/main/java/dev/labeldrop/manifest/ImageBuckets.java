@@ -1,0 +1,103 @@
+package dev.labeldrop.manifest;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import dev.labeldrop.Code;
+import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The buckets of a manifest's images: all must be in one (Developer Guide,
+ * md-create-manifest-file). Two are kept, however many there are.
+ */
+final class ImageBuckets {
+
+  private static final int SCHEME = "s3://".length();
+
+  /** Lengths of a bucket name, inclusive. API model, {@code S3Bucket}. */
+  private static final int SHORTEST = 3;
+
+  private static final int LONGEST = 255;
+
+  private byte[] last = {};
+  private boolean lastIsFirst;
+  private long firstLine;
+  private byte[] first = {};
+  private long otherLine;
+  private @Nullable String other;
+
+  /**
+   * Whether a source-ref of the right form has the bucket of the one that was asked for before.
+   *
+   * @param start index of its first byte
+   */
+  boolean isLast(byte[] bytes, int start, int end) {
+    int from = start + SCHEME;
+    int after = from + last.length;
+    return last.length > 0
+        && after < end
+        && bytes[after] == '/'
+        && Arrays.equals(bytes, from, after, last, 0, last.length);
+  }
+
+  /** Goes on to the bucket of a source-ref of the right form; why it is no name, or null. */
+  @Nullable String next(byte[] bytes, int start, int end) {
+    int slash = start + SCHEME;
+    while (slash < end && bytes[slash] != '/') {
+      slash++;
+    }
+    last = Arrays.copyOfRange(bytes, start + SCHEME, slash);
+    lastIsFirst = firstLine != 0 && Arrays.equals(first, last);
+    return fault();
+  }
+
+  /** Keeps that the last bucket is that of a line that can be sent. */
+  void put(long line) {
+    if (firstLine == 0) {
+      firstLine = line;
+      first = last;
+      lastIsFirst = true;
+    } else if (!lastIsFirst && otherLine == 0) {
+      otherLine = line;
+      other = new String(last, UTF_8);
+    }
+  }
+
+  private @Nullable String fault() {
+    if (last.length < SHORTEST || last.length > LONGEST) {
+      return "has %d characters, a bucket name %d to %d"
+          .formatted(new String(last, UTF_8).length(), SHORTEST, LONGEST);
+    }
+    for (byte character : last) {
+      boolean allowed =
+          (character >= 'a' && character <= 'z')
+              || (character >= 'A' && character <= 'Z')
+              || (character >= '0' && character <= '9')
+              || character == '.'
+              || character == '-'
+              || character == '_';
+      if (!allowed) {
+        return "has characters that no bucket name has";
+      }
+    }
+    return null;
+  }
+
+  /** The last bucket. */
+  String name() {
+    return new String(last, UTF_8);
+  }
+
+  /** Reports a second bucket; whether there is one. */
+  boolean check(Problems problems) {
+    if (other == null) {
+      return false;
+    }
+    problems.add(
+        Code.ERROR_IMAGES_IN_MULTIPLE_S3_BUCKETS,
+        "The image of line %d is in bucket %s, that of line %d in bucket %s."
+            .formatted(
+                firstLine, Excerpt.of(new String(first, UTF_8)), otherLine, Excerpt.of(other)));
+    return true;
+  }
+}

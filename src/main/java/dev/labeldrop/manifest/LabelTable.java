@@ -1,0 +1,122 @@
+package dev.labeldrop.manifest;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import dev.labeldrop.Code;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+
+/**
+ * The labels of a manifest and how often each is used, in bounded memory: the first {@value #MOST}
+ * different labels are kept, that is some hundred KB. A label that is known is found by its hash of
+ * 128 bits, without making a text of it.
+ */
+final class LabelTable {
+
+  /** Most labels that are kept. */
+  static final int MOST = 1000;
+
+  /** Most labels of a dataset. Developer Guide, limits. */
+  private static final int MOST_OF_DATASET = 250;
+
+  private static final int PLACES = 4096;
+
+  private final Murmur3 hash = new Murmur3();
+  private final long[] firsts = new long[PLACES];
+  private final long[] seconds = new long[PLACES];
+
+  /** By place: number of the label, from 1; 0 where the place is free. */
+  private final int[] labels = new int[PLACES];
+
+  private final List<String> names = new ArrayList<>();
+  private final long[] lines = new long[MOST];
+  private final long[] images = new long[MOST];
+  private final long[] boxes = new long[MOST];
+  private boolean more;
+
+  /** Counts the labels of a line that can be sent. */
+  void count(LineLabels found, LineTape tape, long line) {
+    for (int index = 0; index < found.count(); index++) {
+      int label = label(tape, found.node(index), line);
+      if (label < 0) {
+        more = true;
+      } else if (found.isBox(index)) {
+        boxes[label]++;
+      } else {
+        images[label]++;
+      }
+    }
+  }
+
+  /** Number of a label from 0; -1 where it is new and no more are kept. */
+  private int label(LineTape tape, int node, long line) {
+    if (tape.escaped(node)) {
+      byte[] text = tape.text(node).getBytes(UTF_8);
+      hash.hash(text, 0, text.length);
+    } else {
+      hash.hash(tape.bytes(), tape.start(node), tape.end(node));
+    }
+    int place = (int) hash.first() & (PLACES - 1);
+    while (labels[place] != 0
+        && (firsts[place] != hash.first() || seconds[place] != hash.second())) {
+      place = (place + 1) & (PLACES - 1);
+    }
+    if (labels[place] == 0 && names.size() < MOST) {
+      firsts[place] = hash.first();
+      seconds[place] = hash.second();
+      lines[names.size()] = line;
+      names.add(tape.text(node));
+      labels[place] = names.size();
+    }
+    return labels[place] - 1;
+  }
+
+  /** Reports what is wrong with the labels together; whether the file is refused for it. */
+  boolean check(Problems problems) {
+    checkSimilar(problems);
+    if (names.size() <= MOST_OF_DATASET) {
+      return false;
+    }
+    problems.add(
+        Code.ERROR_MANIFEST_TOO_MANY_LABELS,
+        "The file has %s%d labels, a dataset at most %d."
+            .formatted(more ? "more than " : "", names.size(), MOST_OF_DATASET));
+    return true;
+  }
+
+  private void checkSimilar(Problems problems) {
+    Map<String, Integer> known = new HashMap<>();
+    for (int label = 0; label < names.size(); label++) {
+      String folded = names.get(label).strip().toLowerCase(Locale.ROOT);
+      Integer earlier = known.putIfAbsent(folded, label);
+      if (earlier != null) {
+        problems.add(
+            Code.WARNING_SIMILAR_LABELS,
+            "The labels %s (first on line %d) and %s (first on line %d) differ only in case or"
+                    .formatted(
+                        Excerpt.of(names.get(earlier)),
+                        lines[earlier],
+                        Excerpt.of(names.get(label)),
+                        lines[label])
+                + " surrounding space.");
+      }
+    }
+  }
+
+  /** The labels that were kept, in the order in which they came. */
+  List<ManifestStatistics.LabelCount> counts() {
+    List<ManifestStatistics.LabelCount> counts = new ArrayList<>();
+    for (int label = 0; label < names.size(); label++) {
+      counts.add(new ManifestStatistics.LabelCount(names.get(label), images[label], boxes[label]));
+    }
+    return counts;
+  }
+
+  /** Whether there were labels that were not kept. */
+  boolean more() {
+    return more;
+  }
+}

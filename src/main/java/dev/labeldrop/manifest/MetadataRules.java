@@ -1,0 +1,110 @@
+package dev.labeldrop.manifest;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import dev.labeldrop.Code;
+
+/** What the metadata of both kinds of label attribute have in common. */
+final class MetadataRules {
+
+  /** What a pair can be used for. */
+  enum UseCase {
+    /** A label of the whole image. */
+    CLASSIFICATION,
+    /** Labelled boxes. */
+    DETECTION,
+    /** Something that Custom Labels does not take. */
+    UNSUPPORTED,
+    /** The metadata does not say. That is reported. */
+    INVALID
+  }
+
+  private static final byte[] TYPE = "type".getBytes(UTF_8);
+  private static final byte[] CLASSIFICATION = "groundtruth/image-classification".getBytes(UTF_8);
+  private static final byte[] DETECTION = "groundtruth/object-detection".getBytes(UTF_8);
+  private static final byte[] YES = "yes".getBytes(UTF_8);
+  private static final byte[] NO = "no".getBytes(UTF_8);
+
+  private final Findings findings;
+  private final LineTape tape;
+  private int type;
+
+  MetadataRules(Findings findings, LineTape tape) {
+    this.findings = findings;
+    this.tape = tape;
+  }
+
+  /** What the type of a metadata says. */
+  UseCase useCase(int metadata) {
+    if (!tape.is(metadata, JsonToken.START_OBJECT)) {
+      invalid(metadata, "but must be an object");
+      return UseCase.INVALID;
+    }
+    type = tape.member(metadata, TYPE);
+    if (type == LineTape.NONE) {
+      missing(metadata, "type");
+      return UseCase.INVALID;
+    }
+    if (!tape.is(type, JsonToken.STRING)) {
+      invalid(type, "but must be a string");
+      return UseCase.INVALID;
+    }
+    return ofType(type);
+  }
+
+  /** The node of the type that {@link #useCase} looked at last. */
+  int type() {
+    return type;
+  }
+
+  private UseCase ofType(int type) {
+    return tape.equals(type, DETECTION)
+        ? UseCase.DETECTION
+        : tape.equals(type, CLASSIFICATION) ? UseCase.CLASSIFICATION : UseCase.UNSUPPORTED;
+  }
+
+  /** Reports the type of a metadata under a code, if it is one that is not supported. */
+  void reportUnsupported(int metadata, Code code) {
+    int node = tape.is(metadata, JsonToken.START_OBJECT) ? tape.member(metadata, TYPE) : -1;
+    if (tape.is(node, JsonToken.STRING) && ofType(node) == UseCase.UNSUPPORTED) {
+      findings.value(node, code, "which Custom Labels does not take");
+    }
+  }
+
+  /** Checks a {@code human-annotated}. */
+  void checkHumanAnnotated(int metadata, int value) {
+    if (value == LineTape.NONE) {
+      missing(metadata, "human-annotated");
+    } else if (!tape.is(value, JsonToken.STRING)
+        || (!tape.equals(value, YES) && !tape.equals(value, NO))) {
+      invalid(value, "but must be \"yes\" or \"no\"");
+    }
+  }
+
+  /** Whether a {@code human-annotated} is yes. */
+  boolean isYes(int value) {
+    return tape.is(value, JsonToken.STRING) && tape.equals(value, YES);
+  }
+
+  /** Checks a {@code creation-date}. */
+  void checkCreationDate(int metadata, int value) {
+    if (value == LineTape.NONE) {
+      missing(metadata, "creation-date");
+    } else if (!tape.is(value, JsonToken.STRING)) {
+      invalid(value, "but must be a string");
+    } else if (!CreationDate.isKnown(tape, value)) {
+      findings.value(
+          value, Code.WARNING_CREATION_DATE, "which is no date and time of a known form");
+    }
+  }
+
+  /** A member is not there. */
+  void missing(int object, String key) {
+    findings.missing(object, key, Code.ERROR_INVALID_LABEL_ATTRIBUTE_METADATA_FORMAT);
+  }
+
+  /** A value is of a wrong type or out of its range. */
+  void invalid(int node, String but) {
+    findings.value(node, Code.ERROR_INVALID_LABEL_ATTRIBUTE_METADATA_FORMAT, but);
+  }
+}
