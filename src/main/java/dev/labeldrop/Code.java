@@ -162,20 +162,20 @@ public enum Code {
       Owner.SERVICE,
       Severity.WARNING,
       "The line has a source-ref and no label attribute: an image that is not labelled yet.",
-      "Nothing, if it is to be labelled later; training does not use it."),
+      "Leave it if it is to be labelled later; training does not use it."),
   /** A line that a human annotated has no boxes. */
   WARNING_NO_ANNOTATIONS(
       Owner.SERVICE,
       Severity.WARNING,
       "The line has an attribute without boxes that was annotated by a human.",
-      "Nothing, if there is nothing to see in the image; training does not use it."),
+      "Leave it if there is nothing to see in the image; training does not use it."),
   /** An attribute that a human annotated has no boxes. */
   WARNING_NO_ATTRIBUTE_ANNOTATIONS(
       Owner.SERVICE,
       Severity.WARNING,
       "The attribute has no boxes and was annotated by a human; it comes together with"
           + " WARNING_NO_ANNOTATIONS.",
-      "Nothing, if there is nothing to see in the image; training does not use it."),
+      "Leave it if there is nothing to see in the image; training does not use it."),
   /** The file is a JSON array. */
   ERROR_MANIFEST_IS_JSON_ARRAY(
       Severity.ERROR,
@@ -265,7 +265,7 @@ public enum Code {
       Severity.WARNING,
       "A label attribute has a type that Custom Labels does not take, and is passed over; the line"
           + " has another that can be used.",
-      "Nothing, if you do not need it."),
+      "Leave it if you do not need its labels."),
   /** A bucket's name is none that can exist. */
   WARNING_INVALID_BUCKET_NAME(
       Severity.WARNING,
