@@ -1,5 +1,6 @@
 package dev.labeldrop.manifest;
 
+import java.util.Collections;
 import java.util.List;
 
 /**
@@ -13,6 +14,10 @@ import java.util.List;
  */
 public record ManifestStatistics(
     List<LabelCount> labels, boolean moreLabels, List<Long> imagesByBoxes, long unlabelledImages) {
+
+  /** Those of no line at all. */
+  static final ManifestStatistics NONE =
+      new ManifestStatistics(List.of(), false, Collections.nCopies(52, 0L), 0);
 
   /** Keeps its own copies of the lists. */
   public ManifestStatistics {

@@ -29,4 +29,20 @@ public record Validation(
     chunks = List.copyOf(chunks);
     problems = List.copyOf(problems);
   }
+
+  /**
+   * That of a manifest that was not read, for reasons that concern the whole file.
+   *
+   * @param reasons what is wrong; all of severity ERROR
+   */
+  public static Validation unread(List<Problem> reasons) {
+    return new Validation(
+        new LineCounts(0, 0, 0),
+        true,
+        List.of(),
+        reasons,
+        reasons.size(),
+        0,
+        ManifestStatistics.NONE);
+  }
 }

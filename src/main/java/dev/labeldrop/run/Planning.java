@@ -37,8 +37,7 @@ public final class Planning {
    */
   static final int MOST_CHUNKS = 500;
 
-  private static final Validation NOTHING_READ =
-      new Validation(new LineCounts(0, 0, 0), true, List.of(), List.of(), 0, 0);
+  private static final Validation NOTHING_READ = Validation.unread(List.of());
 
   private final ObjectStore store;
   private final Datasets datasets;
@@ -103,8 +102,9 @@ public final class Planning {
                 drop.size(),
                 settings.limits().manifestBytes(),
                 Code.ERROR_MANIFEST_SIZE_TOO_LARGE.remedy());
-    Problem problem = new Problem(null, null, Code.ERROR_MANIFEST_SIZE_TOO_LARGE, message, null);
-    return new Validation(new LineCounts(0, 0, 0), true, List.of(), List.of(problem), 1, 0);
+    Problem problem =
+        new Problem(null, null, null, Code.ERROR_MANIFEST_SIZE_TOO_LARGE, message, null);
+    return Validation.unread(List.of(problem));
   }
 
   /** Half of the refused lines would be worse than none: who reads them takes them for all. */

@@ -16,7 +16,12 @@ import picocli.CommandLine;
 
 final class CommandLineTest {
 
-  private static final String GOOD = "{\"source-ref\":\"s3://acme-photos/1.jpg\"}\n";
+  private static final String GOOD =
+      """
+      {"source-ref":"s3://acme-photos/1.jpg","l":0,"l-metadata":{"class-name":"pallet",\
+      "confidence":1,"human-annotated":"yes","creation-date":"2026-05-02T10:11:12",\
+      "type":"groundtruth/image-classification"}}
+      """;
 
   @TempDir private Path folder = Path.of("");
 
