@@ -1,22 +1,18 @@
 package dev.labeldrop.local.cli;
 
 import com.fasterxml.jackson.jr.ob.JSON;
-import dev.labeldrop.Waiter;
 import dev.labeldrop.dataset.DatasetType;
 import dev.labeldrop.local.LocalStack;
-import dev.labeldrop.local.rekognition.Settings;
 import dev.labeldrop.local.sns.Published;
 import java.io.Console;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Clock;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.Callable;
-import java.util.function.Consumer;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -61,13 +57,6 @@ final class RunCommand implements Callable<Integer> {
   @Mixin private StackOptions options = new StackOptions();
 
   @Option(
-      names = "--out",
-      paramLabel = "DIR",
-      defaultValue = "runs",
-      description = "Where the run's folder is copied to (default: ${DEFAULT-VALUE}).")
-  private Path out = Path.of("runs");
-
-  @Option(
       names = "--fail-lines",
       paramLabel = "REGEX",
       description = "The local service ends every update with a matching line as UPDATE_FAILED.")
@@ -79,21 +68,18 @@ final class RunCommand implements Callable<Integer> {
       description = "The local service keeps an error on the entry of every matching line.")
   private @Nullable Pattern errorLines;
 
-  @Option(names = "--verbose", description = "Prints what the functions log.")
-  private boolean verbose;
-
   @Spec private CommandSpec spec = CommandSpec.create();
 
   @Override
   public Integer call() throws IOException, InterruptedException {
     options.check(spec.commandLine());
     checkName();
-    Files.createDirectories(out);
+    Files.createDirectories(options.out());
     PrintWriter err = spec.commandLine().getErr();
     try (Progress progress =
             new Progress(
                 err, Optional.ofNullable(System.console()).map(Console::isTerminal).orElse(false));
-        LocalStack stack = new LocalStack(setup(progress))) {
+        LocalStack stack = new LocalStack(options.setup(progress, err))) {
       prepare(stack);
       progress.validating(file.toString());
       new LocalDrop(stack).put(file, project, type);
@@ -114,20 +100,6 @@ final class RunCommand implements Callable<Integer> {
           spec.commandLine(),
           file + ": a drop folder takes files that end in .jsonl or .manifest. Rename it.");
     }
-  }
-
-  private LocalStack.Setup setup(Progress progress) {
-    PrintWriter err = spec.commandLine().getErr();
-    Consumer<String> log = verbose ? err::println : _ -> {};
-    Clock clock = Clock.systemUTC();
-    return new LocalStack.Setup(
-        options.variables(),
-        Settings.of(clock).with(LocalDrop.TIMING),
-        clock,
-        Waiter.sleeping(),
-        clock.millis(),
-        progress,
-        log);
   }
 
   private void prepare(LocalStack stack) {
@@ -154,7 +126,7 @@ final class RunCommand implements Callable<Integer> {
     }
     Published notice = notices.getFirst();
     print.print(notice.text("email"));
-    Path folder = new LocalDrop(stack).copyRun(runId(notice), out);
+    Path folder = new LocalDrop(stack).copyRun(runId(notice), options.out());
     print.printf(Locale.ROOT, "%ncopied to %s%n", folder);
     print.flush();
     return "UPDATE_COMPLETE".equals(notice.attributes().get("status")) ? 0 : 1;

@@ -2,16 +2,13 @@ package dev.labeldrop.local.cli;
 
 import dev.labeldrop.Waiter;
 import dev.labeldrop.local.LocalStack;
-import dev.labeldrop.local.rekognition.Settings;
 import dev.labeldrop.local.states.ExecutionListener;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Clock;
 import java.time.Duration;
 import java.util.concurrent.Callable;
-import java.util.function.Consumer;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -40,17 +37,7 @@ final class ServeCommand implements Callable<Integer> {
       description = "The folder to watch; made if it is not there (default: ${DEFAULT-VALUE}).")
   private Path folder = Path.of("drops");
 
-  @Option(
-      names = "--out",
-      paramLabel = "DIR",
-      defaultValue = "runs",
-      description = "Where the runs' folders are copied to (default: ${DEFAULT-VALUE}).")
-  private Path out = Path.of("runs");
-
   @Mixin private StackOptions options = new StackOptions();
-
-  @Option(names = "--verbose", description = "Prints what the functions log.")
-  private boolean verbose;
 
   @Spec private CommandSpec spec = CommandSpec.create();
 
@@ -58,15 +45,16 @@ final class ServeCommand implements Callable<Integer> {
   public Integer call() throws IOException {
     options.check(spec.commandLine());
     Files.createDirectories(folder);
-    Files.createDirectories(out);
+    Files.createDirectories(options.out());
     PrintWriter print = spec.commandLine().getOut();
-    LocalStack stack = new LocalStack(setup());
+    LocalStack stack =
+        new LocalStack(options.setup(ExecutionListener.NONE, spec.commandLine().getErr()));
     Runtime.getRuntime().addShutdownHook(new Thread(stack::close, "close-local-stack"));
     print.print(new Endpoints(stack).text());
     print.printf("%nWatching %s. Ctrl-C ends it.%n", folder.toAbsolutePath());
     print.flush();
     try {
-      watch(new DropFolder(stack, folder, out, print));
+      watch(new DropFolder(stack, folder, options.out(), print));
     } catch (InterruptedException _) {
       Thread.currentThread().interrupt();
     }
@@ -79,19 +67,5 @@ final class ServeCommand implements Callable<Integer> {
       drops.look();
       waiter.waitFor(BETWEEN_LOOKS);
     }
-  }
-
-  private LocalStack.Setup setup() {
-    PrintWriter err = spec.commandLine().getErr();
-    Consumer<String> log = verbose ? err::println : _ -> {};
-    Clock clock = Clock.systemUTC();
-    return new LocalStack.Setup(
-        options.variables(),
-        Settings.of(clock).with(LocalDrop.TIMING),
-        clock,
-        Waiter.sleeping(),
-        clock.millis(),
-        ExecutionListener.NONE,
-        log);
   }
 }

@@ -1,12 +1,21 @@
 package dev.labeldrop.local.cli;
 
+import dev.labeldrop.Waiter;
+import dev.labeldrop.local.LocalStack;
+import dev.labeldrop.local.rekognition.Settings;
+import dev.labeldrop.local.states.ExecutionListener;
 import dev.labeldrop.run.Settings.OnInvalidLine;
+import java.io.PrintWriter;
+import java.nio.file.Path;
+import java.time.Clock;
 import java.util.Map;
 import picocli.CommandLine;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 
-/** The options that stand for the template's parameters. */
+/**
+ * The options of every command that starts a stack: the template's parameters, and where to look.
+ */
 final class StackOptions {
 
   @Option(
@@ -30,8 +39,35 @@ final class StackOptions {
       description = "How long one update may take (default: ${DEFAULT-VALUE}).")
   private int updateTimeoutMinutes;
 
+  @Option(
+      names = "--out",
+      paramLabel = "DIR",
+      defaultValue = "runs",
+      description = "Where a run's folder is copied to (default: ${DEFAULT-VALUE}).")
+  private Path out = Path.of("runs");
+
+  @Option(names = "--verbose", description = "Prints what the functions log.")
+  private boolean verbose;
+
+  Path out() {
+    return out;
+  }
+
+  /** A stack on the real clock, set up as the options say. */
+  LocalStack.Setup setup(ExecutionListener listener, PrintWriter log) {
+    Clock clock = Clock.systemUTC();
+    return new LocalStack.Setup(
+        variables(),
+        Settings.of(clock).with(LocalDrop.TIMING),
+        clock,
+        Waiter.sleeping(),
+        clock.millis(),
+        listener,
+        verbose ? log::println : _ -> {});
+  }
+
   /** The functions' variables. */
-  Map<String, String> variables() {
+  private Map<String, String> variables() {
     return Map.of(
         "ON_INVALID_LINE", onInvalid.name(),
         "MAX_CHANGES_BYTES", String.valueOf(maxChangesBytes),
