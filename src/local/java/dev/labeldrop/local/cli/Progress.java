@@ -63,6 +63,7 @@ final class Progress implements ExecutionListener, AutoCloseable {
                 .setConsumer(new ConsoleProgressBarConsumer(System.err))
                 .build()
             : null;
+    show("starting the local stack", 0, 0);
   }
 
   /** The file is being read. */
