@@ -1,19 +1,14 @@
 package dev.labeldrop.local.sns;
 
-import com.sun.net.httpserver.HttpExchange;
-import com.sun.net.httpserver.HttpServer;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.net.InetAddress;
-import java.net.InetSocketAddress;
+import dev.labeldrop.local.http.LoopbackServer;
+import dev.labeldrop.local.http.Reply;
+import dev.labeldrop.local.http.Request;
 import java.net.URI;
-import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
-import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
 
@@ -25,28 +20,16 @@ public final class LocalSns implements AutoCloseable {
 
   private static final String ARN_START = "arn:aws:sns:us-east-1:123456789012:";
 
-  private final HttpServer server;
   private final Set<String> topics = ConcurrentHashMap.newKeySet();
   private final List<Published> published = new CopyOnWriteArrayList<>();
   private final List<Consumer<Published>> listeners = new CopyOnWriteArrayList<>();
   private final AtomicInteger failing = new AtomicInteger();
   private final AtomicInteger calls = new AtomicInteger();
-
-  /** Starts an endpoint without topics. */
-  public LocalSns() {
-    try {
-      server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
-    } catch (IOException e) {
-      throw new UncheckedIOException("The local SNS endpoint did not start", e);
-    }
-    server.setExecutor(Executors.newVirtualThreadPerTaskExecutor());
-    server.createContext("/", this::handle);
-    server.start();
-  }
+  private final LoopbackServer server = LoopbackServer.start(this::handle);
 
   /** Where clients reach it. */
   public URI endpoint() {
-    return URI.create("http://127.0.0.1:" + server.getAddress().getPort());
+    return server.endpoint();
   }
 
   /** Makes a topic, or finds it. */
@@ -77,20 +60,17 @@ public final class LocalSns implements AutoCloseable {
 
   @Override
   public void close() {
-    server.stop(0);
+    server.close();
   }
 
-  private void handle(HttpExchange exchange) throws IOException {
+  private Reply handle(Request request) {
     calls.incrementAndGet();
-    String body = new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8);
     try {
-      if (failing.getAndUpdate(left -> Math.max(0, left - 1)) > 0) {
-        answer(exchange, 500, error("Receiver", "InternalError", "internal"));
-      } else {
-        answer(exchange, 200, answer(PublishRequest.fields(body)));
-      }
+      return failing.getAndUpdate(left -> Math.max(0, left - 1)) > 0
+          ? xml(500, error("Receiver", "InternalError", "internal"))
+          : xml(200, answer(PublishRequest.fields(request.body())));
     } catch (PublishRequest.RefusedException e) {
-      answer(exchange, 400, error("Sender", e.code(), String.valueOf(e.getMessage())));
+      return xml(400, error("Sender", e.code(), String.valueOf(e.getMessage())));
     }
   }
 
@@ -137,12 +117,7 @@ public final class LocalSns implements AutoCloseable {
         .formatted(type, code, message.replace("&", "&amp;").replace("<", "&lt;"));
   }
 
-  private static void answer(HttpExchange exchange, int status, String xml) throws IOException {
-    byte[] body = xml.getBytes(StandardCharsets.UTF_8);
-    try (exchange) {
-      exchange.getResponseHeaders().set("Content-Type", "text/xml");
-      exchange.sendResponseHeaders(status, body.length);
-      exchange.getResponseBody().write(body);
-    }
+  private static Reply xml(int status, String body) {
+    return new Reply.Answer(status, Map.of("Content-Type", "text/xml"), body);
   }
 }
