@@ -28,7 +28,8 @@ public final class JsonForm {
 
   /** The SNS message: on one line, with the first 20 problems, their texts cut. */
   public static String message(Report report) {
-    return Json.text(fields(report, first(report)));
+    Map<String, @Nullable Object> fields = fields(report, first(report));
+    return Json.text(withFiles(fields, report));
   }
 
   /** The problems that a message has. */
@@ -41,7 +42,50 @@ public final class JsonForm {
 
   /** The whole report: with line breaks, with every problem that was kept. */
   public static String document(Report report) {
-    return Json.pretty(fields(report, report.problems()));
+    Map<String, @Nullable Object> fields = fields(report, report.problems());
+    fields.put("updates", report.updates().stream().map(JsonForm::update).toList());
+    fields.put("check", check(report.check()));
+    fields.put("statistics", report.statistics());
+    return Json.pretty(withFiles(fields, report));
+  }
+
+  private static Map<String, @Nullable Object> withFiles(
+      Map<String, @Nullable Object> map, Report report) {
+    map.put("report", report.files().report());
+    map.put("page", report.files().page());
+    map.put("rejected", report.files().rejected());
+    map.put("reasons", report.files().reasons());
+    return map;
+  }
+
+  private static Map<String, @Nullable Object> update(Report.Update update) {
+    Map<String, @Nullable Object> map = new LinkedHashMap<>();
+    map.put("number", update.number());
+    map.put("chunk", update.chunk());
+    map.put("lines", update.lines());
+    map.put("firstLine", update.firstLine());
+    map.put("lastLine", update.lastLine());
+    map.put("bytes", update.bytes());
+    map.put("whole", update.whole());
+    map.put("submittedAt", update.submittedAt().toString());
+    map.put("endedAt", update.endedAt() == null ? null : update.endedAt().toString());
+    map.put("polls", update.polls());
+    map.put("status", update.status());
+    map.put("statusMessage", update.statusMessage());
+    map.put("statusMessageCode", update.statusMessageCode());
+    return map;
+  }
+
+  private static Map<String, @Nullable Object> check(Report.EntryCheck check) {
+    Map<String, @Nullable Object> map = new LinkedHashMap<>();
+    map.put("method", check.method());
+    map.put("calls", check.calls());
+    map.put("mostCalls", check.mostCalls());
+    map.put("entriesBefore", check.entriesBefore());
+    map.put("entriesAfter", check.entriesAfter());
+    map.put("otherEntriesWithErrors", check.otherEntriesWithErrors());
+    map.put("statement", check.statement());
+    return map;
   }
 
   private static Map<String, @Nullable Object> fields(
@@ -58,10 +102,9 @@ public final class JsonForm {
     map.put("lines", lines(report.lines()));
     map.put("chunks", chunks(report.chunks()));
     map.put("service", service(report.service()));
+    map.put("isolation", report.isolation());
     map.put("problems", problems.stream().map(ReportedProblem::toMap).toList());
     map.put("problemCount", counts(report));
-    map.put("report", report.report());
-    map.put("rejected", report.rejected());
     return map;
   }
 
@@ -81,6 +124,8 @@ public final class JsonForm {
     map.put("valid", lines.valid());
     map.put("rejected", lines.rejected());
     map.put("applied", lines.applied());
+    map.put("failed", lines.failed());
+    map.put("notSent", lines.notSent());
     map.put("withErrors", lines.withErrors());
     map.put("missing", lines.missing());
     return map;

@@ -14,6 +14,8 @@ import org.jspecify.annotations.Nullable;
  * @param line number of the line in the dropped file, from 1, blank lines counted; null for the
  *     whole file
  * @param column place in the line, in characters from 1; null for the whole line
+ * @param path where in the line's object, as {@code bb.annotations[2].width}; null where that is
+ *     not known
  * @param code the rule that is broken, in the service's words where it has one
  * @param severity what it means for the line
  * @param source who found it
@@ -23,6 +25,7 @@ import org.jspecify.annotations.Nullable;
 public record ReportedProblem(
     @Nullable Long line,
     @Nullable Integer column,
+    @Nullable String path,
     String code,
     Severity severity,
     Source source,
@@ -47,6 +50,7 @@ public record ReportedProblem(
     return new ReportedProblem(
         problem.line(),
         problem.column(),
+        problem.path(),
         problem.code().name(),
         problem.severity(),
         Source.VALIDATION,
@@ -56,7 +60,8 @@ public record ReportedProblem(
 
   /** A problem of the whole file. */
   public static ReportedProblem ofFile(Code code, Source source, String message) {
-    return new ReportedProblem(null, null, code.name(), code.severity(), source, message, null);
+    return new ReportedProblem(
+        null, null, null, code.name(), code.severity(), source, message, null);
   }
 
   /** The same problem with its texts cut, for where there is little room. */
@@ -64,6 +69,7 @@ public record ReportedProblem(
     return new ReportedProblem(
         line,
         column,
+        path == null ? null : cut(path, characters),
         cut(code, characters),
         severity,
         source,
@@ -81,6 +87,7 @@ public record ReportedProblem(
     Map<String, @Nullable Object> map = new LinkedHashMap<>();
     map.put("line", line);
     map.put("column", column);
+    map.put("path", path);
     map.put("code", code);
     map.put("severity", severity);
     map.put("source", source);

@@ -45,9 +45,9 @@ public final class TextForm {
       row(out, "service", service(report.service()));
     }
     row(out, "time", time(Duration.between(report.startedAt(), report.finishedAt())));
-    row(out, "report", report.report());
-    if (report.rejected() != null) {
-      row(out, "rejected", report.rejected());
+    row(out, "report", report.files().report());
+    if (report.files().rejected() != null) {
+      row(out, "rejected", report.files().rejected());
     }
     problems(out, report);
     return out.toString();

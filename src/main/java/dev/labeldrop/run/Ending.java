@@ -98,6 +98,7 @@ record Ending(Outcome outcome, List<ReportedProblem> problems) {
     return new ReportedProblem(
         null,
         null,
+        null,
         code.find() ? code.group() : Code.ERROR_UPDATE_FAILED.name(),
         Severity.ERROR,
         Source.SERVICE,

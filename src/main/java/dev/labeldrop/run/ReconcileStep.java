@@ -171,6 +171,7 @@ public final class ReconcileStep {
               new ReportedProblem(
                   line,
                   null,
+                  null,
                   error.code(),
                   Severity.ERROR,
                   Source.SERVICE,

@@ -96,7 +96,7 @@ public final class ReportStep {
       notifier.send(report);
       files.writeText(File.NOTICE, JsonForm.message(report));
     }
-    return new Answer(report.outcome(), report.report(), first);
+    return new Answer(report.outcome(), report.files().report(), first);
   }
 
   /** The next run's turn has come, whatever becomes of this one's notice. */
@@ -130,11 +130,19 @@ public final class ReportStep {
         lines(plan, applied, entries),
         new Report.Chunks(plan.chunks().size(), applied),
         service(request),
+        List.of(),
+        null,
+        new Report.EntryCheck(
+            Report.Method.NOT_CHECKED, 0, 0, null, null, null, "Missing lines are not looked for."),
+        null,
         problems,
         found.errorCount() + entries.errorCount() + ending.count(Severity.ERROR),
         found.warningCount() + ending.count(Severity.WARNING),
-        files.uri(File.REPORT),
-        plan.lines().rejected() == 0 ? null : files.uri(File.REJECTED));
+        new Report.Files(
+            files.uri(File.REPORT),
+            files.uri(File.REPORT),
+            plan.lines().rejected() == 0 ? null : files.uri(File.REJECTED),
+            null));
   }
 
   private static Report.Source source(Drop drop) {
@@ -147,6 +155,8 @@ public final class ReportStep {
         plan.lines().valid(),
         plan.lines().rejected(),
         plan.linesIn(applied),
+        0,
+        plan.lines().valid() - plan.linesIn(applied),
         applied == 0 ? Long.valueOf(0) : entries.withErrors(),
         applied == 0 ? 0L : null);
   }

@@ -13,6 +13,10 @@ public final class Reports {
   private static final String ARN =
       "arn:aws:rekognition:us-east-1:123456789012:project/flowers/dataset/train/1700000000000";
 
+  private static final Report.EntryCheck UNCHECKED =
+      new Report.EntryCheck(
+          Report.Method.NOT_CHECKED, 0, 500, null, null, null, "Nothing was applied.");
+
   private Reports() {}
 
   /** Two chunks of which one was applied; so many problems, on the lines 1, 2, 3 … */
@@ -23,6 +27,7 @@ public final class Reports {
                 new ReportedProblem(
                     line,
                     7,
+                    null,
                     "ERROR_INVALID_BOUNDING_BOX",
                     Severity.ERROR,
                     Source.SERVICE,
@@ -43,16 +48,19 @@ public final class Reports {
         report.startedAt(),
         report.finishedAt(),
         new Report.Source("drops", "incoming/꽃/train/봄 + 여름.jsonl", null, "abc", 10),
-        new Report.Lines(1, 1, 0, 0, 0L, 0L),
+        new Report.Lines(1, 1, 0, 0, 0, 1, 0L, 0L),
         new Report.Chunks(0, 0),
+        null,
+        List.of(),
+        null,
+        UNCHECKED,
         null,
         List.of(
             ReportedProblem.ofFile(
                 Code.ERROR_DATASET_NOT_FOUND, Source.VALIDATION, "There is no project '꽃'.")),
         1,
         0,
-        report.report(),
-        null);
+        report.files());
   }
 
   private static Report with(
@@ -67,13 +75,20 @@ public final class Reports {
         Instant.parse("2026-11-22T12:00:00Z"),
         Instant.parse("2026-11-22T12:01:05.250Z"),
         new Report.Source("drops", "incoming/flowers/train/a.jsonl", "v1", "abc", 1234),
-        new Report.Lines(1200, 1100, 100, 600, null, null),
+        new Report.Lines(1200, 1100, 100, 600, 0, 500, null, null),
         new Report.Chunks(2, 1),
         service,
+        List.of(),
+        null,
+        UNCHECKED,
+        null,
         problems,
         errors,
         0,
-        "s3://drops/runs/a-0123456789ab/report.json",
-        "s3://drops/runs/a-0123456789ab/rejected.jsonl");
+        new Report.Files(
+            "s3://drops/runs/a-0123456789ab/report.json",
+            "s3://drops/runs/a-0123456789ab/report.html",
+            "s3://drops/runs/a-0123456789ab/rejected.jsonl",
+            "s3://drops/runs/a-0123456789ab/rejected.reasons.jsonl"));
   }
 }

@@ -30,12 +30,12 @@ final class ReportStepTest {
     planned.files.write(File.ENTRIES, new Reconciliation(0L, List.of(), 0));
     Report report = report("'applied':3,'submitted':false,'status':'UPDATE_COMPLETE'");
     assertThat(report.outcome()).isEqualTo(Outcome.COMPLETE);
-    assertThat(report.lines()).isEqualTo(new Report.Lines(5, 5, 0, 5, 0L, null));
+    assertThat(report.lines()).isEqualTo(new Report.Lines(5, 5, 0, 5, 0, 0, 0L, null));
     assertThat(report.chunks()).isEqualTo(new Report.Chunks(3, 3));
     assertThat(report.service()).isEqualTo(new Report.Service("UPDATE_COMPLETE", null, null));
     assertThat(errors(report)).isEmpty();
     assertThat(report.warningCount()).isEqualTo(5);
-    assertThat(report.rejected()).isNull();
+    assertThat(report.files().rejected()).isNull();
   }
 
   @Test
@@ -43,6 +43,7 @@ final class ReportStepTest {
     ReportedProblem problem =
         new ReportedProblem(
             4L,
+            null,
             null,
             "ERROR_INVALID_BOUNDING_BOX",
             Severity.ERROR,
@@ -69,6 +70,7 @@ final class ReportStepTest {
             new ReportedProblem(
                 null,
                 null,
+                null,
                 "ERROR_TOO_MANY_RECORDS_IN_ERROR",
                 Severity.ERROR,
                 Source.SERVICE,
@@ -85,7 +87,7 @@ final class ReportStepTest {
     assertThat(report.problems().getFirst().code()).isEqualTo("ERROR_UPDATE_FAILED");
     assertThat(report.problems().getFirst().message())
         .contains("The update ended in status UPDATE_FAILED; the service gave no reason. ");
-    assertThat(report.lines()).isEqualTo(new Report.Lines(5, 5, 0, 0, 0L, 0L));
+    assertThat(report.lines()).isEqualTo(new Report.Lines(5, 5, 0, 0, 0, 5, 0L, 0L));
   }
 
   @Test
@@ -185,7 +187,7 @@ final class ReportStepTest {
     assertThat(errors(report))
         .singleElement()
         .satisfies(problem -> assertThat(problem.line()).isEqualTo(2));
-    assertThat(report.rejected())
+    assertThat(report.files().rejected())
         .isEqualTo("s3://acme-drops/runs/" + refused.run + "/rejected.jsonl");
   }
 
