@@ -11,58 +11,39 @@ import java.io.InputStream;
  */
 public final class ChunkReader {
 
-  private static final int READ_SIZE = 64 * 1024;
-
   private ChunkReader() {}
 
   /**
    * Reads a chunk.
    *
    * @param range the chunk's {@code length} bytes from its {@code offset}; the caller closes it
-   * @return the chunk's {@code bytes} bytes
+   * @return the chunk's {@code lines} lines
    * @throws PermanentException with code ERROR_OBJECT_CHANGED where the range does not have the
    *     lines that the chunk was planned with
    * @throws IOException only where the stream throws it
    */
-  public static byte[] read(InputStream range, Chunk chunk) throws IOException {
-    var lines = new LineReader(range, READ_SIZE, chunk.bytes(), read -> {});
-    byte[] changes = new byte[chunk.bytes()];
+  public static ChunkContent read(InputStream range, Chunk chunk) throws IOException {
+    var lines = new ChunkLines(range, chunk);
+    byte[] bytes = new byte[chunk.bytes()];
+    int[] ends = new int[chunk.lines()];
+    long[] numbers = new long[chunk.lines()];
     int filled = 0;
     int count = 0;
-    int skipped = 0;
     while (lines.next()) {
-      long number = chunk.firstLine() - 1 + lines.number();
-      if (skipped < chunk.skip().size() && chunk.skip().get(skipped) == number) {
-        skipped++;
-      } else if (!isBlank(lines)) {
-        int length = lines.end() - lines.start();
-        if (!lines.whole() || length + 1 > changes.length - filled) {
-          throw changed(chunk);
-        }
-        System.arraycopy(lines.buffer(), lines.start(), changes, filled, length);
-        changes[filled + length] = '\n';
-        filled += length + 1;
-        count++;
+      int length = lines.end() - lines.start();
+      if (!lines.whole() || length + 1 > bytes.length - filled || count == ends.length) {
+        throw changed(chunk);
       }
+      System.arraycopy(lines.buffer(), lines.start(), bytes, filled, length);
+      filled += length;
+      bytes[filled++] = '\n';
+      ends[count] = filled;
+      numbers[count++] = lines.number();
     }
-    boolean asPlanned =
-        filled == chunk.bytes()
-            && count == chunk.lines()
-            && skipped == chunk.skip().size()
-            && lines.nextOffset() == chunk.length();
-    if (!asPlanned) {
+    if (filled != bytes.length || count != ends.length || !lines.endedAsPlanned()) {
       throw changed(chunk);
     }
-    return changes;
-  }
-
-  /** Whether a line is blank; one that does not fit into the chunk may still be that. */
-  private static boolean isBlank(LineReader lines) throws IOException {
-    boolean blank = lines.blank();
-    while (blank && lines.nextPiece()) {
-      blank = lines.blank();
-    }
-    return blank;
+    return new ChunkContent(bytes, ends, numbers);
   }
 
   private static PermanentException changed(Chunk chunk) {

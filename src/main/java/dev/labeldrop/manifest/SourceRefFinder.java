@@ -2,7 +2,6 @@ package dev.labeldrop.manifest;
 
 import java.io.IOException;
 import java.io.InputStream;
-import java.util.Collections;
 import java.util.Set;
 import java.util.function.ObjLongConsumer;
 
@@ -11,8 +10,6 @@ import java.util.function.ObjLongConsumer;
  * source-ref, people know lines by their number.
  */
 public final class SourceRefFinder {
-
-  private static final int READ_SIZE = 64 * 1024;
 
   private SourceRefFinder() {}
 
@@ -27,17 +24,15 @@ public final class SourceRefFinder {
   public static void find(
       InputStream range, Chunk chunk, Set<String> wanted, ObjLongConsumer<String> found)
       throws IOException {
-    var lines = new LineReader(range, READ_SIZE, chunk.bytes(), read -> {});
+    var lines = new ChunkLines(range, chunk);
     var entry = new EntryScan(Limits.SERVICE.nesting());
     while (lines.next()) {
-      long number = chunk.firstLine() - 1 + lines.number();
-      if (lines.blank() || !lines.whole() || Collections.binarySearch(chunk.skip(), number) >= 0) {
-        continue;
-      }
-      entry.read(lines.buffer(), lines.start(), lines.end());
-      String sourceRef = entry.sourceRef();
-      if (sourceRef != null && wanted.contains(sourceRef)) {
-        found.accept(sourceRef, number);
+      if (lines.whole()) {
+        entry.read(lines.buffer(), lines.start(), lines.end());
+        String sourceRef = entry.sourceRef();
+        if (sourceRef != null && wanted.contains(sourceRef)) {
+          found.accept(sourceRef, lines.number());
+        }
       }
     }
   }

@@ -151,7 +151,7 @@ public final class SubmitStep {
 
   private byte[] read(Plan plan, Chunk chunk) {
     try (InputStream range = store.open(plan.drop(), chunk.offset(), chunk.length())) {
-      return ChunkReader.read(range, chunk);
+      return ChunkReader.read(range, chunk).bytes();
     } catch (IOException e) {
       throw new UncheckedIOException("Closing " + plan.drop().uri(), e);
     }

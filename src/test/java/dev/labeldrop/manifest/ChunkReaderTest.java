@@ -26,6 +26,46 @@ final class ChunkReaderTest {
   }
 
   @Test
+  void saysWhichLineOfTheManifestEachIs() throws IOException {
+    ChunkContent content = content(RANGE, CHUNK);
+    assertThat(content.lines()).isEqualTo(3);
+    assertThat(List.of(content.lineNumber(0), content.lineNumber(1), content.lineNumber(2)))
+        .containsExactly(4L, 6L, 9L);
+    assertThat(List.of(content.line(0), content.line(1), content.line(2)))
+        .containsExactly("aa", "bbb", "c");
+  }
+
+  @Test
+  void givesAnyRunOfItsLines() throws IOException {
+    ChunkContent content = content(RANGE, CHUNK);
+    assertThat(content.bytes(0, 3)).isEqualTo(content.bytes());
+    assertThat(content.bytes(0, 1)).asString(UTF_8).isEqualTo("aa\n");
+    assertThat(content.bytes(1, 3)).asString(UTF_8).isEqualTo("bbb\nc\n");
+    assertThat(content.bytes(2, 2)).isEmpty();
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {-1, 3})
+  void hasNoLineBeyondThoseSent(int index) throws IOException {
+    ChunkContent content = content(RANGE, CHUNK);
+    assertThatThrownBy(() -> content.line(index)).isInstanceOf(IndexOutOfBoundsException.class);
+    assertThatThrownBy(() -> content.lineNumber(index))
+        .isInstanceOf(IndexOutOfBoundsException.class);
+    assertThatThrownBy(() -> content.bytes(Math.min(index, 2), 4))
+        .isInstanceOf(IndexOutOfBoundsException.class);
+  }
+
+  @Test
+  void refusesMoreLinesOrFewerOfTheSameSize() throws IOException {
+    var one = new Chunk(1, 0, 4, 4, 1, 1, 1, List.of());
+    var two = new Chunk(1, 0, 4, 4, 2, 1, 2, List.of());
+    assertThat(read("abc\n", one)).isEqualTo("abc\n");
+    assertThat(read("a\nb\n", two)).isEqualTo("a\nb\n");
+    assertThatThrownBy(() -> read("a\nb\n", one)).isInstanceOf(PermanentException.class);
+    assertThatThrownBy(() -> read("abc\n", two)).isInstanceOf(PermanentException.class);
+  }
+
+  @Test
   void leavesOutABlankLineThatIsLongerThanTheChunk() throws IOException {
     String range = "aa\n" + " \t".repeat(20) + "\r\nb";
     var chunk = new Chunk(1, 0, range.length(), 5, 2, 1, 3, List.of());
@@ -68,7 +108,10 @@ final class ChunkReaderTest {
   }
 
   private static String read(String range, Chunk chunk) throws IOException {
-    return new String(
-        ChunkReader.read(new ByteArrayInputStream(range.getBytes(UTF_8)), chunk), UTF_8);
+    return new String(content(range, chunk).bytes(), UTF_8);
+  }
+
+  private static ChunkContent content(String range, Chunk chunk) throws IOException {
+    return ChunkReader.read(new ByteArrayInputStream(range.getBytes(UTF_8)), chunk);
   }
 }

@@ -53,7 +53,7 @@ final class SplitCommandTest {
     var chunks = new ArrayList<String>();
     for (Chunk chunk : validation.chunks()) {
       var range = new ByteArrayInputStream(manifest, (int) chunk.offset(), (int) chunk.length());
-      chunks.add(new String(ChunkReader.read(range, chunk), UTF_8));
+      chunks.add(new String(ChunkReader.read(range, chunk).bytes(), UTF_8));
     }
     return chunks;
   }

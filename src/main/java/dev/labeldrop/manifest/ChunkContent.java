@@ -1,0 +1,82 @@
+package dev.labeldrop.manifest;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import java.util.Arrays;
+import java.util.Objects;
+
+/**
+ * What is sent of a chunk: its lines, each with one line feed, and where in the manifest they are.
+ */
+public final class ChunkContent {
+
+  private final byte[] bytes;
+  private final int lines;
+
+  /** Index in the bytes after each line's line feed. */
+  private final int[] ends;
+
+  private final long[] numbers;
+
+  /**
+   * The content of a chunk.
+   *
+   * @param bytes the lines, each with one line feed; not copied
+   * @param ends by line, the index after its line feed, ascending; not copied
+   * @param numbers by line, its number in the manifest, ascending; not copied
+   */
+  ChunkContent(byte[] bytes, int[] ends, long[] numbers) {
+    this.bytes = bytes;
+    this.lines = ends.length;
+    this.ends = ends;
+    this.numbers = numbers;
+  }
+
+  /** All lines; not copied. */
+  public byte[] bytes() {
+    return bytes;
+  }
+
+  /** How many lines there are. */
+  public int lines() {
+    return lines;
+  }
+
+  /**
+   * Number of a line in the manifest, from 1.
+   *
+   * @param index which of the lines, from 0
+   * @throws IndexOutOfBoundsException where there is no such line
+   */
+  public long lineNumber(int index) {
+    return numbers[Objects.checkIndex(index, lines)];
+  }
+
+  /**
+   * A copy of some lines, each with its line feed.
+   *
+   * @param from the first of them, from 0
+   * @param to the line after the last, up to {@code lines}
+   * @throws IndexOutOfBoundsException where there are no such lines
+   */
+  public byte[] bytes(int from, int to) {
+    Objects.checkFromToIndex(from, to, lines);
+    return Arrays.copyOfRange(bytes, start(from), start(to));
+  }
+
+  /**
+   * A line, without its line feed.
+   *
+   * @param index which of the lines, from 0
+   * @throws IndexOutOfBoundsException where there is no such line
+   */
+  public String line(int index) {
+    Objects.checkIndex(index, lines);
+    int start = start(index);
+    return new String(bytes, start, ends[index] - 1 - start, UTF_8);
+  }
+
+  private int start(int index) {
+    return index == 0 ? 0 : ends[index - 1];
+  }
+}
