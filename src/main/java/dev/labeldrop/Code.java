@@ -332,6 +332,44 @@ public enum Code {
       Severity.ERROR,
       "The service counts the entry among those with errors, but names no error.",
       "Compare the line with the documented form, and drop it again."),
+  /** A line makes every update fail that it is in. */
+  ERROR_LINE_FAILS_UPDATE(
+      Severity.ERROR,
+      "An update of this line alone fails, and the service gives no code.",
+      "Compare the line with the documented form, mend it in rejected.jsonl, and drop that file."),
+  /** Some lines make an update fail, and it was not found out which. */
+  ERROR_LINES_FAIL_UPDATE(
+      Severity.ERROR,
+      "An update of these lines fails; the updates that may be spent on the search were used up"
+          + " before the line at fault was found.",
+      "Drop these lines again in smaller files, or raise the stack parameter MaxIsolationUpdates."),
+  /** The dataset has no entry for a line that was applied. */
+  ERROR_MISSING_ENTRY(
+      Severity.ERROR,
+      "The update was completed, but the dataset has no entry for the line: the service dropped it"
+          + " without a word.",
+      "Compare the line with the documented form, mend it in rejected.jsonl, and drop that file."),
+  /** The dataset may grow beyond what it takes. */
+  WARNING_DATASET_MAY_EXCEED_ENTRIES(
+      Severity.WARNING,
+      "With the lines of the file, the dataset may have more entries than it takes.",
+      "Lines of images that it has already take no room; for the others, check the quota."),
+  /** The dataset may get more labels than it takes. */
+  WARNING_DATASET_MAY_EXCEED_LABELS(
+      Severity.WARNING,
+      "With the labels of the file, the dataset may have more labels than it takes.",
+      "Use the labels that the dataset has already, or take unused ones out of its entries."),
+  /** The dataset's images are in another bucket than the file's. */
+  WARNING_DATASET_HAS_ANOTHER_BUCKET(
+      Severity.WARNING,
+      "The dataset has images of another bucket than the file; training takes images of one bucket"
+          + " only.",
+      "Copy the images into one bucket and drop lines that name it."),
+  /** The dataset could not be compared with the file before the send. */
+  WARNING_DATASET_NOT_COMPARED(
+      Severity.WARNING,
+      "What the dataset holds already could not be compared with the file.",
+      "Check by hand that it has room, and that its images are in the same bucket."),
   /** The dataset could not be asked what it keeps errors on. */
   WARNING_ENTRIES_NOT_CHECKED(
       Severity.WARNING,

@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
  *     where it gave none
  * @param lastUpdated when the dataset last changed; null where the service gave no time
  * @param totalEntries images in the dataset; null where the service gave no counts
+ * @param totalLabels labels that its entries declare; null where the service gave no counts
  * @param errorEntries entries that it keeps errors on; null where the service gave no counts
  */
 public record DatasetDescription(
@@ -22,6 +23,7 @@ public record DatasetDescription(
     @Nullable String statusMessageCode,
     @Nullable Instant lastUpdated,
     @Nullable Long totalEntries,
+    @Nullable Long totalLabels,
     @Nullable Long errorEntries) {
 
   /** Whether an operation is under way: creation or update. Unknown values count as settled. */

@@ -1,5 +1,7 @@
 package dev.labeldrop.dataset;
 
+import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -25,10 +27,15 @@ public interface Datasets {
   UpdateReply update(DatasetArn dataset, byte[] changes);
 
   /**
-   * One page of the entries that the service keeps errors on ({@code ListDatasetEntries} with
-   * {@code HasErrors}), at most 100.
+   * One page of entries ({@code ListDatasetEntries}), at most 100.
    *
    * @param pageToken where the page before ended; null for the first page
    */
-  EntryPage entriesWithErrors(DatasetArn dataset, @Nullable String pageToken);
+  EntryPage entries(DatasetArn dataset, EntryFilter filter, @Nullable String pageToken);
+
+  /** Some entry of a dataset; empty where it has none that can be read. */
+  Optional<Entry> anyEntry(DatasetArn dataset);
+
+  /** The names of all labels of a dataset ({@code ListDatasetLabels}): three calls at most. */
+  Set<String> labels(DatasetArn dataset);
 }

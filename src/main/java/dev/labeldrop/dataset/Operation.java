@@ -5,7 +5,8 @@ enum Operation {
   DESCRIBE_PROJECTS("DescribeProjects"),
   DESCRIBE_DATASET("DescribeDataset"),
   UPDATE_DATASET_ENTRIES("UpdateDatasetEntries"),
-  LIST_DATASET_ENTRIES("ListDatasetEntries");
+  LIST_DATASET_ENTRIES("ListDatasetEntries"),
+  LIST_DATASET_LABELS("ListDatasetLabels");
 
   private final String apiName;
 

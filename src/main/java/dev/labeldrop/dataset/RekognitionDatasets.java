@@ -8,16 +8,20 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.core.SdkBytes;
 import software.amazon.awssdk.core.exception.SdkException;
 import software.amazon.awssdk.services.rekognition.RekognitionClient;
+import software.amazon.awssdk.services.rekognition.model.DatasetLabelDescription;
 import software.amazon.awssdk.services.rekognition.model.DatasetStats;
 import software.amazon.awssdk.services.rekognition.model.DescribeProjectsResponse;
 import software.amazon.awssdk.services.rekognition.model.LimitExceededException;
+import software.amazon.awssdk.services.rekognition.model.ListDatasetEntriesRequest;
 import software.amazon.awssdk.services.rekognition.model.ListDatasetEntriesResponse;
+import software.amazon.awssdk.services.rekognition.model.ListDatasetLabelsResponse;
 import software.amazon.awssdk.services.rekognition.model.ProjectDescription;
 import software.amazon.awssdk.services.rekognition.model.ResourceInUseException;
 import software.amazon.awssdk.services.rekognition.model.ResourceNotFoundException;
@@ -111,7 +115,7 @@ public final class RekognitionDatasets implements Datasets {
                 () -> rekognition.describeDataset(request -> request.datasetArn(dataset.value())))
             .datasetDescription();
     if (description == null) {
-      return new DatasetDescription("", null, null, null, null, null);
+      return new DatasetDescription("", null, null, null, null, null, null);
     }
     Optional<DatasetStats> stats = Optional.ofNullable(description.datasetStats());
     return new DatasetDescription(
@@ -120,6 +124,7 @@ public final class RekognitionDatasets implements Datasets {
         description.statusMessageCodeAsString(),
         description.lastUpdatedTimestamp(),
         stats.map(DatasetStats::totalEntries).map(Integer::longValue).orElse(null),
+        stats.map(DatasetStats::totalLabels).map(Integer::longValue).orElse(null),
         stats.map(DatasetStats::errorEntries).map(Integer::longValue).orElse(null));
   }
 
@@ -142,25 +147,71 @@ public final class RekognitionDatasets implements Datasets {
   }
 
   @Override
-  public EntryPage entriesWithErrors(DatasetArn dataset, @Nullable String pageToken) {
+  public EntryPage entries(DatasetArn dataset, EntryFilter filter, @Nullable String pageToken) {
     ListDatasetEntriesResponse page =
-        call(
-            Operation.LIST_DATASET_ENTRIES,
-            dataset.value(),
-            () ->
-                rekognition.listDatasetEntries(request ->
-                    request
-                        .datasetArn(dataset.value())
-                        .hasErrors(true)
-                        .maxResults(PAGE_SIZE)
-                        .nextToken(pageToken)));
+        page(
+            dataset,
+            request ->
+                request
+                    .hasErrors(filter == EntryFilter.WITH_ERRORS ? true : null)
+                    .maxResults(PAGE_SIZE)
+                    .nextToken(pageToken));
     String next = presentToken(page.nextToken());
     if (next != null && next.equals(pageToken)) {
       throw endlessListing(Operation.LIST_DATASET_ENTRIES, dataset.value(), next);
     }
-    List<Entry> entries =
-        page.datasetEntries().stream().map(EntryReader::read).flatMap(Optional::stream).toList();
+    List<Entry> entries = read(page);
     return new EntryPage(entries, page.datasetEntries().size() - entries.size(), next);
+  }
+
+  @Override
+  public Optional<Entry> anyEntry(DatasetArn dataset) {
+    return read(page(dataset, request -> request.maxResults(1))).stream().findFirst();
+  }
+
+  private ListDatasetEntriesResponse page(
+      DatasetArn dataset, Consumer<ListDatasetEntriesRequest.Builder> which) {
+    return call(
+        Operation.LIST_DATASET_ENTRIES,
+        dataset.value(),
+        () ->
+            rekognition.listDatasetEntries(request ->
+                which.accept(request.datasetArn(dataset.value()))));
+  }
+
+  private static List<Entry> read(ListDatasetEntriesResponse page) {
+    return page.datasetEntries().stream()
+        .map(EntryReader::read)
+        .flatMap(Optional::stream)
+        .toList();
+  }
+
+  @Override
+  public Set<String> labels(DatasetArn dataset) {
+    Set<String> labels = new HashSet<>();
+    Set<String> tokens = new HashSet<>();
+    String token = null;
+    do {
+      ListDatasetLabelsResponse page = labelsPage(dataset, token);
+      page.datasetLabelDescriptions().stream()
+          .map(DatasetLabelDescription::labelName)
+          .filter(Objects::nonNull)
+          .forEach(labels::add);
+      token = presentToken(page.nextToken());
+      if (token != null && !tokens.add(token)) {
+        throw endlessListing(Operation.LIST_DATASET_LABELS, dataset.value(), token);
+      }
+    } while (token != null);
+    return labels;
+  }
+
+  private ListDatasetLabelsResponse labelsPage(DatasetArn dataset, @Nullable String token) {
+    return call(
+        Operation.LIST_DATASET_LABELS,
+        dataset.value(),
+        () ->
+            rekognition.listDatasetLabels(request ->
+                request.datasetArn(dataset.value()).maxResults(PAGE_SIZE).nextToken(token)));
   }
 
   /** The service ends some listings with an empty token instead of none. */

@@ -66,7 +66,7 @@ final class RekognitionFailures {
     return switch (operation) {
       case UPDATE_DATASET_ENTRIES ->
           new PermanentException(Code.ERROR_UPDATE_REFUSED, what + remedy, failure);
-      case DESCRIBE_PROJECTS, DESCRIBE_DATASET, LIST_DATASET_ENTRIES ->
+      case DESCRIBE_PROJECTS, DESCRIBE_DATASET, LIST_DATASET_ENTRIES, LIST_DATASET_LABELS ->
           new PermanentException(Code.ERROR_REQUEST_REFUSED, what + remedy, failure);
     };
   }

@@ -2,7 +2,9 @@ package dev.labeldrop.manifest;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Objects;
 
 /**
@@ -74,6 +76,42 @@ public final class ChunkContent {
     Objects.checkIndex(index, lines);
     int start = start(index);
     return new String(bytes, start, ends[index] - 1 - start, UTF_8);
+  }
+
+  /**
+   * Which image each line is about: its {@code source-ref}, decoded, or an empty text where it has
+   * none that can be read.
+   */
+  public List<String> sourceRefs() {
+    var entry = new EntryScan(Limits.SERVICE.nesting());
+    var sourceRefs = new ArrayList<String>(lines);
+    for (int index = 0; index < lines; index++) {
+      sourceRefs.add(sourceRef(entry, index));
+    }
+    return sourceRefs;
+  }
+
+  /**
+   * Which image a line is about; empty where it has no {@code source-ref} that can be read.
+   *
+   * @param index which of the lines, from 0
+   * @throws IndexOutOfBoundsException where there is no such line
+   */
+  public String sourceRef(int index) {
+    Objects.checkIndex(index, lines);
+    return sourceRef(new EntryScan(Limits.SERVICE.nesting()), index);
+  }
+
+  private String sourceRef(EntryScan entry, int index) {
+    int start = start(index);
+    int end = ends[index] - 1;
+    if (ends[index] + Swar.WORD <= bytes.length) {
+      entry.read(bytes, start, end);
+    } else {
+      entry.read(JsonTokens.padded(Arrays.copyOfRange(bytes, start, end)), 0, end - start);
+    }
+    String sourceRef = entry.sourceRef();
+    return sourceRef == null ? "" : sourceRef;
   }
 
   private int start(int index) {

@@ -4,12 +4,13 @@ import dev.labeldrop.Code;
 import dev.labeldrop.Severity;
 import dev.labeldrop.manifest.Chunk;
 import dev.labeldrop.report.Outcome;
+import dev.labeldrop.report.Report.LineRange;
 import dev.labeldrop.report.ReportedProblem;
 import dev.labeldrop.report.ReportedProblem.Source;
+import dev.labeldrop.run.SentUpdate.End;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -20,99 +21,114 @@ import org.jspecify.annotations.Nullable;
  */
 record Ending(Outcome outcome, List<ReportedProblem> problems) {
 
-  private static final Pattern SERVICE_CODE = Pattern.compile("\\bERROR_[A-Z0-9_]+\\b");
+  /**
+   * All that an ending follows from.
+   *
+   * @param plan what Ingest decided
+   * @param log what was sent
+   * @param progress how far that came
+   * @param state the execution's state at the end
+   * @param entries what the dataset says
+   * @param found what validation found
+   */
+  record Evidence(
+      Plan plan,
+      UpdateLog log,
+      Progress progress,
+      ReportStep.Request state,
+      Reconciliation entries,
+      FoundProblems found) {
 
-  /** How many of the problems are of a severity. */
-  long count(Severity severity) {
-    return problems.stream().filter(problem -> problem.severity() == severity).count();
+    /** Whether there was nothing left to send and nothing to wait for. */
+    boolean finished() {
+      return log.underWay().isEmpty() && progress.next().isEmpty();
+    }
   }
 
-  /** Decides from the plan, from how far the execution came, and from what the dataset says. */
-  static Ending of(Plan plan, ReportStep.Request request, Reconciliation entries) {
-    if (plan.refusal() != null) {
-      return refused(plan.refusal());
+  /** Decides. */
+  static Ending of(Evidence evidence) {
+    Plan.Refusal refusal = evidence.plan().refusal();
+    if (refusal != null) {
+      // Why is among the problems that Ingest found.
+      return new Ending(refusal.byValidation() ? Outcome.REJECTED : Outcome.FAILED, List.of());
     }
     List<ReportedProblem> problems = new ArrayList<>();
-    Outcome outcome = decide(plan, request, entries, problems);
-    StepFailure unchecked = request.reconcileError();
+    Outcome outcome = decide(evidence, problems);
+    StepFailure unchecked = evidence.state().reconcileError();
     if (unchecked != null) {
-      problems.add(
-          ReportedProblem.ofFile(
-              Code.WARNING_ENTRIES_NOT_CHECKED,
-              Source.VALIDATION,
-              Code.WARNING_ENTRIES_NOT_CHECKED.meaning()
-                  + " "
-                  + unchecked.message()
-                  + " "
-                  + Code.WARNING_ENTRIES_NOT_CHECKED.remedy()));
+      problems.add(unchecked(unchecked));
     }
     return new Ending(outcome, List.copyOf(problems));
   }
 
-  private static Outcome decide(
-      Plan plan,
-      ReportStep.Request request,
-      Reconciliation entries,
-      List<ReportedProblem> problems) {
-    int applied = request.appliedChunks();
-    if (applied >= plan.chunks().size()) {
-      return entries.errorCount() > 0 ? Outcome.COMPLETE_WITH_ENTRY_ERRORS : Outcome.COMPLETE;
-    }
-    Outcome soFar = applied == 0 ? Outcome.FAILED : Outcome.PARTIAL;
-    String chunk = describe(plan, applied);
-    StepFailure error = request.error();
+  private static ReportedProblem unchecked(StepFailure failure) {
+    Code code = Code.WARNING_ENTRIES_NOT_CHECKED;
+    return ReportedProblem.ofFile(
+        code, Source.VALIDATION, code.meaning() + " " + failure.message() + " " + code.remedy());
+  }
+
+  private static Outcome decide(Evidence evidence, List<ReportedProblem> problems) {
+    Progress progress = evidence.progress();
+    Outcome soFar = progress.linesApplied() == 0 ? Outcome.FAILED : Outcome.PARTIAL;
+    StepFailure error = evidence.state().error();
     if (error != null) {
-      String unsure = unsure(request) ? "Whether its update ended is not known: " : "";
+      String unsure =
+          evidence.log().underWay().isPresent()
+              ? "Whether its update ended is not known: "
+              : "";
       problems.add(
-          ReportedProblem.ofFile(error.code(), error.source(), chunk + unsure + error.message()));
+          ReportedProblem.ofFile(
+              error.code(), error.source(), place(evidence) + unsure + error.message()));
       return soFar;
     }
-    if (updateFailed(request)) {
-      problems.add(failure(chunk, request));
-      return soFar;
+    if (!evidence.finished()) {
+      problems.add(timeout(evidence));
+      return Outcome.TIMED_OUT;
     }
-    problems.add(timeout(chunk, request));
-    return Outcome.TIMED_OUT;
+    progress.stopper().ifPresent(update -> problems.add(failure(evidence, update)));
+    boolean failed = progress.stopper().isPresent() || !progress.failing().isEmpty();
+    return failed ? soFar : checked(evidence);
   }
 
-  /** Why is among the problems that Ingest found. */
-  private static Ending refused(Plan.Refusal refusal) {
-    return new Ending(refusal.byValidation() ? Outcome.REJECTED : Outcome.FAILED, List.of());
+  /** Everything was sent and completed; what does the dataset say? */
+  private static Outcome checked(Evidence evidence) {
+    Reconciliation entries = evidence.entries();
+    if (entries.missingAtLeast() > 0) {
+      return entries.missingAtLeast() < evidence.progress().linesApplied()
+          ? Outcome.PARTIAL
+          : Outcome.FAILED;
+    }
+    return entries.errorCount() > 0 ? Outcome.COMPLETE_WITH_ENTRY_ERRORS : Outcome.COMPLETE;
   }
 
-  /** A step failed while an update was under way. */
-  private static boolean unsure(ReportStep.Request request) {
-    return Boolean.TRUE.equals(request.submitted()) && !Boolean.TRUE.equals(request.done());
-  }
-
-  private static boolean updateFailed(ReportStep.Request request) {
-    return Boolean.TRUE.equals(request.submitted()) && Boolean.TRUE.equals(request.done());
-  }
-
-  /** The service's own code, where its message has one. */
-  private static ReportedProblem failure(String chunk, ReportStep.Request request) {
-    @Nullable String said = request.statusMessage();
-    Matcher code = SERVICE_CODE.matcher(said == null ? "" : said);
-    String reason =
-        said == null || said.isBlank() ? "; the service gave no reason. " : ": " + said + " ";
+  /** The failure that ended the run; the code is the service's own, where its message has one. */
+  private static ReportedProblem failure(Evidence evidence, SentUpdate update) {
+    End end = Objects.requireNonNull(update.end());
+    LineRange lines =
+        new LineRange(
+            update.piece().chunk(),
+            update.firstLine(),
+            update.lastLine(),
+            update.piece().lines(),
+            update.sourceRef());
     return new ReportedProblem(
         null,
         null,
         null,
-        code.find() ? code.group() : Code.ERROR_UPDATE_FAILED.name(),
+        Objects.requireNonNullElse(end.reasonCode(), Code.ERROR_UPDATE_FAILED.name()),
         Severity.ERROR,
         Source.SERVICE,
-        chunk
-            + "The update ended in status "
-            + request.status()
-            + reason
+        place(evidence.plan(), update)
+            + Failures.words(end)
+            + " "
+            + Failures.warnings(evidence.found(), lines)
             + Code.ERROR_UPDATE_FAILED.remedy(),
         null);
   }
 
-  private static ReportedProblem timeout(String chunk, ReportStep.Request request) {
+  private static ReportedProblem timeout(Evidence evidence) {
     String what =
-        Boolean.TRUE.equals(request.submitted())
+        evidence.log().underWay().isPresent()
             ? "The update was still in status %s at %s. The stack parameter UpdateTimeoutMinutes"
                 + " sets how long an update may take."
             : "The dataset was busy with other updates all the time; its last status was %s at %s."
@@ -120,11 +136,30 @@ record Ending(Outcome outcome, List<ReportedProblem> problems) {
     return ReportedProblem.ofFile(
         Code.ERROR_UPDATE_TIMED_OUT,
         Source.VALIDATION,
-        chunk + what.formatted(request.status(), request.deadline()));
+        place(evidence) + what.formatted(evidence.state().status(), evidence.state().deadline()));
   }
 
-  private static String describe(Plan plan, int applied) {
-    Chunk chunk = plan.chunks().get(applied);
+  /** What the run was at: the update under way, or the next one. */
+  private static String place(Evidence evidence) {
+    @Nullable SentUpdate underWay = evidence.log().underWay().orElse(null);
+    if (underWay != null) {
+      return place(evidence.plan(), underWay);
+    }
+    return evidence
+        .progress()
+        .next()
+        .map(piece -> place(evidence.plan(), evidence.plan().chunks().get(piece.chunk() - 1)))
+        .orElse("");
+  }
+
+  private static String place(Plan plan, SentUpdate update) {
+    return plan.isWhole(update.piece())
+        ? place(plan, plan.chunks().get(update.piece().chunk() - 1))
+        : "Lines %d to %d, a part of chunk %d: "
+            .formatted(update.firstLine(), update.lastLine(), update.piece().chunk());
+  }
+
+  private static String place(Plan plan, Chunk chunk) {
     return "Chunk %d of %d (lines %d to %d): "
         .formatted(chunk.number(), plan.chunks().size(), chunk.firstLine(), chunk.lastLine());
   }

@@ -1,10 +1,11 @@
 package dev.labeldrop.run;
 
+import dev.labeldrop.Severity;
 import dev.labeldrop.report.ReportedProblem;
 import java.util.List;
 
 /**
- * What one step found wrong: {@code problems.json} by Ingest, {@code entries.json} by Reconcile.
+ * What one step found wrong: {@code problems.json} by Ingest, {@code dataset.json} by Submit.
  *
  * @param problems the first ones, in line order, at most as many as are kept
  * @param errorCount how many of severity ERROR there were, those not kept included
@@ -14,6 +15,12 @@ record FoundProblems(List<ReportedProblem> problems, long errorCount, long warni
 
   FoundProblems {
     problems = List.copyOf(problems);
+  }
+
+  /** All of some problems. */
+  static FoundProblems of(List<ReportedProblem> all) {
+    long errors = all.stream().filter(each -> each.severity() == Severity.ERROR).count();
+    return new FoundProblems(all, errors, all.size() - errors);
   }
 
   static final FoundProblems NONE = new FoundProblems(List.of(), 0, 0);

@@ -41,8 +41,8 @@ record Plan(
    */
   record Refusal(boolean byValidation, Code code, String message) {}
 
-  /** The lines in the first so many chunks. */
-  long linesIn(int firstChunks) {
-    return chunks.stream().limit(firstChunks).mapToLong(Chunk::lines).sum();
+  /** Whether a piece is a whole chunk. */
+  boolean isWhole(Piece piece) {
+    return chunks.get(piece.chunk() - 1).lines() == piece.lines();
   }
 }

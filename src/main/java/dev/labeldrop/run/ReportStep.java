@@ -1,9 +1,9 @@
 package dev.labeldrop.run;
 
-import dev.labeldrop.Severity;
 import dev.labeldrop.dataset.DatasetArn;
 import dev.labeldrop.drop.Drop;
 import dev.labeldrop.drop.ObjectStore;
+import dev.labeldrop.manifest.ManifestStatistics;
 import dev.labeldrop.report.JsonForm;
 import dev.labeldrop.report.Notifier;
 import dev.labeldrop.report.Outcome;
@@ -14,6 +14,7 @@ import java.time.Clock;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -41,26 +42,26 @@ public final class ReportStep {
    *
    * @param run the run's id
    * @param bucket where the run's folder is
-   * @param applied how many chunks are applied
    * @param submitted whether a chunk was under way at the end; null where none ever was
    * @param deadline when that chunk must have ended; null where none ever was
    * @param status the dataset's last status; null where nobody looked
    * @param statusMessage the service's words; null where it gave none
    * @param statusMessageCode the service's code; null where it gave none
    * @param done whether the last look found the dataset settled; null where nobody looked
+   * @param attempt how often the dataset was looked at since the last submit; null for never
    * @param error what Submit or Poll failed with; null where neither did
    * @param reconcileError what Reconcile failed with; null where it did not
    */
   public record Request(
       String run,
       String bucket,
-      @Nullable Integer applied,
       @Nullable Boolean submitted,
       @Nullable String deadline,
       @Nullable String status,
       @Nullable String statusMessage,
       @Nullable String statusMessageCode,
       @Nullable Boolean done,
+      @Nullable Integer attempt,
       @Nullable StepFailure error,
       @Nullable StepFailure reconcileError) {
 
@@ -70,8 +71,9 @@ public final class ReportStep {
       bucket = Input.required(bucket, "bucket");
     }
 
-    int appliedChunks() {
-      return applied == null ? 0 : applied;
+    private Optional<SentUpdate.End> end(Instant now) {
+      return SentUpdate.End.of(
+          submitted, done, status, statusMessage, statusMessageCode, attempt, now);
     }
   }
 
@@ -109,17 +111,18 @@ public final class ReportStep {
   }
 
   private Report build(Plan plan, Request request, RunFiles files) {
-    FoundProblems found = files.read(File.PROBLEMS, FoundProblems.class).orElse(FoundProblems.NONE);
-    Reconciliation entries =
-        files.read(File.ENTRIES, Reconciliation.class).orElse(Reconciliation.UNVERIFIED);
-    Ending ending = Ending.of(plan, request, entries);
-    List<ReportedProblem> problems =
-        Stream.of(ending.problems(), found.problems(), entries.problems())
-            .flatMap(List::stream)
-            .sorted(ReportedProblem.LINE_ORDER)
-            .limit(settings.limits().problems())
-            .toList();
-    int applied = Math.min(request.appliedChunks(), plan.chunks().size());
+    UpdateLog log = log(request, files);
+    Progress progress = new Progress(plan, log, settings.isolation());
+    FoundProblems found = files.found(File.PROBLEMS);
+    FoundProblems dataset = files.found(File.DATASET);
+    Reconciliation entries = reconciliation(progress, files);
+    Failures failures = Failures.of(store, plan, log, progress, found);
+    Ending ending =
+        Ending.of(new Ending.Evidence(plan, log, progress, request, entries, found));
+    FoundProblems own =
+        FoundProblems.of(
+            Stream.concat(ending.problems().stream(), failures.problems().stream()).toList());
+    boolean rejected = plan.lines().rejected() > 0 || entries.rejected();
     return new Report(
         ending.outcome(),
         plan.run(),
@@ -127,38 +130,94 @@ public final class ReportStep {
         Instant.parse(plan.startedAt()),
         clock.instant().truncatedTo(ChronoUnit.MILLIS),
         source(plan.drop()),
-        lines(plan, applied, entries),
-        new Report.Chunks(plan.chunks().size(), applied),
+        lines(plan, progress, entries),
+        new Report.Chunks(plan.chunks().size(), progress.chunksApplied()),
         service(request),
-        List.of(),
-        null,
-        new Report.EntryCheck(
-            Report.Method.NOT_CHECKED, 0, 0, null, null, null, "Missing lines are not looked for."),
-        null,
-        problems,
-        found.errorCount() + entries.errorCount() + ending.count(Severity.ERROR),
-        found.warningCount() + ending.count(Severity.WARNING),
+        log.updates().stream().map(update -> update(plan, update)).toList(),
+        isolation(progress, failures),
+        entries.check(),
+        files.read(File.STATISTICS, ManifestStatistics.class).orElse(null),
+        problems(own, found, dataset, entries),
+        own.errorCount() + found.errorCount() + dataset.errorCount() + entries.errorCount(),
+        own.warningCount() + found.warningCount() + dataset.warningCount(),
         new Report.Files(
             files.uri(File.REPORT),
-            files.uri(File.REPORT),
-            plan.lines().rejected() == 0 ? null : files.uri(File.REJECTED),
-            null));
+            files.uri(File.PAGE),
+            rejected ? files.uri(File.REJECTED) : null,
+            rejected ? files.uri(File.REASONS) : null));
+  }
+
+  /** The log, with the end of the last update where only the state has that. */
+  private UpdateLog log(Request request, RunFiles files) {
+    UpdateLog log = files.updates();
+    return request
+        .end(clock.instant().truncatedTo(ChronoUnit.MILLIS))
+        .filter(end -> log.underWay().isPresent())
+        .map(log::withEnd)
+        .orElse(log);
+  }
+
+  private static Reconciliation reconciliation(Progress progress, RunFiles files) {
+    return files
+        .read(File.ENTRIES, Reconciliation.class)
+        .orElseGet(
+            () ->
+                Reconciliation.unverified(
+                    progress.linesApplied() == 0
+                        ? "Nothing was applied, so there was nothing to look for."
+                        : "The dataset could not be asked."));
+  }
+
+  private List<ReportedProblem> problems(
+      FoundProblems own, FoundProblems found, FoundProblems dataset, Reconciliation entries) {
+    return Stream.of(own.problems(), dataset.problems(), found.problems(), entries.problems())
+        .flatMap(List::stream)
+        .sorted(ReportedProblem.LINE_ORDER)
+        .limit(settings.limits().problems())
+        .toList();
+  }
+
+  private static Report.Update update(Plan plan, SentUpdate update) {
+    SentUpdate.End end = update.end();
+    return new Report.Update(
+        update.number(),
+        update.piece().chunk(),
+        update.piece().lines(),
+        update.firstLine(),
+        update.lastLine(),
+        update.bytes(),
+        plan.isWhole(update.piece()),
+        update.submitted(),
+        end == null ? null : Instant.parse(end.at()),
+        end == null ? 0 : end.polls(),
+        end == null ? null : end.status(),
+        end == null ? null : end.statusMessage(),
+        end == null ? null : end.statusMessageCode());
+  }
+
+  private Report.@Nullable Isolation isolation(Progress progress, Failures failures) {
+    return progress.isolationUpdates() == 0 && failures.ranges().isEmpty()
+        ? null
+        : new Report.Isolation(
+            progress.isolationUpdates(), settings.isolation().mostUpdates(), failures.ranges());
   }
 
   private static Report.Source source(Drop drop) {
     return new Report.Source(drop.bucket(), drop.key(), drop.versionId(), drop.etag(), drop.size());
   }
 
-  private static Report.Lines lines(Plan plan, int applied, Reconciliation entries) {
+  private static Report.Lines lines(Plan plan, Progress progress, Reconciliation entries) {
+    long applied = progress.linesApplied();
+    long failed = progress.linesFailed();
     return new Report.Lines(
         plan.lines().total(),
         plan.lines().valid(),
         plan.lines().rejected(),
-        plan.linesIn(applied),
-        0,
-        plan.lines().valid() - plan.linesIn(applied),
+        applied,
+        failed,
+        plan.lines().valid() - applied - failed,
         applied == 0 ? Long.valueOf(0) : entries.withErrors(),
-        applied == 0 ? 0L : null);
+        applied == 0 ? Long.valueOf(0) : entries.missing());
   }
 
   private static Report.@Nullable Service service(Request request) {

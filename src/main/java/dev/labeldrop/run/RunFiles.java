@@ -29,10 +29,20 @@ final class RunFiles {
     PROBLEMS("problems.json"),
     /** The refused lines, byte for byte. */
     REJECTED("rejected.jsonl"),
+    /** What stands against the file in what the dataset holds already: {@link FoundProblems}. */
+    DATASET("dataset.json"),
+    /** What was sent, and how it ended: {@link UpdateLog}. */
+    UPDATES("updates.json"),
+    /** What Reconcile has listed so far: {@link Listing}. */
+    LISTING("listing.json"),
+    /** Which entries Reconcile has listed so far: {@link PresentEntries}. */
+    PRESENT("present.bin"),
     /** What Reconcile found: {@link Reconciliation}. */
     ENTRIES("entries.json"),
     /** The whole report, for machines. */
     REPORT("report.json"),
+    /** The same for people. */
+    PAGE("report.html"),
     /** The notice as it was sent; its presence says that it was. */
     NOTICE("notice.json");
 
@@ -72,6 +82,25 @@ final class RunFiles {
   /** The refused lines, as they are found. */
   Upload rejected() {
     return folder.upload(File.REJECTED.fileName, "application/jsonl");
+  }
+
+  /** A file's bytes; none where there is no such file. */
+  byte[] bytes(File file) {
+    return folder.get(file.fileName).orElseGet(() -> new byte[0]);
+  }
+
+  void writeBytes(File file, byte[] bytes) {
+    folder.put(file.fileName, bytes, "application/octet-stream");
+  }
+
+  /** What one step found wrong; nothing where it left nothing. */
+  FoundProblems found(File file) {
+    return read(file, FoundProblems.class).orElse(FoundProblems.NONE);
+  }
+
+  /** The updates so far. */
+  UpdateLog updates() {
+    return read(File.UPDATES, UpdateLog.class).orElse(UpdateLog.EMPTY);
   }
 
   /**

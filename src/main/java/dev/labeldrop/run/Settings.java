@@ -15,12 +15,16 @@ import org.jspecify.annotations.Nullable;
  * @param onInvalidLine what one bad line does to its file
  * @param limits how large things may be
  * @param updateTimeout how long one update may take
+ * @param isolation whether the lines are looked for that make an update fail
+ * @param mostListingCalls how many pages of entries a run may list to find missing lines
  */
 public record Settings(
     @Nullable DatasetArn defaultDataset,
     OnInvalidLine onInvalidLine,
     Limits limits,
-    Duration updateTimeout) {
+    Duration updateTimeout,
+    Isolation isolation,
+    int mostListingCalls) {
 
   /** API model {@code GroundTruthBlob}: the most bytes that an update may have. */
   static final int LARGEST_CHANGES = 5_242_880;
@@ -34,8 +38,9 @@ public record Settings(
   }
 
   /**
-   * Reads DATASET_ARN, ON_INVALID_LINE, MAX_CHANGES_BYTES and UPDATE_TIMEOUT_MINUTES. What is
-   * absent or empty has the default of the template.
+   * Reads DATASET_ARN, ON_INVALID_LINE, MAX_CHANGES_BYTES, UPDATE_TIMEOUT_MINUTES,
+   * ISOLATE_FAILURES, MAX_ISOLATION_UPDATES and MAX_LISTING_CALLS. What is absent or empty has the
+   * default of the template.
    *
    * @throws PermanentException with code ERROR_INVALID_SETTING where a value is not allowed
    */
@@ -47,7 +52,20 @@ public record Settings(
         dataset.isEmpty() ? null : new DatasetArn(dataset),
         onInvalidLine(environment),
         Limits.SERVICE.withChangesBytes(changes),
-        Duration.ofMinutes(minutes));
+        Duration.ofMinutes(minutes),
+        new Isolation(
+            isolateFailures(environment),
+            number(environment, "MAX_ISOLATION_UPDATES", 40, 1, 400)),
+        number(environment, "MAX_LISTING_CALLS", 500, 0, 5_000));
+  }
+
+  private static boolean isolateFailures(Map<String, String> environment) {
+    String value = environment.getOrDefault("ISOLATE_FAILURES", "");
+    return switch (value) {
+      case "", "true" -> true;
+      case "false" -> false;
+      default -> throw invalid("ISOLATE_FAILURES", value, "true or false");
+    };
   }
 
   private static OnInvalidLine onInvalidLine(Map<String, String> environment) {

@@ -8,7 +8,9 @@ import dev.labeldrop.dataset.Datasets;
 import dev.labeldrop.dataset.UpdateReply;
 import dev.labeldrop.drop.ObjectStore;
 import dev.labeldrop.manifest.Chunk;
+import dev.labeldrop.manifest.ChunkContent;
 import dev.labeldrop.manifest.ChunkReader;
+import dev.labeldrop.run.RunFiles.File;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -16,11 +18,13 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Sends the first chunk that is not applied yet. An update is an upsert by source-ref, so sending a
- * chunk a second time, after a lost reply or a redrive, changes nothing.
+ * Notes how the last update ended, and sends what comes next: the next chunk, or a part of one that
+ * failed. An update is an upsert by source-ref, so sending lines a second time, after a lost reply
+ * or a redrive, changes nothing.
  */
 public final class SubmitStep {
 
@@ -50,136 +54,204 @@ public final class SubmitStep {
   }
 
   /**
-   * What Submit is given.
+   * What Submit is given: the execution's state.
    *
    * @param run the run's id
    * @param bucket where the run's folder is
-   * @param applied how many chunks are applied; null for none
-   * @param deadline when this chunk's turn must have come, ISO-8601; null on its first try
-   * @param refusals how often the busy dataset refused this chunk; null for never
-   * @param submittedAt when the chunk before was submitted; null where there was none
-   * @param bytes how large the chunk before was; null where there was none
-   * @param secondsPerMegabyte the pace so far; null before the first update has ended
+   * @param submitted whether an update of this run was polled last; null where nothing was
+   * @param done whether the last look found the dataset settled; null where nobody looked
+   * @param status the dataset's status then; null where nobody looked
+   * @param statusMessage the service's words; null where it gave none
+   * @param statusMessageCode the service's code; null where it gave none
+   * @param attempt how often the dataset was looked at; null for never
+   * @param deadline when this update's turn must have come, ISO-8601; null on its first try
+   * @param refusals how often the busy dataset refused this update; null for never
    */
   public record Request(
       String run,
       String bucket,
-      @Nullable Integer applied,
+      @Nullable Boolean submitted,
+      @Nullable Boolean done,
+      @Nullable String status,
+      @Nullable String statusMessage,
+      @Nullable String statusMessageCode,
+      @Nullable Integer attempt,
       @Nullable String deadline,
-      @Nullable Integer refusals,
-      @Nullable String submittedAt,
-      @Nullable Long bytes,
-      @Nullable Double secondsPerMegabyte) {
+      @Nullable Integer refusals) {
 
     /** Checks that there is a run. */
     public Request {
       run = Input.required(run, "run");
       bucket = Input.required(bucket, "bucket");
     }
+
+    private Optional<SentUpdate.End> end(Instant now) {
+      return SentUpdate.End.of(
+          submitted, done, status, statusMessage, statusMessageCode, attempt, now);
+    }
   }
 
   /**
    * What Submit adds to the state.
    *
-   * @param submitted whether the service took the chunk; false where the dataset was busy, with an
+   * @param finished whether nothing is left to send; the other fields then say nothing
+   * @param submitted whether the service took an update; false where the dataset was busy, with an
    *     update of somebody else or with another run
-   * @param deadline when this chunk's update must have ended, or its turn must have come, ISO-8601
-   * @param refusals how often the busy dataset refused this chunk
+   * @param done false: nobody has looked at this update yet
+   * @param applied how many chunks are applied to their last line
+   * @param chunk number of the chunk that is sent, from 1; null where none is
+   * @param part whether it is a part of the chunk, sent to find the lines that make it fail
+   * @param deadline when the update must have ended, or its turn must have come, ISO-8601; null
+   *     where nothing is left to send
+   * @param refusals how often the busy dataset refused this update
    * @param updatedBefore the dataset's {@code LastUpdatedTimestamp} before the submit; null where
    *     it had none, or where nothing was submitted
-   * @param submittedAt when the chunk was submitted; null where it was not
-   * @param bytes how large the chunk is; null where it was not submitted
-   * @param secondsPerMegabyte the pace so far
+   * @param submittedAt when the update was submitted; null where it was not
    * @param waitSeconds how long to wait before the first look
    * @param attempt 0: no look yet
    */
   public record Answer(
+      boolean finished,
       boolean submitted,
-      String deadline,
+      boolean done,
+      int applied,
+      @Nullable Integer chunk,
+      boolean part,
+      @Nullable String deadline,
       int refusals,
       @Nullable String updatedBefore,
       @Nullable String submittedAt,
-      @Nullable Long bytes,
-      @Nullable Double secondsPerMegabyte,
       long waitSeconds,
       int attempt) {}
 
-  /** Sends one chunk, or finds the dataset busy. */
+  /** Sends what comes next, or finds the dataset busy, or nothing left to send. */
   public Answer submit(Request request) {
-    Plan plan = new RunFiles(store, request.bucket(), request.run()).plan();
-    DatasetArn dataset = new DatasetArn(Input.required(plan.datasetArn(), "datasetArn"));
-    Chunk chunk = chunk(plan, request);
+    RunFiles files = new RunFiles(store, request.bucket(), request.run());
+    Plan plan = files.plan();
+    UpdateLog log = files.updates();
+    Optional<SentUpdate.End> end = request.end(now());
+    if (log.underWay().isPresent() && end.isPresent()) {
+      log = log.withEnd(end.get());
+      files.write(File.UPDATES, log);
+    }
+    Progress progress = new Progress(plan, log, settings.isolation());
+    Optional<SentUpdate> underWay = log.underWay();
+    if (underWay.isPresent()) {
+      // This step was tried before, and its answer was lost.
+      return submitted(plan, progress, log, underWay.get());
+    }
+    return progress.next().isPresent()
+        ? send(request, new Sending(files, plan, log, progress, progress.next().get()))
+        : new Answer(
+            true, false, false, progress.chunksApplied(), null, false, null, 0, null, null, 0, 0);
+  }
+
+  /** What is to be sent, and all that it follows from. */
+  private record Sending(
+      RunFiles files, Plan plan, UpdateLog log, Progress progress, Piece piece) {}
+
+  private Answer send(Request request, Sending sending) {
+    DatasetArn dataset =
+        new DatasetArn(Input.required(sending.plan().datasetArn(), "datasetArn"));
     DatasetLease lease = new DatasetLease(store, request.bucket(), dataset, clock);
     if (!lease.take(request.run(), clock.instant().plus(settings.updateTimeout()))) {
-      return busy(request, request.secondsPerMegabyte());
+      return busy(request, sending);
     }
     // After the lease was taken: what was true before may be another run's doing.
     DatasetDescription before = datasets.describe(dataset);
     if (before.unusable()) {
       throw unusable(dataset, before);
     }
-    Pace pace = learn(request, before);
-    boolean accepted =
-        !before.inProgress() && datasets.update(dataset, read(plan, chunk)) == UpdateReply.ACCEPTED;
-    return accepted ? submitted(before, chunk, pace) : busy(request, pace.secondsPerMegabyte());
-  }
-
-  private static Chunk chunk(Plan plan, Request request) {
-    int applied = request.applied() == null ? 0 : request.applied();
-    if (applied < 0 || applied >= plan.chunks().size()) {
-      throw new PermanentException(
-          Code.ERROR_INVALID_INPUT,
-          "The state says that %d of %d chunks are applied; nothing is left to send."
-              .formatted(applied, plan.chunks().size()));
+    if (before.inProgress()) {
+      return busy(request, sending);
     }
-    return plan.chunks().get(applied);
+    ChunkContent content = read(sending.plan(), sending.piece());
+    if (sending.log().updates().isEmpty()) {
+      new DatasetRules(datasets, settings.limits()).check(dataset, before, content, sending.files());
+    }
+    Piece piece = sending.piece();
+    byte[] changes =
+        piece.lines() == content.lines()
+            ? content.bytes()
+            : content.bytes(piece.from(), piece.to());
+    return datasets.update(dataset, changes) == UpdateReply.ACCEPTED
+        ? accepted(sending, before, content, changes.length)
+        : busy(request, sending);
   }
 
-  private Answer submitted(DatasetDescription before, Chunk chunk, Pace pace) {
-    Instant now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
+  private Answer accepted(
+      Sending sending, DatasetDescription before, ChunkContent content, int bytes) {
+    Piece piece = sending.piece();
+    UpdateLog log = sending.log();
+    SentUpdate update =
+        new SentUpdate(
+            log.updates().size() + 1,
+            piece,
+            content.lineNumber(piece.from()),
+            content.lineNumber(piece.to() - 1),
+            bytes,
+            piece.lines() == 1 ? content.sourceRef(piece.from()) : null,
+            now().toString(),
+            before.lastUpdated() == null ? null : before.lastUpdated().toString(),
+            null);
+    UpdateLog longer =
+        (log.updates().isEmpty() ? log.withEntriesBefore(before.totalEntries()) : log).plus(update);
+    // Not before the service took it: an update that is noted is waited for.
+    sending.files().write(File.UPDATES, longer);
+    return submitted(sending.plan(), sending.progress(), longer, update);
+  }
+
+  private Answer submitted(Plan plan, Progress progress, UpdateLog log, SentUpdate update) {
+    boolean whole = plan.isWhole(update.piece());
+    Duration wait = whole ? Pace.of(plan, log).firstWait(update.bytes()) : Pace.FIRST_WAIT;
     return new Answer(
+        false,
         true,
-        now.plus(settings.updateTimeout()).toString(),
+        false,
+        progress.chunksApplied(),
+        update.piece().chunk(),
+        !whole,
+        update.submitted().plus(settings.updateTimeout()).toString(),
         0,
-        before.lastUpdated() == null ? null : before.lastUpdated().toString(),
-        now.toString(),
-        (long) chunk.bytes(),
-        pace.secondsPerMegabyte(),
-        pace.firstWait(chunk.bytes()).toSeconds(),
+        update.updatedBefore(),
+        update.submittedAt(),
+        wait.toSeconds(),
         0);
   }
 
-  private byte[] read(Plan plan, Chunk chunk) {
+  private ChunkContent read(Plan plan, Piece piece) {
+    Chunk chunk = plan.chunks().get(piece.chunk() - 1);
     try (InputStream range = store.open(plan.drop(), chunk.offset(), chunk.length())) {
-      return ChunkReader.read(range, chunk).bytes();
+      return ChunkReader.read(range, chunk);
     } catch (IOException e) {
       throw new UncheckedIOException("Closing " + plan.drop().uri(), e);
     }
   }
 
-  private Answer busy(Request request, @Nullable Double pace) {
+  private Answer busy(Request request, Sending sending) {
     int before = request.refusals() == null ? 0 : request.refusals();
     long wait =
         Math.min(LONGEST_BUSY_WAIT_SECONDS, (long) BUSY_WAIT_SECONDS << Math.min(before, 6));
     Instant given = before == 0 ? null : Input.time(request.deadline(), "deadline");
-    Instant now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
-    String deadline = (given == null ? now.plus(LONGEST_TURN) : given).toString();
-    return new Answer(false, deadline, before + 1, null, null, null, pace, wait, 0);
+    String deadline = (given == null ? now().plus(LONGEST_TURN) : given).toString();
+    Piece piece = sending.piece();
+    return new Answer(
+        false,
+        false,
+        false,
+        sending.progress().chunksApplied(),
+        piece.chunk(),
+        !sending.plan().isWhole(piece),
+        deadline,
+        before + 1,
+        null,
+        null,
+        wait,
+        0);
   }
 
-  /**
-   * The dataset's own time of its last change tells how long the chunk before took. Where it tells
-   * when that update was accepted instead, the time until now is the best there is.
-   */
-  private Pace learn(Request request, DatasetDescription seen) {
-    Pace pace = new Pace(request.secondsPerMegabyte());
-    Instant submitted = Input.time(request.submittedAt(), "submittedAt");
-    if (submitted == null || request.bytes() == null) {
-      return pace;
-    }
-    Instant changed = seen.lastUpdated();
-    Instant ended = changed != null && changed.isAfter(submitted) ? changed : clock.instant();
-    return pace.learn(request.bytes(), Duration.between(submitted, ended));
+  private Instant now() {
+    return clock.instant().truncatedTo(ChronoUnit.MILLIS);
   }
 
   private static PermanentException unusable(DatasetArn dataset, DatasetDescription seen) {

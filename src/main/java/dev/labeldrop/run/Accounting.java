@@ -1,0 +1,179 @@
+package dev.labeldrop.run;
+
+import dev.labeldrop.Code;
+import dev.labeldrop.Severity;
+import dev.labeldrop.dataset.Entry;
+import dev.labeldrop.dataset.EntryError;
+import dev.labeldrop.drop.ObjectStore;
+import dev.labeldrop.manifest.Chunk;
+import dev.labeldrop.manifest.ChunkContent;
+import dev.labeldrop.report.Report.EntryCheck;
+import dev.labeldrop.report.Report.Method;
+import dev.labeldrop.report.ReportedProblem;
+import dev.labeldrop.report.ReportedProblem.Source;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Goes over the lines that were sent and says of each what became of it: whether its entry has
+ * errors, or is missing, or whether its update failed. The service gives no line numbers: a line
+ * and its entry have the source-ref in common.
+ */
+final class Accounting {
+
+  private static final EntryError UNNAMED =
+      new EntryError(
+          Code.ERROR_UNNAMED_ENTRY_ERROR.name(),
+          Code.ERROR_UNNAMED_ENTRY_ERROR.meaning()
+              + " "
+              + Code.ERROR_UNNAMED_ENTRY_ERROR.remedy());
+
+  private final ObjectStore store;
+  private final RunFiles files;
+  private final Plan plan;
+  private final Progress progress;
+  private final Settings settings;
+
+  private final Map<String, List<EntryError>> errors = new HashMap<>();
+  private final Set<String> matched = new HashSet<>();
+  private final List<ReportedProblem> problems = new ArrayList<>();
+  private @Nullable PresentEntries present;
+  private long withErrors;
+  private long missing;
+  private long count;
+
+  /** Goes over the lines of one run, once. */
+  Accounting(
+      ObjectStore store, RunFiles files, Plan plan, Progress progress, Settings settings) {
+    this.store = store;
+    this.files = files;
+    this.plan = plan;
+    this.progress = progress;
+    this.settings = settings;
+  }
+
+  /** Where nothing was applied, there is nothing to ask the dataset for. */
+  Reconciliation withoutListing() {
+    boolean rejected = goOver();
+    return new Reconciliation(
+        0L,
+        0L,
+        0,
+        rejected,
+        List.of(),
+        0,
+        new EntryCheck(
+            Method.NOT_CHECKED,
+            0,
+            settings.mostListingCalls(),
+            null,
+            null,
+            null,
+            "Nothing was applied, so there was nothing to look for."));
+  }
+
+  /** Compares the lines with what was listed. */
+  Reconciliation of(Listing listing, PresentEntries listed, @Nullable Long entriesBefore) {
+    for (Entry entry : listing.withErrors()) {
+      errors.put(entry.sourceRef(), entry.errors());
+    }
+    present = listing.allSeen() ? listed : null;
+    boolean rejected = goOver();
+    long applied = progress.linesApplied();
+    MissingLines lines =
+        present != null
+            ? new MissingLines.Listed(missing)
+            : MissingLines.counted(applied, entriesBefore, listing);
+    return new Reconciliation(
+        listing.errorsSeen() ? withErrors : null,
+        lines.certain(),
+        lines.atLeast(),
+        rejected,
+        problems,
+        count,
+        new EntryCheck(
+            lines.method(),
+            listing.calls(),
+            settings.mostListingCalls(),
+            entriesBefore,
+            listing.entriesAfter(),
+            listing.errorsSeen() ? (long) errors.size() - matched.size() : null,
+            lines.statement(listing, settings.mostListingCalls())));
+  }
+
+  /** Whether lines were set beside those that validation refused. */
+  private boolean goOver() {
+    try (LinesToMend toMend = new LinesToMend(files, plan)) {
+      for (Chunk chunk : plan.chunks()) {
+        List<Piece> applied = of(chunk, progress.applied());
+        List<Piece> failing = of(chunk, progress.failing());
+        boolean asked = !applied.isEmpty() && (present != null || !errors.isEmpty());
+        if (asked || !failing.isEmpty()) {
+          goOver(Failures.read(store, plan, chunk), applied, failing, toMend);
+        }
+      }
+      return toMend.finish();
+    }
+  }
+
+  private static List<Piece> of(Chunk chunk, List<Piece> pieces) {
+    return pieces.stream().filter(piece -> piece.chunk() == chunk.number()).toList();
+  }
+
+  private void goOver(
+      ChunkContent content, List<Piece> applied, List<Piece> failing, LinesToMend toMend) {
+    List<String> sourceRefs = content.sourceRefs();
+    for (int i = 0; i < sourceRefs.size(); i++) {
+      int index = i;
+      String sourceRef = sourceRefs.get(i);
+      if (applied.stream().anyMatch(piece -> piece.has(index))) {
+        if (isMissing(content.lineNumber(index), sourceRef)) {
+          toMend.add(content, index, sourceRef, Code.ERROR_MISSING_ENTRY);
+        }
+      } else {
+        failing.stream()
+            .filter(piece -> piece.has(index))
+            .map(Piece::lines)
+            .forEach(lines -> toMend.add(content, index, sourceRef, codeOf(lines)));
+      }
+    }
+  }
+
+  private static Code codeOf(int failingLines) {
+    return failingLines == 1 ? Code.ERROR_LINE_FAILS_UPDATE : Code.ERROR_LINES_FAIL_UPDATE;
+  }
+
+  /** Whether the dataset has no entry for an applied line; notes what is wrong with it. */
+  private boolean isMissing(long line, String sourceRef) {
+    List<EntryError> kept = errors.get(sourceRef);
+    if (kept != null) {
+      withErrors++;
+      matched.add(sourceRef);
+      for (EntryError error : kept.isEmpty() ? List.of(UNNAMED) : kept) {
+        add(line, error.code(), error.message(), sourceRef);
+      }
+      return false;
+    }
+    if (present == null || present.has(sourceRef)) {
+      return false;
+    }
+    missing++;
+    Code code = Code.ERROR_MISSING_ENTRY;
+    add(line, code.name(), code.meaning() + " " + code.remedy(), sourceRef);
+    return true;
+  }
+
+  private void add(long line, String code, String message, String sourceRef) {
+    count++;
+    if (problems.size() < settings.limits().problems()) {
+      problems.add(
+          new ReportedProblem(
+              line, null, null, code, Severity.ERROR, Source.SERVICE, message, sourceRef));
+    }
+  }
+}

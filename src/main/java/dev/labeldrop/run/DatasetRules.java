@@ -1,0 +1,121 @@
+package dev.labeldrop.run;
+
+import dev.labeldrop.Code;
+import dev.labeldrop.PermanentException;
+import dev.labeldrop.dataset.DatasetArn;
+import dev.labeldrop.dataset.DatasetDescription;
+import dev.labeldrop.dataset.Datasets;
+import dev.labeldrop.dataset.Entry;
+import dev.labeldrop.manifest.ChunkContent;
+import dev.labeldrop.manifest.Limits;
+import dev.labeldrop.manifest.ManifestStatistics;
+import dev.labeldrop.manifest.ManifestStatistics.LabelCount;
+import dev.labeldrop.report.ReportedProblem;
+import dev.labeldrop.report.ReportedProblem.Source;
+import dev.labeldrop.run.RunFiles.File;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+
+/**
+ * Rules over a file together with the dataset that it goes to, looked at once before the first
+ * update. What breaks them are warnings: whether a line is new to the dataset or replaces an entry
+ * is only known when the service has applied it, quotas can be raised, and whether an update minds
+ * a second bucket is not documented. What is found is left in {@code dataset.json}.
+ */
+final class DatasetRules {
+
+  /** Developer Guide, limits: unique labels of a dataset. */
+  static final int MOST_LABELS = 250;
+
+  private static final String SCHEME = "s3://";
+
+  private final Datasets datasets;
+  private final Limits limits;
+  private final List<ReportedProblem> found = new ArrayList<>();
+
+  DatasetRules(Datasets datasets, Limits limits) {
+    this.datasets = datasets;
+    this.limits = limits;
+  }
+
+  /**
+   * Compares.
+   *
+   * @param before the dataset before the first update
+   * @param first the chunk that is sent first
+   */
+  void check(DatasetArn dataset, DatasetDescription before, ChunkContent first, RunFiles files) {
+    if (files.has(File.DATASET)) {
+      return;
+    }
+    try {
+      checkEntries(before, files.plan().lines().valid());
+      files
+          .read(File.STATISTICS, ManifestStatistics.class)
+          .ifPresent(statistics -> checkLabels(dataset, before, statistics));
+      checkBucket(dataset, before, first);
+    } catch (PermanentException e) {
+      warn(Code.WARNING_DATASET_NOT_COMPARED, e.text());
+    }
+    files.write(File.DATASET, FoundProblems.of(found));
+  }
+
+  private void checkEntries(DatasetDescription before, long lines) {
+    Long entries = before.totalEntries();
+    if (entries != null && entries + lines > limits.defaultLines()) {
+      warn(
+          Code.WARNING_DATASET_MAY_EXCEED_ENTRIES,
+          "It has %,d entries, the file %,d lines; a dataset takes %,d by default."
+              .formatted(entries, lines, limits.defaultLines()));
+    }
+  }
+
+  /** The dataset's labels are listed only where the numbers alone do not settle it. */
+  private void checkLabels(
+      DatasetArn dataset, DatasetDescription before, ManifestStatistics statistics) {
+    Long had = before.totalLabels();
+    int labels = statistics.labels().size();
+    if (had == null || had == 0 || had + labels <= MOST_LABELS) {
+      return;
+    }
+    Set<String> all = new TreeSet<>(datasets.labels(dataset));
+    statistics.labels().stream().map(LabelCount::name).forEach(all::add);
+    if (all.size() > MOST_LABELS) {
+      warn(
+          Code.WARNING_DATASET_MAY_EXCEED_LABELS,
+          "It has %,d labels, the file %,d; together they are %,d, and a dataset takes %,d."
+              .formatted(had, labels, all.size(), MOST_LABELS));
+    }
+  }
+
+  private void checkBucket(
+      DatasetArn dataset, DatasetDescription before, ChunkContent first) {
+    if (before.totalEntries() != null && before.totalEntries() == 0) {
+      return;
+    }
+    Optional<Entry> entry = datasets.anyEntry(dataset);
+    String ours = bucket(first.sourceRef(0));
+    String theirs = entry.map(Entry::sourceRef).map(DatasetRules::bucket).orElse(ours);
+    if (!theirs.equals(ours)) {
+      warn(
+          Code.WARNING_DATASET_HAS_ANOTHER_BUCKET,
+          "The file's images are in '%s'; the dataset has %s."
+              .formatted(ours, entry.orElseThrow().sourceRef()));
+    }
+  }
+
+  private static String bucket(String sourceRef) {
+    String path = sourceRef.startsWith(SCHEME) ? sourceRef.substring(SCHEME.length()) : sourceRef;
+    int slash = path.indexOf('/');
+    return slash < 0 ? path : path.substring(0, slash);
+  }
+
+  private void warn(Code code, String detail) {
+    found.add(
+        ReportedProblem.ofFile(
+            code, Source.VALIDATION, code.meaning() + " " + detail + " " + code.remedy()));
+  }
+}

@@ -1,0 +1,111 @@
+package dev.labeldrop.run;
+
+import dev.labeldrop.report.Report.Method;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+
+/** How many applied lines the dataset has no entry for, and how that is known. */
+sealed interface MissingLines {
+
+  /** Every entry was listed. */
+  record Listed(long missing) implements MissingLines {}
+
+  /**
+   * Only the counts of entries were compared. A line that replaces an entry and a line that was
+   * dropped leave the count alike.
+   *
+   * @param applied lines that were applied
+   * @param before entries before the first update
+   * @param after entries after the last
+   */
+  record Counted(long applied, @Nullable Long before, long after) implements MissingLines {}
+
+  /** The dataset told nothing. */
+  record Unknown() implements MissingLines {}
+
+  /** From the counts, as far as the dataset gave them. */
+  static MissingLines counted(long applied, @Nullable Long before, Listing listing) {
+    Long after = listing.entriesAfter();
+    return after == null ? new Unknown() : new Counted(applied, before, after);
+  }
+
+  /** The number, where it is certain. */
+  default @Nullable Long certain() {
+    return switch (this) {
+      case Listed(long missing) -> missing;
+      case Counted(long applied, Long before, long after) when before != null ->
+          after - before == applied ? 0L : null;
+      case Counted _, Unknown() -> null;
+    };
+  }
+
+  /** How many there are for certain. A dataset has an entry for each line that was not dropped. */
+  default long atLeast() {
+    return switch (this) {
+      case Listed(long missing) -> missing;
+      case Counted(long applied, Long _, long after) -> Math.max(0, applied - after);
+      case Unknown() -> 0;
+    };
+  }
+
+  /** How it was looked for. */
+  default Method method() {
+    return switch (this) {
+      case Listed _ -> Method.LISTED;
+      case Counted _ -> Method.COUNTED;
+      case Unknown _ -> Method.NOT_CHECKED;
+    };
+  }
+
+  /** How it was checked, and what that cannot see. */
+  default String statement(Listing listing, int mostCalls) {
+    return switch (this) {
+      case Listed(long missing) ->
+          text(
+              "All entries of the dataset were listed, in %,d calls: %s. That shows that an entry"
+                  + " is there, not that its labels are those of the line.",
+              listing.calls(),
+              missing == 0
+                  ? "every applied line has its entry"
+                  : text("%,d applied lines have none", missing));
+      case Counted counted ->
+          why(listing, mostCalls) + " " + counts(counted);
+      case Unknown() ->
+          why(listing, mostCalls) + " The dataset gave no counts either, so lines that it dropped"
+              + " without a word are not seen.";
+    };
+  }
+
+  private static String why(Listing listing, int mostCalls) {
+    return listing.failure() == null
+        ? text(
+            "The entries were not listed one by one: that takes a call for every 100, and the stack"
+                + " parameter MaxListingCalls allows %,d.",
+            mostCalls)
+        : "The entries could not be listed: " + listing.failure();
+  }
+
+  private static String counts(Counted counted) {
+    if (counted.before() == null) {
+      return text(
+          "The dataset has %,d entries; how many it had before is not known, so lines that it"
+              + " dropped without a word are not seen.",
+          counted.after());
+    }
+    String numbers =
+        text(
+            "The dataset had %,d entries before and has %,d now; %,d lines were applied",
+            counted.before(),
+            counted.after(),
+            counted.applied());
+    return counted.after() - counted.before() == counted.applied()
+        ? numbers + ", so all of them were new to it and none is missing."
+        : numbers
+            + ". Lines that replaced an entry and lines that were dropped without a word cannot be"
+            + " told apart by that.";
+  }
+
+  private static String text(String format, Object... values) {
+    return String.format(Locale.ROOT, format, values);
+  }
+}

@@ -1,0 +1,49 @@
+package dev.labeldrop.run;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The updates of a run so far: {@code updates.json} in its folder. What is sent next follows from
+ * the plan and from this alone.
+ *
+ * @param entriesBefore entries of the dataset before the first update; null where not known
+ * @param updates those that the service took, in order; only the last may not have ended
+ */
+record UpdateLog(@Nullable Long entriesBefore, List<SentUpdate> updates) {
+
+  static final UpdateLog EMPTY = new UpdateLog(null, List.of());
+
+  UpdateLog {
+    updates = List.copyOf(updates);
+  }
+
+  /** The update that was taken last. */
+  Optional<SentUpdate> last() {
+    return updates.isEmpty() ? Optional.empty() : Optional.of(updates.getLast());
+  }
+
+  /** The update that was taken and has not been seen to end. */
+  Optional<SentUpdate> underWay() {
+    return last().filter(update -> update.end() == null);
+  }
+
+  /** With one update more. */
+  UpdateLog plus(SentUpdate update) {
+    return new UpdateLog(
+        entriesBefore, Stream.concat(updates.stream(), Stream.of(update)).toList());
+  }
+
+  /** With the last update ended. */
+  UpdateLog withEnd(SentUpdate.End end) {
+    SentUpdate ended = updates.getLast().ended(end);
+    return new UpdateLog(entriesBefore, updates.subList(0, updates.size() - 1)).plus(ended);
+  }
+
+  /** With what the dataset held before the first update. */
+  UpdateLog withEntriesBefore(@Nullable Long entries) {
+    return new UpdateLog(entries, updates);
+  }
+}
