@@ -380,6 +380,13 @@ public enum Code {
       Severity.ERROR,
       "The file needs more updates than one run can follow.",
       "Raise the stack parameter MaxChangesBytes, or drop the file in parts."),
+  /** So many lines were set aside from a chunk that the service could have failed its update. */
+  WARNING_MANY_LINES_SET_ASIDE(
+      Severity.WARNING,
+      "With OnInvalidLine = SKIP, more than 20 % of a chunk's lines were set aside. Had they been"
+          + " sent, the service could have failed the whole update.",
+      "So many usually have one cause: look for it in rejected.reasons.jsonl, mend the lines in"
+          + " rejected.jsonl, and drop that file."),
   /** A listing of the service did not end. */
   ERROR_ENDLESS_LISTING(
       Severity.ERROR,

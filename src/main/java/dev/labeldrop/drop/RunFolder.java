@@ -1,5 +1,6 @@
 package dev.labeldrop.drop;
 
+import java.io.InputStream;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
@@ -32,6 +33,14 @@ public final class RunFolder {
   /** A whole file, or empty where there is none. */
   public Optional<byte[]> get(String name) {
     return store.get(bucket, key(name));
+  }
+
+  /**
+   * Opens the first bytes of a file; as {@link ObjectStore#open}. What is written over the file
+   * while it is read is not read.
+   */
+  public InputStream open(String name, long length) {
+    return store.open(new Drop(bucket, key(name), null, "", length, ""), 0, length);
   }
 
   /** Writes a file, over an earlier one if there is one. */

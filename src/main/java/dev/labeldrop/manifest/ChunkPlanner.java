@@ -21,6 +21,7 @@ final class ChunkPlanner {
 
   private final int changesBytes;
   private final List<Chunk> chunks = new ArrayList<>();
+  private final List<SetAside> setAside = new ArrayList<>();
 
   private long offset;
   private long nextOffset;
@@ -34,6 +35,15 @@ final class ChunkPlanner {
 
   /** How many of them come before its last line. */
   private int skipped;
+
+  /** First line, sent or refused, that belongs to the open chunk; 0 for none. */
+  private long firstOwn;
+
+  /** Last such line. */
+  private long lastOwn;
+
+  /** Refused lines that belong to the open chunk, those before its first line included. */
+  private long refusedOwn;
 
   /**
    * A plan without lines.
@@ -60,6 +70,7 @@ final class ChunkPlanner {
       offset = lineOffset;
       firstLine = number;
     }
+    own(number);
     nextOffset = lineEnd;
     bytes += length + 1;
     lines++;
@@ -69,15 +80,27 @@ final class ChunkPlanner {
 
   /** Notes a line that is not sent though it is not blank. */
   void skip(long number) {
+    own(number);
+    refusedOwn++;
     if (lines > 0) {
       refused.add(number);
     }
+  }
+
+  private void own(long number) {
+    firstOwn = firstOwn == 0 ? number : firstOwn;
+    lastOwn = number;
   }
 
   /** The chunks of all lines added. Nothing can be added after that. */
   List<Chunk> chunks() {
     close();
     return chunks;
+  }
+
+  /** What was skipped where each of the {@link #chunks()} is; asked for after them. */
+  List<SetAside> setAside() {
+    return setAside;
   }
 
   private void close() {
@@ -92,6 +115,9 @@ final class ChunkPlanner {
               firstLine,
               lastLine,
               refused.subList(0, skipped)));
+      setAside.add(new SetAside(chunks.size(), firstOwn, lastOwn, lines + refusedOwn, refusedOwn));
+      firstOwn = 0;
+      refusedOwn = 0;
     }
     bytes = 0;
     lines = 0;

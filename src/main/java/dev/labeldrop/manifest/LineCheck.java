@@ -67,6 +67,11 @@ final class LineCheck {
     return accepted;
   }
 
+  /** Ends a line that was refused: why it is. */
+  RefusedLine refusal(LineReader line) {
+    return problems.endRefused(line.number());
+  }
+
   private void checkEntry(LineReader line) {
     boolean json = entry.complete();
     form.add(line, json, !json && entry.breaksOff(line.end()));

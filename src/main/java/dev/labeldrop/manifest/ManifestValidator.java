@@ -3,7 +3,6 @@ package dev.labeldrop.manifest;
 import dev.labeldrop.Code;
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.OutputStream;
 import java.util.List;
 import java.util.function.LongConsumer;
 
@@ -14,7 +13,8 @@ import java.util.function.LongConsumer;
  * <p>Memory does not grow with the file. It is about one read and one longest line, 24 bytes for
  * each place of the table of source-refs (at most 25 MB), the problems that are kept, and the
  * numbers of refused lines between the lines of a chunk. All of it stops growing when the file has
- * more lines than a manifest may have; counting goes on to the end.
+ * more lines than a manifest may have; counting goes on to the end. So many refused lines are
+ * handed out with their problems, those beyond with the number of them.
  *
  * <p>Every line of the file is in exactly one place: in a chunk, among the rejected, or blank. Left
  * out are a byte order mark at the start, one carriage return before a line feed, and blank lines:
@@ -43,81 +43,87 @@ public final class ManifestValidator {
    * Reads a manifest to its end.
    *
    * @param in the manifest from its first byte; the caller closes it
-   * @param rejected takes each line that cannot be sent, byte for byte without its line end, and a
-   *     line feed; nothing else is written to it; the caller closes it
-   * @throws IOException only where one of the two streams throws it
+   * @param refused takes each line that cannot be sent, byte for byte without its line end
+   * @throws IOException only where one of the two throws it
    */
-  public Validation validate(InputStream in, OutputStream rejected) throws IOException {
-    return validate(in, rejected, read -> {});
+  public Validation validate(InputStream in, RefusedLines refused) throws IOException {
+    return validate(in, refused, read -> {});
   }
 
   /**
    * Reads a manifest to its end and tells how far it has got.
    *
    * @param in the manifest from its first byte; the caller closes it
-   * @param rejected takes each line that cannot be sent, byte for byte without its line end, and a
-   *     line feed; nothing else is written to it; the caller closes it
+   * @param refused takes each line that cannot be sent, byte for byte without its line end
    * @param progress told after each read, of at most 128 KiB, how many bytes were read so far
-   * @throws IOException only where one of the two streams throws it
+   * @throws IOException only where one of the two throws it
    */
-  public Validation validate(InputStream in, OutputStream rejected, LongConsumer progress)
+  public Validation validate(InputStream in, RefusedLines refused, LongConsumer progress)
       throws IOException {
     int longestLine = Math.multiplyExact(limits.lineCharacters(), Utf8.LONGEST_SEQUENCE);
     var lines = new LineReader(in, readSize, longestLine, progress);
     lines.skipByteOrderMark();
-    var problems = new Problems(limits.problems());
+    var problems = new Problems(limits.problems(), limits.manifestLines());
     var sent = new SentLines();
     var form = new FileForm();
     var check = new LineCheck(limits, problems, sent, form);
     var planner = new ChunkPlanner(limits.changesBytes());
-    long total = 0;
-    long valid = 0;
-    while (lines.next()) {
-      if (!lines.whole() || !lines.blank()) {
-        total++;
-        boolean accepted = accepts(lines, check, rejected);
-        valid += accepted ? 1 : 0;
-        if (total <= limits.manifestLines()) {
-          plan(planner, lines, accepted);
-        }
-      }
-    }
+    LineCounts counts = check(lines, check, planner, refused);
     boolean ofAnotherForm = form.check(problems);
     boolean unfit = sent.check(problems);
-    boolean outOfLimits = checkLimits(total, lines.nextOffset(), problems);
-    boolean refused = ofAnotherForm || unfit || outOfLimits;
+    boolean outOfLimits = checkLimits(counts.total(), lines.nextOffset(), problems);
+    boolean fileRefused = ofAnotherForm || unfit || outOfLimits;
     return new Validation(
-        new LineCounts(total, valid, total - valid),
-        refused,
-        refused ? List.of() : planner.chunks(),
+        counts,
+        fileRefused,
+        fileRefused ? List.of() : planner.chunks(),
+        fileRefused ? List.of() : planner.setAside(),
         problems.kept(),
         problems.errors(),
         problems.warnings(),
         sent.statistics());
   }
 
-  /** Whether a line can be sent; one that cannot is written out. */
-  private static boolean accepts(LineReader line, LineCheck check, OutputStream rejected)
+  private LineCounts check(
+      LineReader lines, LineCheck check, ChunkPlanner planner, RefusedLines refused)
+      throws IOException {
+    long total = 0;
+    long valid = 0;
+    while (lines.next()) {
+      if (!lines.whole() || !lines.blank()) {
+        total++;
+        boolean accepted = accepts(lines, check, refused);
+        valid += accepted ? 1 : 0;
+        if (total <= limits.manifestLines()) {
+          plan(planner, lines, accepted);
+        }
+      }
+    }
+    return new LineCounts(total, valid, total - valid);
+  }
+
+  /** Whether a line can be sent; one that cannot is handed out. */
+  private static boolean accepts(LineReader line, LineCheck check, RefusedLines refused)
       throws IOException {
     if (line.whole()) {
       if (check.accepts(line)) {
         return true;
       }
-      write(line, rejected);
+      give(line, refused);
     } else {
       check.readHead(line);
-      write(line, rejected);
+      give(line, refused);
       while (line.nextPiece()) {
-        write(line, rejected);
+        give(line, refused);
       }
       check.refuseHead(line);
     }
-    rejected.write('\n');
+    refused.end(check.refusal(line));
     return false;
   }
 
-  private static void write(LineReader line, OutputStream rejected) throws IOException {
-    rejected.write(line.buffer(), line.start(), line.end() - line.start());
+  private static void give(LineReader line, RefusedLines refused) throws IOException {
+    refused.bytes(line.buffer(), line.start(), line.end() - line.start());
   }
 
   private static void plan(ChunkPlanner planner, LineReader line, boolean accepted) {

@@ -1,6 +1,7 @@
 package dev.labeldrop.manifest;
 
 import dev.labeldrop.Code;
+import dev.labeldrop.Severity;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -9,6 +10,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * The problems of one manifest: the first of them are kept, all of them are counted. Errors come
  * before warnings where not all can be kept, so that a file of warnings hides no error.
+ *
+ * <p>Beside that, the first errors of the line that is being checked are kept until it is done.
  */
 final class Problems {
 
@@ -16,19 +19,31 @@ final class Problems {
   private static final int LONGEST_SOURCE_REF = 1024;
 
   private final int most;
+  private final int mostExplained;
   private final List<Problem> ofFile = new ArrayList<>();
   private final List<Problem> errorsOfLines = new ArrayList<>();
   private final List<Problem> warningsOfLines = new ArrayList<>();
   private long errors;
   private long warnings;
 
+  private final List<Problem> errorsOfLine = new ArrayList<>();
+
+  /** How many errors there were before the line that is being checked. */
+  private long errorsBefore;
+
+  /** How many lines were refused. */
+  private long refused;
+
   /**
    * No problems yet.
    *
    * @param most how many are kept
+   * @param mostExplained of how many refused lines the problems are listed; of those beyond they
+   *     are counted
    */
-  Problems(int most) {
+  Problems(int most, int mostExplained) {
     this.most = most;
+    this.mostExplained = mostExplained;
   }
 
   /** Adds a problem of the whole file. The code's remedy becomes part of the message. */
@@ -48,8 +63,25 @@ final class Problems {
     count(code);
     if (keepsMore(code)) {
       String cut = sourceRef == null ? null : encodable(Excerpt.cut(sourceRef, LONGEST_SOURCE_REF));
-      ofLines(code).add(new Problem(line, column, path, code, message + " " + code.remedy(), cut));
+      Problem problem = new Problem(line, column, path, code, message + " " + code.remedy(), cut);
+      if (keepsMoreOfLines(code)) {
+        ofLines(code).add(problem);
+      }
+      if (keepsMoreOfLine(code)) {
+        errorsOfLine.add(problem);
+      }
     }
+  }
+
+  /** Ends a line that has errors, and gives them; those added after that are of a later line. */
+  RefusedLine endRefused(long line) {
+    String sourceRef = errorsOfLine.isEmpty() ? null : errorsOfLine.getFirst().sourceRef();
+    long more = errors - errorsBefore - errorsOfLine.size();
+    RefusedLine ended = new RefusedLine(line, sourceRef, errorsOfLine, more);
+    errorsOfLine.clear();
+    errorsBefore = errors;
+    refused++;
+    return ended;
   }
 
   /** The text with U+FFFD for each half of a surrogate pair, which a report could not hold. */
@@ -69,7 +101,17 @@ final class Problems {
 
   /** Whether the next problem of a line with this code may be among those kept. */
   boolean keepsMore(Code code) {
+    return keepsMoreOfLines(code) || keepsMoreOfLine(code);
+  }
+
+  private boolean keepsMoreOfLines(Code code) {
     return ofLines(code).size() < most;
+  }
+
+  private boolean keepsMoreOfLine(Code code) {
+    return code.severity() == Severity.ERROR
+        && refused < mostExplained
+        && errorsOfLine.size() < RefusedLine.MOST_PROBLEMS;
   }
 
   /** Forgets all problems of lines, also in the counts. */

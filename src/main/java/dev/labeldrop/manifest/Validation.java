@@ -9,6 +9,7 @@ import java.util.List;
  * @param fileRefused whether a rule over the whole file is broken, so that no line may be sent
  * @param chunks the updates that send every valid line, in order; the fewest possible. None where
  *     the file is refused
+ * @param setAside for each of the chunks, how many lines are not sent where it is
  * @param problems the first problems found, at most as many as the limits keep: those of the whole
  *     file first, then in line order
  * @param errorCount how many problems of severity ERROR there were, those not kept included
@@ -19,6 +20,7 @@ public record Validation(
     LineCounts lines,
     boolean fileRefused,
     List<Chunk> chunks,
+    List<SetAside> setAside,
     List<Problem> problems,
     long errorCount,
     long warningCount,
@@ -27,6 +29,7 @@ public record Validation(
   /** Keeps its own copies of the lists. */
   public Validation {
     chunks = List.copyOf(chunks);
+    setAside = List.copyOf(setAside);
     problems = List.copyOf(problems);
   }
 
@@ -39,6 +42,7 @@ public record Validation(
     return new Validation(
         new LineCounts(0, 0, 0),
         true,
+        List.of(),
         List.of(),
         reasons,
         reasons.size(),

@@ -16,6 +16,8 @@ import org.jspecify.annotations.Nullable;
  * @param datasetArn where it goes; null where no dataset was found
  * @param startedAt when the drop was read, ISO-8601 in UTC
  * @param lines how many lines it has
+ * @param rejectedBytes how much of {@code rejected.jsonl} Ingest wrote, in bytes
+ * @param reasonsBytes how much of {@code rejected.reasons.jsonl} Ingest wrote, in bytes
  * @param refusal why nothing of it is sent; null where the chunks are sent
  * @param chunks the updates, in order; none where the file is refused
  */
@@ -25,6 +27,8 @@ record Plan(
     @Nullable String datasetArn,
     String startedAt,
     LineCounts lines,
+    long rejectedBytes,
+    long reasonsBytes,
     @Nullable Refusal refusal,
     List<Chunk> chunks) {
 

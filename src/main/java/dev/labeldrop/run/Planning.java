@@ -8,7 +8,6 @@ import dev.labeldrop.dataset.Datasets;
 import dev.labeldrop.drop.Drop;
 import dev.labeldrop.drop.ObjectStore;
 import dev.labeldrop.drop.Target;
-import dev.labeldrop.drop.Upload;
 import dev.labeldrop.manifest.LineCounts;
 import dev.labeldrop.manifest.ManifestValidator;
 import dev.labeldrop.manifest.Problem;
@@ -37,7 +36,7 @@ public final class Planning {
    */
   static final int MOST_CHUNKS = 500;
 
-  private static final Validation NOTHING_READ = Validation.unread(List.of());
+  private static final Reading NOTHING_READ = Reading.without(Validation.unread(List.of()));
 
   private final ObjectStore store;
   private final Datasets datasets;
@@ -55,20 +54,31 @@ public final class Planning {
   /** Where a drop goes: one of the two is null. */
   private record Destination(@Nullable DatasetArn dataset, @Nullable Refusal refusal) {}
 
-  /** Reads a drop and leaves its plan, its problems and its refused lines in the run's folder. */
+  /** What a drop has in it, and how much was written of its refused lines. */
+  private record Reading(Validation validation, long rejectedBytes, long reasonsBytes) {
+
+    static Reading without(Validation validation) {
+      return new Reading(validation, 0, 0);
+    }
+  }
+
+  /** Reads a drop and leaves its plan, and what else is to be known of it, in the run's folder. */
   Plan plan(String run, Drop drop, Target target, RunFiles files) {
     String startedAt = clock.instant().truncatedTo(ChronoUnit.MILLIS).toString();
     Destination destination = destination(target);
-    Validation validation = NOTHING_READ;
+    Reading reading = NOTHING_READ;
     Refusal refusal = null;
     try {
-      validation = validate(drop, files);
-      refusal = refusal(validation);
+      reading = read(drop, files);
+      refusal = refusal(reading.validation());
     } catch (PermanentException e) {
       refusal = new Refusal(false, e.code(), e.text());
     }
-    files.write(File.PROBLEMS, found(validation, refusal, destination.refusal()));
+    Validation validation = reading.validation();
+    FoundProblems found = found(validation, refusal, destination.refusal());
     Refusal first = refusal == null ? destination.refusal() : refusal;
+    files.write(File.PROBLEMS, first == null ? withSetAside(found, validation) : found);
+    files.write(File.STATISTICS, validation.statistics());
     DatasetArn dataset = destination.dataset();
     Plan plan =
         new Plan(
@@ -77,18 +87,21 @@ public final class Planning {
             dataset == null ? null : dataset.value(),
             startedAt,
             validation.lines(),
+            reading.rejectedBytes(),
+            reading.reasonsBytes(),
             first,
             first == null ? validation.chunks() : List.of());
     return files.writeFirst(File.PLAN, plan) ? plan : files.plan();
   }
 
-  private Validation validate(Drop drop, RunFiles files) {
+  private Reading read(Drop drop, RunFiles files) {
     if (drop.size() > settings.limits().manifestBytes()) {
-      return tooLarge(drop);
+      return Reading.without(tooLarge(drop));
     }
     try (InputStream in = store.open(drop, 0, Long.MAX_VALUE);
-        Upload rejected = files.rejected()) {
-      return validate(in, rejected);
+        RefusedFiles refused = RefusedFiles.in(files)) {
+      Validation validation = validate(in, refused);
+      return new Reading(validation, refused.rejectedBytes(), refused.reasonsBytes());
     } catch (IOException e) {
       throw new UncheckedIOException("Reading " + drop.uri(), e);
     }
@@ -108,11 +121,11 @@ public final class Planning {
   }
 
   /** Half of the refused lines would be worse than none: who reads them takes them for all. */
-  private Validation validate(InputStream in, Upload rejected) throws IOException {
+  private Validation validate(InputStream in, RefusedFiles refused) throws IOException {
     try {
-      return new ManifestValidator(settings.limits()).validate(in, rejected);
+      return new ManifestValidator(settings.limits()).validate(in, refused);
     } catch (IOException | RuntimeException e) { // whatever it is, it is thrown on
-      rejected.giveUp();
+      refused.giveUp();
       throw e;
     }
   }
@@ -128,6 +141,20 @@ public final class Planning {
     int others = problems.size();
     validation.problems().stream().map(ReportedProblem::of).forEach(problems::add);
     return new FoundProblems(problems, validation.errorCount() + others, validation.warningCount());
+  }
+
+  /**
+   * Adds the warning about lines that the sent chunks are without. Only OnInvalidLine = SKIP sends
+   * a file that has refused lines.
+   */
+  private static FoundProblems withSetAside(FoundProblems found, Validation validation) {
+    return ManyLinesSetAside.of(validation.setAside())
+        .map(warning -> {
+          List<ReportedProblem> problems = new ArrayList<>(found.problems());
+          problems.addFirst(warning);
+          return new FoundProblems(problems, found.errorCount(), found.warningCount() + 1);
+        })
+        .orElse(found);
   }
 
   /** Why the file itself forbids the send, or null. */

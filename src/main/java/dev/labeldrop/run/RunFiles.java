@@ -7,6 +7,8 @@ import dev.labeldrop.drop.ObjectStore;
 import dev.labeldrop.drop.RunFolder;
 import dev.labeldrop.drop.RunId;
 import dev.labeldrop.drop.Upload;
+import dev.labeldrop.manifest.ManifestStatistics;
+import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 
@@ -29,6 +31,10 @@ final class RunFiles {
     PROBLEMS("problems.json"),
     /** The refused lines, byte for byte. */
     REJECTED("rejected.jsonl"),
+    /** Why each of them is refused, in the same order, as JSON lines. */
+    REASONS("rejected.reasons.jsonl"),
+    /** What the lines to send are labelled with: {@link ManifestStatistics}. */
+    STATISTICS("statistics.json"),
     /** What stands against the file in what the dataset holds already: {@link FoundProblems}. */
     DATASET("dataset.json"),
     /** What was sent, and how it ended: {@link UpdateLog}. */
@@ -79,14 +85,19 @@ final class RunFiles {
     return folder.putIfAbsent(file.fileName, Json.bytes(document), JSON);
   }
 
-  /** The refused lines, as they are found. */
-  Upload rejected() {
-    return folder.upload(File.REJECTED.fileName, "application/jsonl");
+  /** Starts to write a file of JSON lines. */
+  Upload jsonLines(File file) {
+    return folder.upload(file.fileName, "application/jsonl");
   }
 
   /** A file's bytes; none where there is no such file. */
   byte[] bytes(File file) {
     return folder.get(file.fileName).orElseGet(() -> new byte[0]);
+  }
+
+  /** Opens the first bytes of a file; none where there is no such file and none are asked for. */
+  InputStream open(File file, long length) {
+    return length == 0 ? InputStream.nullInputStream() : folder.open(file.fileName, length);
   }
 
   void writeBytes(File file, byte[] bytes) {

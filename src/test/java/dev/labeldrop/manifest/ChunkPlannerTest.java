@@ -54,6 +54,34 @@ final class ChunkPlannerTest {
   }
 
   @Test
+  void countsARefusedLineInTheChunkOfTheLineSentBeforeIt() {
+    var planner = new ChunkPlanner(64);
+    planner.skip(2);
+    planner.skip(3);
+    planner.add(5, 100, 131, 30);
+    planner.skip(6);
+    planner.add(7, 300, 331, 30);
+    planner.skip(8);
+    planner.skip(10);
+    planner.add(12, 400, 431, 30);
+    planner.add(13, 500, 531, 30);
+    planner.add(14, 600, 631, 30);
+    planner.skip(16);
+    assertThat(planner.chunks()).extracting(Chunk::lines).containsExactly(2, 2, 1);
+    assertThat(planner.setAside())
+        .containsExactly(
+            new SetAside(1, 2, 10, 7, 5),
+            new SetAside(2, 12, 13, 2, 0),
+            new SetAside(3, 14, 16, 2, 1));
+  }
+
+  @ParameterizedTest
+  @CsvSource({"5, 1, false", "9, 2, true", "1000, 200, false", "1000, 201, true", "1, 0, false"})
+  void toleratesAFifthOfRefusedLines(long lines, long refused, boolean above) {
+    assertThat(new SetAside(1, 1, lines, lines, refused).aboveTolerance()).isEqualTo(above);
+  }
+
+  @Test
   void countsPlacesInTheFileAndBytesSentApart() {
     var planner = new ChunkPlanner(64);
     planner.add(1, 3, 15, 10);

@@ -6,7 +6,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.labeldrop.Code;
 import dev.labeldrop.Severity;
 import java.io.ByteArrayInputStream;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -15,6 +14,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.SplittableRandom;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -24,7 +24,7 @@ final class ManifestLawsTest {
 
   private static final Limits LIMITS = new Limits(64, 50, 3, 1500, 20, 20, 1000);
 
-  private record Outcome(Validation validation, String rejected) {}
+  private record Outcome(Validation validation, String rejected, List<RefusedLine> reasons) {}
 
   @ParameterizedTest
   @ValueSource(longs = {1, 2, 3, 4, 5, 6, 7, 8, 9, 10})
@@ -46,6 +46,14 @@ final class ManifestLawsTest {
           total == 0 || total > 20 || file.length > 1500 || naive.buckets() > 1 || ofAnotherForm;
       assertThat(validation.fileRefused()).as(name).isEqualTo(refused);
       assertThat(validation.chunks()).as(name).isEqualTo(refused ? List.of() : chunks(naive));
+      assertThat(validation.setAside()).as(name).isEqualTo(refused ? List.of() : setAside(naive));
+      assertThat(outcome.reasons())
+          .as(name)
+          .extracting(RefusedLine::line)
+          .isEqualTo(naive.rejected.stream().map(NaiveManifest.Line::number).toList());
+      if (total <= 20) {
+        assertThat(reasons(outcome)).as(name).isEqualTo(naive.problems);
+      }
       if (total <= 20 && !ofAnotherForm) {
         assertThat(ofLines(validation)).as(name).isEqualTo(naive.problems);
       }
@@ -143,6 +151,38 @@ final class ManifestLawsTest {
     return chunks;
   }
 
+  private static List<SetAside> setAside(NaiveManifest naive) {
+    var setAside = new ArrayList<SetAside>();
+    List<List<NaiveManifest.Line>> chunks = naive.chunks();
+    for (int index = 0; index < chunks.size(); index++) {
+      long from = index == 0 ? 1 : chunks.get(index).getFirst().number();
+      long to =
+          index + 1 < chunks.size() ? chunks.get(index + 1).getFirst().number() : Long.MAX_VALUE;
+      List<Long> refused = numbers(naive.rejected, from, to);
+      List<Long> all =
+          Stream.concat(numbers(naive.valid, from, to).stream(), refused.stream())
+              .sorted()
+              .toList();
+      setAside.add(
+          new SetAside(index + 1, all.getFirst(), all.getLast(), all.size(), refused.size()));
+    }
+    return setAside;
+  }
+
+  private static List<Long> numbers(List<NaiveManifest.Line> lines, long from, long to) {
+    return lines.stream()
+        .map(NaiveManifest.Line::number)
+        .filter(number -> number >= from && number < to)
+        .toList();
+  }
+
+  private static List<String> reasons(Outcome outcome) {
+    return outcome.reasons().stream()
+        .flatMap(line -> line.problems().stream())
+        .map(problem -> problem.line() + " " + problem.code())
+        .toList();
+  }
+
   private static boolean isOfAnotherForm(Validation validation) {
     return validation.problems().stream()
         .anyMatch(problem -> problem.code().name().startsWith("ERROR_MANIFEST_IS_"));
@@ -160,10 +200,10 @@ final class ManifestLawsTest {
   }
 
   private static Outcome validate(byte[] file, Limits limits, int readSize) throws IOException {
-    var rejected = new ByteArrayOutputStream();
+    var rejected = new CollectedLines();
     Validation validation =
         new ManifestValidator(limits, readSize)
             .validate(new ByteArrayInputStream(file), rejected, read -> {});
-    return new Outcome(validation, rejected.toString(ISO_8859_1));
+    return new Outcome(validation, rejected.text(), rejected.lines);
   }
 }

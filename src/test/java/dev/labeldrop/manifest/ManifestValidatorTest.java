@@ -8,10 +8,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.labeldrop.Code;
 import dev.labeldrop.Severity;
 import java.io.ByteArrayInputStream;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.OutputStream;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -22,7 +20,7 @@ final class ManifestValidatorTest {
 
   private static final Limits LIMITS = new Limits(64, 50, 4, 1000, 10, 10, 50);
 
-  private final ByteArrayOutputStream rejected = new ByteArrayOutputStream();
+  private final CollectedLines rejected = new CollectedLines();
 
   @Test
   void acceptsGoodLines() throws IOException {
@@ -36,6 +34,7 @@ final class ManifestValidatorTest {
                 List.of(
                     new Chunk(1, 3, 57, 52, 2, 1, 4, List.of()),
                     new Chunk(2, 60, 25, 26, 1, 5, 5, List.of())),
+                List.of(new SetAside(1, 1, 4, 2, 0), new SetAside(2, 5, 5, 1, 0)),
                 validation.problems(),
                 0,
                 4,
@@ -47,7 +46,8 @@ final class ManifestValidatorTest {
             Code.WARNING_UNANNOTATED_RECORD,
             Code.WARNING_UNANNOTATED_RECORD,
             Code.WARNING_UNANNOTATED_RECORD);
-    assertThat(rejected.size()).isZero();
+    assertThat(rejected.text()).isEmpty();
+    assertThat(rejected.lines).isEmpty();
   }
 
   @Test
@@ -232,7 +232,7 @@ final class ManifestValidatorTest {
                 "Line 4 has the source-ref of line 1, 's3://b/1'. Keep one of the lines.",
                 "s3://b/1"));
     assertThat(validation.lines()).isEqualTo(new LineCounts(3, 2, 1));
-    assertThat(rejected.toString(UTF_8)).isEqualTo(again + "\n");
+    assertThat(rejected.text()).isEqualTo(again + "\n");
   }
 
   @Test
@@ -350,7 +350,72 @@ final class ManifestValidatorTest {
   void handsOutRejectedLinesByteForByte() throws IOException {
     String tooLong = "{" + "\u00e9\r".repeat(300);
     validate("\u00ef\u00bb\u00bfx\r\n\n" + line(1) + "\n" + tooLong + "\r\n y \r");
-    assertThat(rejected.toString(ISO_8859_1)).isEqualTo("x\n" + tooLong + "\n y \r\n");
+    assertThat(rejected.text()).isEqualTo("x\n" + tooLong + "\n y \r\n");
+  }
+
+  @Test
+  void saysOfEachRefusedLineWhy() throws IOException {
+    String tooLong = line(7) + " ".repeat(300);
+    Validation validation = validate("\n" + line(1) + "\r\nx\n" + line(1) + "\n" + tooLong + "\n");
+    assertThat(rejected.lines).extracting(RefusedLine::line).containsExactly(3L, 4L, 5L);
+    assertThat(rejected.lines)
+        .extracting(RefusedLine::sourceRef)
+        .containsExactly(null, "s3://b/1", "s3://b/7");
+    assertThat(rejected.lines).allMatch(line -> line.moreProblems() == 0);
+    assertThat(rejected.lines.stream().flatMap(line -> line.problems().stream()).toList())
+        .isEqualTo(errors(validation))
+        .extracting(Problem::code)
+        .containsExactly(
+            Code.ERROR_INVALID_JSON_LINE,
+            Code.ERROR_DUPLICATE_SOURCE_REF,
+            Code.ERROR_LINE_TOO_LONG,
+            Code.ERROR_LINE_TOO_LARGE);
+  }
+
+  @Test
+  void saysWhyALineIsRefusedWhateverItKeeps() throws IOException {
+    new ManifestValidator(new Limits(64, 50, 4, 1000, 10, 10, 0))
+        .validate(stream("x\n{\"a\":1}\n" + line(1) + "\n{\"source-ref\":2}\n"), rejected);
+    assertThat(rejected.lines)
+        .extracting(line -> line.line() + " " + line.problems().getFirst().code())
+        .containsExactly(
+            "1 ERROR_INVALID_JSON_LINE",
+            "2 ERROR_MISSING_SOURCE_REF",
+            "4 ERROR_INVALID_SOURCE_REF_FORMAT");
+  }
+
+  @Test
+  void onlyCountsTheReasonsOfMoreLinesThanAManifestMayHave() throws IOException {
+    validate("x\n".repeat(12));
+    assertThat(rejected.lines).hasSize(12);
+    assertThat(rejected.lines.subList(0, 10))
+        .allMatch(line -> line.problems().size() == 1 && line.moreProblems() == 0);
+    assertThat(rejected.lines.subList(10, 12))
+        .containsExactly(
+            new RefusedLine(11, null, List.of(), 1), new RefusedLine(12, null, List.of(), 1));
+  }
+
+  @Test
+  void saysWhyLinesOfAFileOfAnotherFormAreRefused() throws IOException {
+    Validation validation = validate("a,b\nc,d\n");
+    assertThat(errors(validation))
+        .extracting(Problem::code)
+        .containsExactly(Code.ERROR_MANIFEST_IS_TABLE);
+    assertThat(rejected.lines)
+        .extracting(line -> line.line() + " " + line.problems().getFirst().code())
+        .containsExactly("1 ERROR_INVALID_JSON_LINE", "2 ERROR_INVALID_JSON_LINE");
+  }
+
+  @Test
+  void setsAsideTheRefusedLinesOfAChunk() throws IOException {
+    Validation validation = validate("x\n" + line(1) + "\n\ny\n" + line(2) + "\n" + line(3));
+    assertThat(validation.setAside())
+        .containsExactly(new SetAside(1, 1, 5, 4, 2), new SetAside(2, 6, 6, 1, 0));
+  }
+
+  @Test
+  void setsNothingAsideOfAFileThatIsRefused() throws IOException {
+    assertThat(validate(line(1) + "\nx\n" + "y\n".repeat(9)).setAside()).isEmpty();
   }
 
   @Test
@@ -361,17 +426,20 @@ final class ManifestValidatorTest {
   }
 
   @Test
-  void passesOnWhatTheOutputThrows() {
+  void passesOnWhatTheTakerOfRefusedLinesThrows() {
     var full =
-        new OutputStream() {
+        new RefusedLines() {
           @Override
-          public void write(int value) throws IOException {
-            throw new IOException("disk full");
+          public void bytes(byte[] buffer, int offset, int length) {}
+
+          @Override
+          public void end(RefusedLine line) throws IOException {
+            throw new IOException("disk full at line " + line.line());
           }
         };
     assertThatThrownBy(() -> new ManifestValidator(LIMITS).validate(stream("x"), full))
         .isInstanceOf(IOException.class)
-        .hasMessage("disk full");
+        .hasMessage("disk full at line 1");
   }
 
   @Test
@@ -400,7 +468,7 @@ final class ManifestValidatorTest {
     assertThat(validation.lines()).isEqualTo(new LineCounts(1, 0, 1));
     assertThat(validation.fileRefused()).isFalse();
     assertThat(validation.chunks()).isEmpty();
-    assertThat(rejected.toString(ISO_8859_1)).isEqualTo(line + "\n");
+    assertThat(rejected.text()).isEqualTo(line + "\n");
   }
 
   private Validation validate(String file) throws IOException {

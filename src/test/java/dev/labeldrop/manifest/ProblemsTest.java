@@ -3,13 +3,14 @@ package dev.labeldrop.manifest;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.labeldrop.Code;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 final class ProblemsTest {
 
   @Test
   void keepsTheFirstAndCountsAll() {
-    var problems = new Problems(3);
+    var problems = new Problems(3, 100);
     for (long line = 1; line <= 5; line++) {
       problems.add(line, null, null, Code.ERROR_INVALID_UTF8, "Line " + line + ".", null);
     }
@@ -20,7 +21,7 @@ final class ProblemsTest {
 
   @Test
   void putsProblemsOfTheFileFirst() {
-    var problems = new Problems(2);
+    var problems = new Problems(2, 100);
     problems.add(1, null, null, Code.ERROR_INVALID_UTF8, "One.", null);
     problems.add(2, null, null, Code.ERROR_INVALID_UTF8, "Two.", null);
     problems.add(Code.ERROR_MANIFEST_SIZE_TOO_LARGE, "Large.");
@@ -32,7 +33,7 @@ final class ProblemsTest {
 
   @Test
   void endsAMessageWithTheRemedy() {
-    var problems = new Problems(2);
+    var problems = new Problems(2, 100);
     problems.add(7, 3, null, Code.ERROR_INVALID_UTF8, "It is broken.", "s3://b/k");
     problems.add(Code.ERROR_EMPTY_MANIFEST, "It is empty.");
     assertThat(problems.kept())
@@ -54,8 +55,44 @@ final class ProblemsTest {
   }
 
   @Test
+  void givesTheErrorsOfALineWhenItEnds() {
+    var problems = new Problems(1, 2);
+    problems.add(3, null, null, Code.ERROR_INVALID_UTF8, "One.", "s3://b/3");
+    problems.add(3, null, null, Code.WARNING_UNANNOTATED_RECORD, "Two.", "s3://b/3");
+    problems.add(3, null, null, Code.ERROR_INVALID_JSON_LINE, "Three.", "s3://b/3");
+    RefusedLine third = problems.endRefused(3);
+    assertThat(third.sourceRef()).isEqualTo("s3://b/3");
+    assertThat(third.problems())
+        .extracting(Problem::code)
+        .containsExactly(Code.ERROR_INVALID_UTF8, Code.ERROR_INVALID_JSON_LINE);
+    problems.add(4, null, null, Code.ERROR_INVALID_UTF8, "Four.", null);
+    assertThat(problems.endRefused(4).problems()).extracting(Problem::line).containsExactly(4L);
+    problems.add(5, null, null, Code.ERROR_INVALID_UTF8, "Five.", "s3://b/5");
+    assertThat(problems.endRefused(5)).isEqualTo(new RefusedLine(5, null, List.of(), 1));
+    assertThat(problems.kept()).extracting(Problem::line).containsExactly(3L);
+  }
+
+  @Test
+  void listsTwentyErrorsOfALineAndCountsTheOthers() {
+    var problems = new Problems(10, 2);
+    for (int error = 0; error < 23; error++) {
+      if (problems.keepsMore(Code.ERROR_INVALID_BOUNDING_BOX)) {
+        problems.add(1, error + 1, null, Code.ERROR_INVALID_BOUNDING_BOX, "", null);
+      } else {
+        problems.count(Code.ERROR_INVALID_BOUNDING_BOX);
+      }
+    }
+    RefusedLine refused = problems.endRefused(1);
+    assertThat(refused.problems()).hasSize(20);
+    assertThat(refused.problems().getLast().column()).isEqualTo(20);
+    assertThat(refused.moreProblems()).isEqualTo(3);
+    problems.add(2, null, null, Code.ERROR_INVALID_UTF8, "", null);
+    assertThat(problems.endRefused(2).moreProblems()).isZero();
+  }
+
+  @Test
   void cutsASourceRefAndMakesItEncodable() {
-    var problems = new Problems(2);
+    var problems = new Problems(2, 100);
     problems.add(1, null, null, Code.ERROR_INVALID_UTF8, "", "😀".repeat(1025));
     problems.add(2, null, null, Code.ERROR_INVALID_UTF8, "", "a\ud800b");
     assertThat(problems.kept())

@@ -8,18 +8,24 @@ import dev.labeldrop.Code;
 import dev.labeldrop.Json;
 import dev.labeldrop.PermanentException;
 import dev.labeldrop.RetryableException;
+import dev.labeldrop.Severity;
 import dev.labeldrop.dataset.DatasetLookup;
 import dev.labeldrop.drop.Drop;
 import dev.labeldrop.drop.MemoryObjectStore;
 import dev.labeldrop.drop.RunId;
 import dev.labeldrop.drop.S3EventReader;
+import dev.labeldrop.manifest.Limits;
+import dev.labeldrop.manifest.ManifestStatistics;
+import dev.labeldrop.report.ReportedProblem;
 import dev.labeldrop.run.Settings.OnInvalidLine;
 import java.io.ByteArrayInputStream;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -28,6 +34,9 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 final class IngestStepTest {
+
+  private static final Settings ONE_CHUNK =
+      new Settings(null, OnInvalidLine.SKIP, Limits.SERVICE, Duration.ofMinutes(60));
 
   private final MemoryObjectStore store = new MemoryObjectStore();
   private final FakeDatasets datasets = new FakeDatasets();
@@ -199,6 +208,137 @@ final class IngestStepTest {
   }
 
   @Test
+  void givesNoReasonsWhereTheRefusedLinesCouldNotBeWritten() {
+    Drop drop = store.drop(Runs.BUCKET, Runs.KEY, "bad\n");
+    store.failNext("upload", new RetryableException("slow down"));
+    assertThatThrownBy(() -> ingest(OnInvalidLine.REJECT, drop))
+        .isInstanceOf(RetryableException.class);
+    assertThat(store.uris()).containsExactly(drop.uri());
+  }
+
+  @Test
+  void saysBesideTheRefusedLinesWhyTheyAre() {
+    Drop drop =
+        store.drop(
+            Runs.BUCKET, Runs.KEY, Runs.line("a") + "bad\r\n" + Runs.line("a") + Runs.line("b"));
+    ingest(OnInvalidLine.SKIP, drop);
+    String rejected = store.text(Runs.BUCKET, key(drop, "rejected.jsonl")).orElseThrow();
+    String reasons = store.text(Runs.BUCKET, key(drop, "rejected.reasons.jsonl")).orElseThrow();
+    assertThat(rejected).isEqualTo("bad\n" + Runs.line("a"));
+    assertThat(reasons)
+        .isEqualTo(
+            "{\"line\":2,\"sourceRef\":null,\"problems\":[{\"column\":1,\"path\":null,"
+                + "\"code\":\"ERROR_INVALID_JSON_LINE\",\"message\":\"Expected a JSON object, found"
+                + " 'bad'. Write one JSON object on the line, with nothing before or after it.\"}],"
+                + "\"moreProblems\":0}\n"
+                + "{\"line\":3,\"sourceRef\":\"s3://acme/a.jpg\",\"problems\":[{\"column\":15,"
+                + "\"path\":\"source-ref\",\"code\":\"ERROR_DUPLICATE_SOURCE_REF\",\"message\":"
+                + "\"Line 3 has the source-ref of line 1, 's3://acme/a.jpg'. Keep one of the"
+                + " lines.\"}],\"moreProblems\":0}\n");
+    assertThat(store.contentType(Runs.BUCKET, key(drop, "rejected.reasons.jsonl")))
+        .contains("application/jsonl");
+    assertThat(plan(drop).rejectedBytes()).isEqualTo(rejected.length());
+    assertThat(plan(drop).reasonsBytes()).isEqualTo(reasons.length());
+  }
+
+  @Test
+  void leavesNoFileOfRefusedLinesWhereThereAreNone() {
+    Drop drop = store.drop(Runs.BUCKET, Runs.KEY, Runs.lines("ab"));
+    ingest(OnInvalidLine.REJECT, drop);
+    assertThat(store.uris()).noneMatch(uri -> uri.contains("rejected"));
+    assertThat(plan(drop).rejectedBytes()).isZero();
+    assertThat(plan(drop).reasonsBytes()).isZero();
+  }
+
+  @Test
+  void leavesStatisticsThatCanBeReadBack() {
+    String pallet =
+        "{\"source-ref\":\"s3://acme/p.jpg\",\"pallet\":1,\"pallet-metadata\":{\"class-name\":\"a"
+            + " \\\"pallet\\\"\",\"confidence\":1,\"human-annotated\":\"yes\",\"creation-date\":"
+            + "\"2024-05-02T10:11:12\",\"type\":\"groundtruth/image-classification\"}}\n";
+    Drop drop = store.drop(Runs.BUCKET, Runs.KEY, Runs.lines("ab") + pallet);
+    step(store, ONE_CHUNK).ingest(event(drop));
+    ManifestStatistics statistics =
+        files(drop).read(RunFiles.File.STATISTICS, ManifestStatistics.class).orElseThrow();
+    assertThat(statistics)
+        .isEqualTo(
+            new ManifestStatistics(
+                List.of(new ManifestStatistics.LabelCount("a \"pallet\"", 1, 0)),
+                false,
+                Collections.nCopies(52, 0L),
+                2));
+    assertThat(statistics.imagesByBoxes().stream().mapToLong(Long::longValue).sum()).isZero();
+  }
+
+  @Test
+  void leavesTheStatisticsOfNothingWhereNothingWasRead() {
+    Drop drop = store.drop(Runs.BUCKET, Runs.KEY, Runs.lines("ab"));
+    store.delete(Runs.BUCKET, Runs.KEY);
+    ingest(OnInvalidLine.REJECT, drop);
+    assertThat(files(drop).read(RunFiles.File.STATISTICS, ManifestStatistics.class))
+        .hasValueSatisfying(statistics -> assertThat(statistics.unlabelledImages()).isZero());
+  }
+
+  @Test
+  void warnsOfChunksFromWhichManyLinesWereSetAside() {
+    Drop drop = store.drop(Runs.BUCKET, Runs.KEY, "x\n" + Runs.lines("abcd") + "y\nz\n");
+    ingest(OnInvalidLine.SKIP, drop);
+    FoundProblems found = problems(drop);
+    assertThat(found.problems().getFirst().code()).isEqualTo("WARNING_MANY_LINES_SET_ASIDE");
+    assertThat(found.problems().getFirst().line()).isNull();
+    assertThat(found.problems().getFirst().message())
+        .isEqualTo(
+            "From 2 of 2 chunks more than 20 % of the lines were set aside: lines 1 to 3: 1 of 3"
+                + " lines set aside (33.3 %); lines 4 to 7: 2 of 4 lines set aside (50.0 %). The"
+                + " service fails a whole update when too many of its lines are bad; with those"
+                + " lines, these could have failed. So many usually have one cause: look for it in"
+                + " rejected.reasons.jsonl, mend the lines in rejected.jsonl, and drop that file.");
+    assertThat(found.warningCount())
+        .isEqualTo(found.problems().stream().filter(IngestStepTest::isWarning).count());
+  }
+
+  @Test
+  void namesThreeOfTheChunksFromWhichManyLinesWereSetAside() {
+    String bad = "x\n".repeat(1_200);
+    Drop drop =
+        store.drop(
+            Runs.BUCKET,
+            Runs.KEY,
+            Runs.lines("ab")
+                + bad
+                + Runs.lines("cd")
+                + bad
+                + Runs.lines("efgh")
+                + bad
+                + Runs.lines("ij")
+                + bad);
+    ingest(OnInvalidLine.SKIP, drop);
+    assertThat(problems(drop).problems().getFirst().message())
+        .startsWith("From 4 of 5 chunks more than")
+        .contains("; lines 2,407 to 3,608: 1,200 of 1,202 lines set aside (99.8 %); and more. The");
+  }
+
+  @Test
+  void doesNotWarnOfLinesSetAsideFromAFileThatIsNotSent() {
+    String content = Runs.lines("ab") + "x\ny\n";
+    Drop refused = store.drop(Runs.BUCKET, Runs.KEY, content);
+    ingest(OnInvalidLine.REJECT, refused);
+    datasets.lookup = DatasetLookup.NoProject::new;
+    Drop lost = store.drop(Runs.BUCKET, Runs.KEY, content);
+    ingest(OnInvalidLine.SKIP, lost);
+    assertThat(problems(refused).problems()).noneMatch(IngestStepTest::isOfLinesSetAside);
+    assertThat(problems(lost).problems()).noneMatch(IngestStepTest::isOfLinesSetAside);
+  }
+
+  @Test
+  void doesNotWarnOfAFewLinesSetAside() {
+    Drop drop = store.drop(Runs.BUCKET, Runs.KEY, Runs.lines("abcd") + "x\n");
+    step(store, ONE_CHUNK).ingest(event(drop));
+    assertThat(plan(drop).lines().rejected()).isEqualTo(1);
+    assertThat(problems(drop).problems()).noneMatch(IngestStepTest::isOfLinesSetAside);
+  }
+
+  @Test
   void takesInEveryDropOfAnEventEvenIfOneFails() {
     Drop bad = store.drop(Runs.BUCKET, "incoming/flowers/train/bad.jsonl", Runs.lines("a"));
     Drop good = store.drop(Runs.BUCKET, "incoming/flowers/train/good.jsonl", Runs.lines("b"));
@@ -242,9 +382,12 @@ final class IngestStepTest {
   }
 
   private IngestStep step(MemoryObjectStore from, OnInvalidLine onInvalidLine) {
+    return step(from, Runs.settings(onInvalidLine));
+  }
+
+  private IngestStep step(MemoryObjectStore from, Settings settings) {
     Planning planning =
-        new Planning(
-            from, datasets, Runs.settings(onInvalidLine), Clock.fixed(Runs.NOON, ZoneOffset.UTC));
+        new Planning(from, datasets, settings, Clock.fixed(Runs.NOON, ZoneOffset.UTC));
     return new IngestStep(
         from, planning, (name, input) -> started.putIfAbsent(name, input) == null);
   }
@@ -276,7 +419,23 @@ final class IngestStepTest {
   }
 
   private Plan plan(Drop drop) {
-    return new RunFiles(store, drop.bucket(), RunId.of(drop).value()).plan();
+    return files(drop).plan();
+  }
+
+  private FoundProblems problems(Drop drop) {
+    return files(drop).read(RunFiles.File.PROBLEMS, FoundProblems.class).orElseThrow();
+  }
+
+  private RunFiles files(Drop drop) {
+    return new RunFiles(store, drop.bucket(), RunId.of(drop).value());
+  }
+
+  private static boolean isWarning(ReportedProblem problem) {
+    return problem.severity() == Severity.WARNING;
+  }
+
+  private static boolean isOfLinesSetAside(ReportedProblem problem) {
+    return problem.code().equals("WARNING_MANY_LINES_SET_ASIDE");
   }
 
   private static String key(Drop drop, String file) {

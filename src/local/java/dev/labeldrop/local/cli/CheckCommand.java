@@ -3,10 +3,10 @@ package dev.labeldrop.local.cli;
 import dev.labeldrop.manifest.Limits;
 import dev.labeldrop.manifest.ManifestValidator;
 import dev.labeldrop.manifest.Problem;
+import dev.labeldrop.manifest.RefusedLines;
 import dev.labeldrop.manifest.Validation;
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.OutputStream;
 import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -57,8 +57,7 @@ final class CheckCommand implements Callable<Integer> {
     PrintWriter out = spec.commandLine().getOut();
     Validation validation;
     try (InputStream in = Files.newInputStream(file)) {
-      validation =
-          new ManifestValidator(Limits.SERVICE).validate(in, OutputStream.nullOutputStream());
+      validation = new ManifestValidator(Limits.SERVICE).validate(in, RefusedLines.ignored());
     }
     for (Problem problem : validation.problems()) {
       out.println(line(file, problem));

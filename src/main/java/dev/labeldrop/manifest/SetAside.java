@@ -1,0 +1,26 @@
+package dev.labeldrop.manifest;
+
+/**
+ * How many lines were set aside where a chunk is. A refused line belongs to the chunk of the last
+ * line sent before it, as if it had been packed after that one; those before the first line sent
+ * belong to the first chunk. So each belongs to exactly one.
+ *
+ * @param chunk number of the chunk, from 1
+ * @param firstLine number of the first line that is sent in the chunk or belongs to it
+ * @param lastLine number of the last such line
+ * @param lines how many such lines there are
+ * @param setAside how many of them are refused
+ */
+public record SetAside(int chunk, long firstLine, long lastLine, long lines, long setAside) {
+
+  /** One bad line in so many is what the service puts up with. */
+  private static final int TOLERATED = 5;
+
+  /**
+   * Whether more than a fifth was set aside. Developer Guide, validation rules for manifest files:
+   * more than 20 % of invalid lines make a manifest invalid; about exactly 20 % it says nothing.
+   */
+  public boolean aboveTolerance() {
+    return setAside * TOLERATED > lines;
+  }
+}

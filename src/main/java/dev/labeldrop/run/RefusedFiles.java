@@ -1,0 +1,108 @@
+package dev.labeldrop.run;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import dev.labeldrop.Json;
+import dev.labeldrop.drop.Upload;
+import dev.labeldrop.manifest.Problem;
+import dev.labeldrop.manifest.RefusedLine;
+import dev.labeldrop.manifest.RefusedLines;
+import dev.labeldrop.run.RunFiles.File;
+import java.io.IOException;
+import java.io.InputStream;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Writes the refused lines to {@code rejected.jsonl}, byte for byte with a line feed each, and why
+ * each is refused to {@code rejected.reasons.jsonl}: the n-th line of the one explains the n-th of
+ * the other. They appear when this is closed; without a refused line neither does, nor where they
+ * are given up.
+ */
+final class RefusedFiles implements RefusedLines, AutoCloseable {
+
+  private static final byte[] LINE_FEED = {'\n'};
+
+  private final Upload rejected;
+  private final Upload reasons;
+  private long rejectedBytes;
+  private long reasonsBytes;
+
+  /** Writes to two files, and ends them. */
+  RefusedFiles(Upload rejected, Upload reasons) {
+    this.rejected = rejected;
+    this.reasons = reasons;
+  }
+
+  /** Writes to the files of a run. */
+  static RefusedFiles in(RunFiles files) {
+    return new RefusedFiles(files.jsonLines(File.REJECTED), files.jsonLines(File.REASONS));
+  }
+
+  @Override
+  public void bytes(byte[] buffer, int offset, int length) throws IOException {
+    rejected.write(buffer, offset, length);
+    rejectedBytes += length;
+  }
+
+  @Override
+  public void end(RefusedLine line) throws IOException {
+    bytes(LINE_FEED, 0, 1);
+    byte[] reason = (Json.text(map(line)) + "\n").getBytes(UTF_8);
+    reasons.write(reason);
+    reasonsBytes += reason.length;
+  }
+
+  private static Map<String, @Nullable Object> map(RefusedLine line) {
+    Map<String, @Nullable Object> map = new LinkedHashMap<>();
+    map.put("line", line.line());
+    map.put("sourceRef", line.sourceRef());
+    map.put("problems", line.problems().stream().map(RefusedFiles::map).toList());
+    map.put("moreProblems", line.moreProblems());
+    return map;
+  }
+
+  private static Map<String, @Nullable Object> map(Problem problem) {
+    Map<String, @Nullable Object> map = new LinkedHashMap<>();
+    map.put("column", problem.column());
+    map.put("path", problem.path());
+    map.put("code", problem.code());
+    map.put("message", problem.message());
+    return map;
+  }
+
+  /** Starts both files with what was written before. */
+  void copy(InputStream linesBefore, InputStream reasonsBefore) throws IOException {
+    rejectedBytes += linesBefore.transferTo(rejected);
+    reasonsBytes += reasonsBefore.transferTo(reasons);
+  }
+
+  /** How much was written of the lines, in bytes. */
+  long rejectedBytes() {
+    return rejectedBytes;
+  }
+
+  /** How much was written of the reasons, in bytes. */
+  long reasonsBytes() {
+    return reasonsBytes;
+  }
+
+  /** Gives both files up. */
+  void giveUp() {
+    rejected.giveUp();
+    reasons.giveUp();
+  }
+
+  /** Ends both files; where the first cannot be, the second is given up. */
+  @Override
+  public void close() {
+    try {
+      rejected.close();
+    } catch (RuntimeException e) { // whatever it is, it is thrown on
+      reasons.giveUp();
+      throw e;
+    }
+    reasons.close();
+  }
+}
