@@ -175,15 +175,12 @@ public final class RekognitionDatasets implements Datasets {
         Operation.LIST_DATASET_ENTRIES,
         dataset.value(),
         () ->
-            rekognition.listDatasetEntries(request ->
-                which.accept(request.datasetArn(dataset.value()))));
+            rekognition.listDatasetEntries(
+                request -> which.accept(request.datasetArn(dataset.value()))));
   }
 
   private static List<Entry> read(ListDatasetEntriesResponse page) {
-    return page.datasetEntries().stream()
-        .map(EntryReader::read)
-        .flatMap(Optional::stream)
-        .toList();
+    return page.datasetEntries().stream().map(EntryReader::read).flatMap(Optional::stream).toList();
   }
 
   @Override

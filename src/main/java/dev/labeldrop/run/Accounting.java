@@ -29,9 +29,7 @@ final class Accounting {
   private static final EntryError UNNAMED =
       new EntryError(
           Code.ERROR_UNNAMED_ENTRY_ERROR.name(),
-          Code.ERROR_UNNAMED_ENTRY_ERROR.meaning()
-              + " "
-              + Code.ERROR_UNNAMED_ENTRY_ERROR.remedy());
+          Code.ERROR_UNNAMED_ENTRY_ERROR.meaning() + " " + Code.ERROR_UNNAMED_ENTRY_ERROR.remedy());
 
   private final ObjectStore store;
   private final RunFiles files;
@@ -48,8 +46,7 @@ final class Accounting {
   private long count;
 
   /** Goes over the lines of one run, once. */
-  Accounting(
-      ObjectStore store, RunFiles files, Plan plan, Progress progress, Settings settings) {
+  Accounting(ObjectStore store, RunFiles files, Plan plan, Progress progress, Settings settings) {
     this.store = store;
     this.files = files;
     this.plan = plan;
@@ -89,6 +86,9 @@ final class Accounting {
         present != null
             ? new MissingLines.Listed(missing)
             : MissingLines.counted(applied, entriesBefore, listing);
+    if (lines.certain() == null && lines.atLeast() > 0) {
+      tooFew(lines.atLeast());
+    }
     return new Reconciliation(
         listing.errorsSeen() ? withErrors : null,
         lines.certain(),
@@ -166,6 +166,18 @@ final class Accounting {
     Code code = Code.ERROR_MISSING_ENTRY;
     add(line, code.name(), code.meaning() + " " + code.remedy(), sourceRef);
     return true;
+  }
+
+  private void tooFew(long missingAtLeast) {
+    count++;
+    Code code = Code.ERROR_MISSING_ENTRY;
+    problems.add(
+        ReportedProblem.ofFile(
+            code,
+            Source.SERVICE,
+            "The dataset has at least %d entries less than lines were applied. %s Raise the stack"
+                    .formatted(missingAtLeast, code.meaning())
+                + " parameter MaxListingCalls to have them found."));
   }
 
   private void add(long line, String code, String message, String sourceRef) {

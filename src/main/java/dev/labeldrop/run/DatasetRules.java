@@ -91,8 +91,7 @@ final class DatasetRules {
     }
   }
 
-  private void checkBucket(
-      DatasetArn dataset, DatasetDescription before, ChunkContent first) {
+  private void checkBucket(DatasetArn dataset, DatasetDescription before, ChunkContent first) {
     if (before.totalEntries() != null && before.totalEntries() == 0) {
       return;
     }

@@ -73,9 +73,7 @@ record Ending(Outcome outcome, List<ReportedProblem> problems) {
     StepFailure error = evidence.state().error();
     if (error != null) {
       String unsure =
-          evidence.log().underWay().isPresent()
-              ? "Whether its update ended is not known: "
-              : "";
+          evidence.log().underWay().isPresent() ? "Whether its update ended is not known: " : "";
       problems.add(
           ReportedProblem.ofFile(
               error.code(), error.source(), place(evidence) + unsure + error.message()));

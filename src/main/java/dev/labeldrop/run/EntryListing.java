@@ -79,8 +79,7 @@ final class EntryListing {
     this.listing =
         first ? Listing.EMPTY : files.read(File.LISTING, Listing.class).orElse(Listing.EMPTY);
     this.withErrors = new ArrayList<>(listing.withErrors());
-    this.present =
-        first ? PresentEntries.none() : PresentEntries.read(files.bytes(File.PRESENT));
+    this.present = first ? PresentEntries.none() : PresentEntries.read(files.bytes(File.PRESENT));
   }
 
   /** What was listed so far. */

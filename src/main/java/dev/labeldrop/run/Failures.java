@@ -122,8 +122,7 @@ record Failures(List<LineRange> ranges, List<ReportedProblem> problems) {
             .filter(problem -> problem.severity() == Severity.WARNING)
             .filter(problem -> isIn(range, problem.line()))
             .collect(
-                Collectors.groupingBy(
-                    ReportedProblem::code, TreeMap::new, Collectors.counting()));
+                Collectors.groupingBy(ReportedProblem::code, TreeMap::new, Collectors.counting()));
     if (byCode.isEmpty()) {
       return "";
     }

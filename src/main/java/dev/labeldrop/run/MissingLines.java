@@ -61,24 +61,26 @@ sealed interface MissingLines {
   default String statement(Listing listing, int mostCalls) {
     return switch (this) {
       case Listed(long missing) ->
-          text(
+          String.format(
+              Locale.ROOT,
               "All entries of the dataset were listed, in %,d calls: %s. That shows that an entry"
                   + " is there, not that its labels are those of the line.",
               listing.calls(),
               missing == 0
                   ? "every applied line has its entry"
-                  : text("%,d applied lines have none", missing));
-      case Counted counted ->
-          why(listing, mostCalls) + " " + counts(counted);
+                  : String.format(Locale.ROOT, "%,d applied lines have none", missing));
+      case Counted counted -> why(listing, mostCalls) + " " + counts(counted);
       case Unknown() ->
-          why(listing, mostCalls) + " The dataset gave no counts either, so lines that it dropped"
+          why(listing, mostCalls)
+              + " The dataset gave no counts either, so lines that it dropped"
               + " without a word are not seen.";
     };
   }
 
   private static String why(Listing listing, int mostCalls) {
     return listing.failure() == null
-        ? text(
+        ? String.format(
+            Locale.ROOT,
             "The entries were not listed one by one: that takes a call for every 100, and the stack"
                 + " parameter MaxListingCalls allows %,d.",
             mostCalls)
@@ -87,13 +89,15 @@ sealed interface MissingLines {
 
   private static String counts(Counted counted) {
     if (counted.before() == null) {
-      return text(
+      return String.format(
+          Locale.ROOT,
           "The dataset has %,d entries; how many it had before is not known, so lines that it"
               + " dropped without a word are not seen.",
           counted.after());
     }
     String numbers =
-        text(
+        String.format(
+            Locale.ROOT,
             "The dataset had %,d entries before and has %,d now; %,d lines were applied",
             counted.before(),
             counted.after(),
@@ -103,9 +107,5 @@ sealed interface MissingLines {
         : numbers
             + ". Lines that replaced an entry and lines that were dropped without a word cannot be"
             + " told apart by that.";
-  }
-
-  private static String text(String format, Object... values) {
-    return String.format(Locale.ROOT, format, values);
   }
 }

@@ -91,10 +91,10 @@ final class Progress {
     return true;
   }
 
-  /** The rest of the chunk, behind what is searched, must be affordable too. */
+  /** Where this piece fails, an update must be left for the lines behind it. */
   private boolean affords(Search search) {
-    boolean restLeft = search.suspect > search.start && search.suspect < search.end;
-    return search.first || parts + (restLeft ? 1 : 0) < isolation.mostUpdates();
+    int reserve = search.piece().to() < search.end ? 1 : 0;
+    return search.first || parts + reserve < isolation.mostUpdates();
   }
 
   /** Whether the run goes on after this end. */

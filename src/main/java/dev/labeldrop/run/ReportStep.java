@@ -14,7 +14,6 @@ import java.time.Clock;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
-import java.util.Optional;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -42,8 +41,9 @@ public final class ReportStep {
    *
    * @param run the run's id
    * @param bucket where the run's folder is
-   * @param submitted whether a chunk was under way at the end; null where none ever was
-   * @param deadline when that chunk must have ended; null where none ever was
+   * @param update number of the update that was polled last; null where none was
+   * @param deadline when that update must have ended, or its turn must have come; null where none
+   *     ever was to be sent
    * @param status the dataset's last status; null where nobody looked
    * @param statusMessage the service's words; null where it gave none
    * @param statusMessageCode the service's code; null where it gave none
@@ -55,7 +55,7 @@ public final class ReportStep {
   public record Request(
       String run,
       String bucket,
-      @Nullable Boolean submitted,
+      @Nullable Integer update,
       @Nullable String deadline,
       @Nullable String status,
       @Nullable String statusMessage,
@@ -71,9 +71,9 @@ public final class ReportStep {
       bucket = Input.required(bucket, "bucket");
     }
 
-    private Optional<SentUpdate.End> end(Instant now) {
-      return SentUpdate.End.of(
-          submitted, done, status, statusMessage, statusMessageCode, attempt, now);
+    private SentUpdate.LastLook lastLook() {
+      return new SentUpdate.LastLook(
+          update, done, status, statusMessage, statusMessageCode, attempt);
     }
   }
 
@@ -117,8 +117,7 @@ public final class ReportStep {
     FoundProblems dataset = files.found(File.DATASET);
     Reconciliation entries = reconciliation(progress, files);
     Failures failures = Failures.of(store, plan, log, progress, found);
-    Ending ending =
-        Ending.of(new Ending.Evidence(plan, log, progress, request, entries, found));
+    Ending ending = Ending.of(new Ending.Evidence(plan, log, progress, request, entries, found));
     FoundProblems own =
         FoundProblems.of(
             Stream.concat(ending.problems().stream(), failures.problems().stream()).toList());
@@ -150,22 +149,18 @@ public final class ReportStep {
   /** The log, with the end of the last update where only the state has that. */
   private UpdateLog log(Request request, RunFiles files) {
     UpdateLog log = files.updates();
-    return request
-        .end(clock.instant().truncatedTo(ChronoUnit.MILLIS))
-        .filter(end -> log.underWay().isPresent())
-        .map(log::withEnd)
+    return log.after(request.lastLook(), clock.instant().truncatedTo(ChronoUnit.MILLIS))
         .orElse(log);
   }
 
   private static Reconciliation reconciliation(Progress progress, RunFiles files) {
     return files
         .read(File.ENTRIES, Reconciliation.class)
-        .orElseGet(
-            () ->
-                Reconciliation.unverified(
-                    progress.linesApplied() == 0
-                        ? "Nothing was applied, so there was nothing to look for."
-                        : "The dataset could not be asked."));
+        .orElseGet(() ->
+            Reconciliation.unverified(
+                progress.linesApplied() == 0
+                    ? "Nothing was applied, so there was nothing to look for."
+                    : "The dataset could not be asked."));
   }
 
   private List<ReportedProblem> problems(

@@ -49,29 +49,6 @@ record SentUpdate(
       @Nullable String statusMessage,
       @Nullable String statusMessageCode) {
 
-    /**
-     * The end of an update, from what the execution's state says of the last look; empty where that
-     * saw no end of an update of this run.
-     */
-    static Optional<End> of(
-        @Nullable Boolean submitted,
-        @Nullable Boolean done,
-        @Nullable String status,
-        @Nullable String statusMessage,
-        @Nullable String statusMessageCode,
-        @Nullable Integer attempt,
-        Instant now) {
-      return Boolean.TRUE.equals(submitted) && Boolean.TRUE.equals(done)
-          ? Optional.of(
-              new End(
-                  now.toString(),
-                  attempt == null ? 0 : attempt,
-                  status == null ? "" : status,
-                  statusMessage,
-                  statusMessageCode))
-          : Optional.empty();
-    }
-
     boolean completed() {
       return status.equals("UPDATE_COMPLETE");
     }
@@ -85,6 +62,35 @@ record SentUpdate(
     @Nullable String reasonCode() {
       Matcher code = SERVICE_CODE.matcher(statusMessage == null ? "" : statusMessage);
       return code.find() ? code.group() : null;
+    }
+  }
+
+  /**
+   * What the execution's state says of the last look at the dataset.
+   *
+   * @param update number of this run's update that was looked at; null where it was none
+   * @param done whether the dataset was settled; null where nobody looked
+   */
+  record LastLook(
+      @Nullable Integer update,
+      @Nullable Boolean done,
+      @Nullable String status,
+      @Nullable String statusMessage,
+      @Nullable String statusMessageCode,
+      @Nullable Integer attempt) {
+
+    /** How an update ended, if this look saw its end. */
+    Optional<End> endOf(SentUpdate looked, Instant now) {
+      boolean seen = update != null && update == looked.number() && Boolean.TRUE.equals(done);
+      return seen
+          ? Optional.of(
+              new End(
+                  now.toString(),
+                  attempt == null ? 0 : attempt,
+                  status == null ? "" : status,
+                  statusMessage,
+                  statusMessageCode))
+          : Optional.empty();
     }
   }
 

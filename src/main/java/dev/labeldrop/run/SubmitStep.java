@@ -58,7 +58,8 @@ public final class SubmitStep {
    *
    * @param run the run's id
    * @param bucket where the run's folder is
-   * @param submitted whether an update of this run was polled last; null where nothing was
+   * @param update number of the update that was polled last, from 1; null where nobody's or
+   *     somebody else's was
    * @param done whether the last look found the dataset settled; null where nobody looked
    * @param status the dataset's status then; null where nobody looked
    * @param statusMessage the service's words; null where it gave none
@@ -70,7 +71,7 @@ public final class SubmitStep {
   public record Request(
       String run,
       String bucket,
-      @Nullable Boolean submitted,
+      @Nullable Integer update,
       @Nullable Boolean done,
       @Nullable String status,
       @Nullable String statusMessage,
@@ -85,9 +86,9 @@ public final class SubmitStep {
       bucket = Input.required(bucket, "bucket");
     }
 
-    private Optional<SentUpdate.End> end(Instant now) {
-      return SentUpdate.End.of(
-          submitted, done, status, statusMessage, statusMessageCode, attempt, now);
+    private SentUpdate.LastLook lastLook() {
+      return new SentUpdate.LastLook(
+          update, done, status, statusMessage, statusMessageCode, attempt);
     }
   }
 
@@ -97,6 +98,7 @@ public final class SubmitStep {
    * @param finished whether nothing is left to send; the other fields then say nothing
    * @param submitted whether the service took an update; false where the dataset was busy, with an
    *     update of somebody else or with another run
+   * @param update number of that update in the run, from 1; null where it took none
    * @param done false: nobody has looked at this update yet
    * @param applied how many chunks are applied to their last line
    * @param chunk number of the chunk that is sent, from 1; null where none is
@@ -113,6 +115,7 @@ public final class SubmitStep {
   public record Answer(
       boolean finished,
       boolean submitted,
+      @Nullable Integer update,
       boolean done,
       int applied,
       @Nullable Integer chunk,
@@ -129,9 +132,9 @@ public final class SubmitStep {
     RunFiles files = new RunFiles(store, request.bucket(), request.run());
     Plan plan = files.plan();
     UpdateLog log = files.updates();
-    Optional<SentUpdate.End> end = request.end(now());
-    if (log.underWay().isPresent() && end.isPresent()) {
-      log = log.withEnd(end.get());
+    Optional<UpdateLog> settled = log.after(request.lastLook(), now());
+    if (settled.isPresent()) {
+      log = settled.get();
       files.write(File.UPDATES, log);
     }
     Progress progress = new Progress(plan, log, settings.isolation());
@@ -143,7 +146,19 @@ public final class SubmitStep {
     return progress.next().isPresent()
         ? send(request, new Sending(files, plan, log, progress, progress.next().get()))
         : new Answer(
-            true, false, false, progress.chunksApplied(), null, false, null, 0, null, null, 0, 0);
+            true,
+            false,
+            null,
+            false,
+            progress.chunksApplied(),
+            null,
+            false,
+            null,
+            0,
+            null,
+            null,
+            0,
+            0);
   }
 
   /** What is to be sent, and all that it follows from. */
@@ -151,8 +166,7 @@ public final class SubmitStep {
       RunFiles files, Plan plan, UpdateLog log, Progress progress, Piece piece) {}
 
   private Answer send(Request request, Sending sending) {
-    DatasetArn dataset =
-        new DatasetArn(Input.required(sending.plan().datasetArn(), "datasetArn"));
+    DatasetArn dataset = new DatasetArn(Input.required(sending.plan().datasetArn(), "datasetArn"));
     DatasetLease lease = new DatasetLease(store, request.bucket(), dataset, clock);
     if (!lease.take(request.run(), clock.instant().plus(settings.updateTimeout()))) {
       return busy(request, sending);
@@ -167,7 +181,8 @@ public final class SubmitStep {
     }
     ChunkContent content = read(sending.plan(), sending.piece());
     if (sending.log().updates().isEmpty()) {
-      new DatasetRules(datasets, settings.limits()).check(dataset, before, content, sending.files());
+      new DatasetRules(datasets, settings.limits())
+          .check(dataset, before, content, sending.files());
     }
     Piece piece = sending.piece();
     byte[] changes =
@@ -207,6 +222,7 @@ public final class SubmitStep {
     return new Answer(
         false,
         true,
+        update.number(),
         false,
         progress.chunksApplied(),
         update.piece().chunk(),
@@ -238,6 +254,7 @@ public final class SubmitStep {
     return new Answer(
         false,
         false,
+        null,
         false,
         sending.progress().chunksApplied(),
         piece.chunk(),

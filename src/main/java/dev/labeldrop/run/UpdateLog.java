@@ -1,5 +1,6 @@
 package dev.labeldrop.run;
 
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -36,10 +37,12 @@ record UpdateLog(@Nullable Long entriesBefore, List<SentUpdate> updates) {
         entriesBefore, Stream.concat(updates.stream(), Stream.of(update)).toList());
   }
 
-  /** With the last update ended. */
-  UpdateLog withEnd(SentUpdate.End end) {
-    SentUpdate ended = updates.getLast().ended(end);
-    return new UpdateLog(entriesBefore, updates.subList(0, updates.size() - 1)).plus(ended);
+  /** With the update that was under way ended, if the last look saw its end; otherwise empty. */
+  Optional<UpdateLog> after(SentUpdate.LastLook look, Instant now) {
+    return underWay()
+        .flatMap(update -> look.endOf(update, now).map(update::ended))
+        .map(ended ->
+            new UpdateLog(entriesBefore, updates.subList(0, updates.size() - 1)).plus(ended));
   }
 
   /** With what the dataset held before the first update. */

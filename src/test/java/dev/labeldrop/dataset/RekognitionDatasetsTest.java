@@ -57,6 +57,7 @@ final class RekognitionDatasetsTest {
                 "CLIENT_ERROR",
                 Instant.ofEpochMilli(1_700_000_000_123L),
                 12L,
+                3L,
                 2L));
     assertThat(rekognition.calls())
         .containsExactly(new Call("DescribeDataset", Map.of("DatasetArn", TRAIN.value())));
@@ -80,7 +81,7 @@ final class RekognitionDatasetsTest {
     rekognition.then(body);
 
     assertThat(datasets.describe(TRAIN))
-        .isEqualTo(new DatasetDescription("", null, null, null, null, null));
+        .isEqualTo(new DatasetDescription("", null, null, null, null, null, null));
   }
 
   @Test
@@ -114,8 +115,8 @@ final class RekognitionDatasetsTest {
         .then(entries("t1", "{\"source-ref\":\"s3://b/1\",\"errors\":[{\"code\":\"A\"}]}"))
         .then(entries("", "{\"source-ref\":\"s3://b/2\"}"));
 
-    EntryPage first = datasets.entriesWithErrors(TRAIN, null);
-    EntryPage second = datasets.entriesWithErrors(TRAIN, first.nextToken());
+    EntryPage first = datasets.entries(TRAIN, EntryFilter.WITH_ERRORS, null);
+    EntryPage second = datasets.entries(TRAIN, EntryFilter.WITH_ERRORS, first.nextToken());
 
     assertThat(first)
         .isEqualTo(
@@ -148,10 +149,59 @@ final class RekognitionDatasetsTest {
   }
 
   @Test
+  void listsAllEntriesWhereNoErrorsAreAskedFor() {
+    rekognition.then(entries("", "{\"source-ref\":\"s3://b/1\"}"));
+
+    datasets.entries(TRAIN, EntryFilter.ALL, null);
+
+    assertThat(rekognition.calls())
+        .containsExactly(
+            new Call("ListDatasetEntries", Map.of("DatasetArn", TRAIN.value(), "MaxResults", 100)));
+  }
+
+  @Test
+  void asksForOneEntryWhereAnyWillDo() {
+    rekognition.then(entries("more", "{\"source-ref\":\"s3://b/1\"}")).then("{}");
+
+    assertThat(datasets.anyEntry(TRAIN)).contains(new Entry("s3://b/1", List.of()));
+    assertThat(datasets.anyEntry(TRAIN)).isEmpty();
+    assertThat(rekognition.calls().getFirst())
+        .isEqualTo(
+            new Call("ListDatasetEntries", Map.of("DatasetArn", TRAIN.value(), "MaxResults", 1)));
+  }
+
+  @Test
+  void listsTheNamesOfAllLabels() {
+    rekognition
+        .then(
+            """
+            {"DatasetLabelDescriptions":[{"LabelName":"rose"},{"LabelName":"tulip"}],"NextToken":"t"}
+            """)
+        .then("{\"DatasetLabelDescriptions\":[{\"LabelName\":\"aster\"},{}],\"NextToken\":\"\"}");
+
+    assertThat(datasets.labels(TRAIN)).containsExactlyInAnyOrder("rose", "tulip", "aster");
+    assertThat(rekognition.calls())
+        .extracting(Call::operation)
+        .containsExactly("ListDatasetLabels", "ListDatasetLabels");
+    assertThat(rekognition.calls().getLast().members()).containsEntry("NextToken", "t");
+  }
+
+  @Test
+  void endsAListingOfLabelsThatGoesInACircle() {
+    String page = "{\"DatasetLabelDescriptions\":[],\"NextToken\":\"same\"}";
+    rekognition.then(page).then(page).then(page);
+
+    assertThatThrownBy(() -> datasets.labels(TRAIN))
+        .isInstanceOf(PermanentException.class)
+        .hasMessageStartingWith("ERROR_ENDLESS_LISTING: ListDatasetLabels of " + TRAIN);
+    assertThat(rekognition.calls()).hasSize(2);
+  }
+
+  @Test
   void countsTheEntriesThatItCannotRead() {
     rekognition.then(entries("", "{", "{\"source-ref\":\"s3://b/1\"}", "{\"a\":1}"));
 
-    EntryPage page = datasets.entriesWithErrors(TRAIN, null);
+    EntryPage page = datasets.entries(TRAIN, EntryFilter.WITH_ERRORS, null);
 
     assertThat(page.entries()).containsExactly(new Entry("s3://b/1", List.of()));
     assertThat(page.unreadable()).isEqualTo(2);
@@ -161,14 +211,15 @@ final class RekognitionDatasetsTest {
   void givesAnEmptyPageForAnAnswerWithoutEntries() {
     rekognition.then("{}");
 
-    assertThat(datasets.entriesWithErrors(TRAIN, null)).isEqualTo(new EntryPage(List.of(), null));
+    assertThat(datasets.entries(TRAIN, EntryFilter.WITH_ERRORS, null))
+        .isEqualTo(new EntryPage(List.of(), null));
   }
 
   @Test
   void endsAListingOfEntriesThatStaysWhereItIs() {
     rekognition.then(entries("same"));
 
-    assertThatThrownBy(() -> datasets.entriesWithErrors(TRAIN, "same"))
+    assertThatThrownBy(() -> datasets.entries(TRAIN, EntryFilter.WITH_ERRORS, "same"))
         .isInstanceOf(PermanentException.class)
         .hasMessageStartingWith("ERROR_ENDLESS_LISTING: ListDatasetEntries of " + TRAIN);
   }
@@ -177,7 +228,7 @@ final class RekognitionDatasetsTest {
   void saysThatAnExpiredTokenMeansToStartAgain() {
     rekognition.thenFailure(400, "InvalidPaginationTokenException", "expired");
 
-    assertThatThrownBy(() -> datasets.entriesWithErrors(TRAIN, "old"))
+    assertThatThrownBy(() -> datasets.entries(TRAIN, EntryFilter.WITH_ERRORS, "old"))
         .isInstanceOf(RetryableException.class)
         .hasMessageContaining("start the listing again");
   }

@@ -32,7 +32,8 @@ final class RekognitionFailuresTest {
                   case DESCRIBE_PROJECTS -> datasets.find("flowers", DatasetType.TRAIN);
                   case DESCRIBE_DATASET -> datasets.describe(arn);
                   case UPDATE_DATASET_ENTRIES -> datasets.update(arn, new byte[] {'x'});
-                  case LIST_DATASET_ENTRIES -> datasets.entriesWithErrors(arn, null);
+                  case LIST_DATASET_ENTRIES -> datasets.entries(arn, EntryFilter.ALL, null);
+                  case LIST_DATASET_LABELS -> datasets.labels(arn);
                 }
               });
       assertThat(rekognition.calls()).hasSize(1);

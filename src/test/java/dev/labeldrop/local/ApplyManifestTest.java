@@ -56,39 +56,43 @@ final class ApplyManifestTest {
   }
 
   @Test
-  void appliesOneChunkAfterTheOther() throws InterruptedException {
+  void submitsUntilNothingIsLeft() throws InterruptedException {
     submitted();
     done("UPDATE_COMPLETE");
     submitted();
     inProgress();
-    done("UPDATE_COMPLETE");
+    done("UPDATE_FAILED");
+    finished();
     run(2);
     assertThat(calls)
-        .containsExactly("Submit", "Poll", "Submit", "Poll", "Poll", "Reconcile", "Report");
-    assertThat(input("Report")).containsEntry("applied", 2);
-  }
-
-  @Test
-  void givesEachChunkItsOwnDeadline() throws InterruptedException {
-    submitted();
-    done("UPDATE_COMPLETE");
-    submitted();
-    done("UPDATE_COMPLETE");
-    run(2);
-    assertThat(input("Submit")).containsEntry("deadline", null).containsEntry("refusals", 0);
+        .containsExactly(
+            "Submit", "Poll", "Submit", "Poll", "Poll", "Submit", "Reconcile", "Report");
+    assertThat(input("Submit"))
+        .containsEntry("status", "UPDATE_FAILED")
+        .containsEntry("done", true);
   }
 
   @ParameterizedTest
   @ValueSource(
       strings = {"UPDATE_FAILED", "CREATE_COMPLETE", "DELETE_IN_PROGRESS", "SOMETHING_NEW"})
-  void stopsWhereAnUpdateEndsInAnythingButComplete(String status) throws InterruptedException {
-    submitted();
-    done("UPDATE_COMPLETE");
+  void leavesItToSubmitWhatFollowsAnEnd(String status) throws InterruptedException {
     submitted();
     done(status);
+    finished();
     run(3);
-    assertThat(calls).containsExactly("Submit", "Poll", "Submit", "Poll", "Reconcile", "Report");
-    assertThat(input("Report")).containsEntry("applied", 1).containsEntry("status", status);
+    assertThat(calls).containsExactly("Submit", "Poll", "Submit", "Reconcile", "Report");
+    assertThat(input("Report")).containsEntry("status", status);
+  }
+
+  @Test
+  void reconcilesInAsManyTurnsAsThatTakes() throws InterruptedException {
+    finished();
+    answer("Reconcile", "{\"reconciled\":false,\"listing\":\"all\",\"pageToken\":\"t1\"}");
+    answer("Reconcile", "{\"reconciled\":false,\"listing\":\"all\",\"pageToken\":\"t2\"}");
+    answer("Reconcile", "{\"reconciled\":true,\"missing\":3}");
+    run(1);
+    assertThat(calls).containsExactly("Submit", "Reconcile", "Reconcile", "Reconcile", "Report");
+    assertThat(input("Reconcile")).containsEntry("pageToken", "t2");
   }
 
   @Test
@@ -98,9 +102,11 @@ final class ApplyManifestTest {
     done("UPDATE_FAILED");
     submitted();
     done("UPDATE_COMPLETE");
+    finished();
     run(1);
     assertThat(calls)
-        .containsExactly("Submit", "Poll", "Poll", "Submit", "Poll", "Reconcile", "Report");
+        .containsExactly(
+            "Submit", "Poll", "Poll", "Submit", "Poll", "Submit", "Reconcile", "Report");
   }
 
   @Test
@@ -119,7 +125,7 @@ final class ApplyManifestTest {
   void waitsNotBeyondTheDeadline() throws InterruptedException {
     answer(
         "Submit",
-        "{\"submitted\":true,\"deadline\":\"2026-11-22T12:00:07.500Z\",\"waitSeconds\":600,\"attempt\":0}");
+        "{\"finished\":false,\"submitted\":true,\"deadline\":\"2026-11-22T12:00:07.500Z\",\"waitSeconds\":600,\"attempt\":0}");
     inProgress();
     run(1);
     assertThat(time.waits()).containsExactly(Duration.ofSeconds(8));
@@ -140,11 +146,11 @@ final class ApplyManifestTest {
   void takesAnUpdateThatEndsAfterItsDeadlineForWhatItIs() throws InterruptedException {
     answer(
         "Submit",
-        "{\"submitted\":true,\"deadline\":\"2026-11-22T12:00:00Z\",\"waitSeconds\":5,\"attempt\":0}");
+        "{\"finished\":false,\"submitted\":true,\"deadline\":\"2026-11-22T12:00:00Z\",\"waitSeconds\":5,\"attempt\":0}");
     done("UPDATE_COMPLETE");
+    finished();
     run(1);
-    assertThat(calls).containsExactly("Submit", "Poll", "Reconcile", "Report");
-    assertThat(input("Report")).containsEntry("applied", 1);
+    assertThat(calls).containsExactly("Submit", "Poll", "Submit", "Reconcile", "Report");
   }
 
   @ParameterizedTest(name = "{0} that throws {1} is called {2} times")
@@ -175,12 +181,11 @@ final class ApplyManifestTest {
 
   @Test
   void reportsAReconcileThatFailsBesideWhatWasApplied() throws InterruptedException {
-    submitted();
-    done("UPDATE_COMPLETE");
+    finished();
     fail("Reconcile", PERMANENT);
     run(1);
-    assertThat(calls).containsExactly("Submit", "Poll", "Reconcile", "Report");
-    assertThat(input("Report")).containsEntry("applied", 1).containsKey("reconcileError");
+    assertThat(calls).containsExactly("Submit", "Reconcile", "Report");
+    assertThat(input("Report")).containsKey("reconcileError");
     assertThat(input("Report")).doesNotContainKey("error");
   }
 
@@ -208,13 +213,17 @@ final class ApplyManifestTest {
   private void submitted() {
     answer(
         "Submit",
-        "{\"submitted\":true,\"deadline\":\"2026-11-22T13:00:00Z\",\"refusals\":0,\"waitSeconds\":5,\"attempt\":0}");
+        "{\"finished\":false,\"submitted\":true,\"deadline\":\"2026-11-22T13:00:00Z\",\"refusals\":0,\"waitSeconds\":5,\"attempt\":0}");
+  }
+
+  private void finished() {
+    answer("Submit", "{\"finished\":true,\"submitted\":false,\"done\":false}");
   }
 
   private void busy() {
     answer(
         "Submit",
-        "{\"submitted\":false,\"deadline\":\"2026-11-22T13:00:00Z\",\"refusals\":1,\"waitSeconds\":5,\"attempt\":0}");
+        "{\"finished\":false,\"submitted\":false,\"deadline\":\"2026-11-22T13:00:00Z\",\"refusals\":1,\"waitSeconds\":5,\"attempt\":0}");
   }
 
   private void inProgress() {
@@ -254,7 +263,8 @@ final class ApplyManifestTest {
     Map<String, Object> state = StackFixture.parse(new String(payload, StandardCharsets.UTF_8));
     lastInput.put(step, state);
     Deque<Answer> waiting = answers.getOrDefault(step, new ArrayDeque<>());
-    Answer next = waiting.isEmpty() ? new Answer("{}", "") : waiting.remove();
+    String nothing = step.equals("Reconcile") ? "{\"reconciled\":true}" : "{}";
+    Answer next = waiting.isEmpty() ? new Answer(nothing, "") : waiting.remove();
     if (!next.errorType().isEmpty()) {
       throw new FunctionException(next.errorType(), "boom", List.of());
     }

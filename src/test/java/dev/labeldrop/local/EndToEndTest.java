@@ -12,6 +12,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -57,12 +58,13 @@ final class EndToEndTest {
     assertThat(f.rekognition().lines(f.train)).containsExactlyElementsOf(Lines.list(3));
     assertThat(f.calls())
         .startsWith("DescribeProjects OK", OK_DESCRIBE, OK_UPDATE)
-        .endsWith(OK_DESCRIBE, "ListDatasetEntries OK");
+        .endsWith(OK_DESCRIBE, "ListDatasetEntries OK", OK_DESCRIBE, "ListDatasetEntries OK");
     assertThat(f.calls(OK_UPDATE)).isEqualTo(1);
     assertThat(f.notice().object("lines"))
         .isEqualTo(
             StackFixture.parse(
-                "{\"total\":3,\"valid\":3,\"rejected\":0,\"applied\":3,\"withErrors\":0,\"missing\":null}"));
+                "{\"total\":3,\"valid\":3,\"rejected\":0,\"applied\":3,\"failed\":0,\"notSent\":0,"
+                    + "\"withErrors\":0,\"missing\":0}"));
   }
 
   @Test
@@ -79,6 +81,11 @@ final class EndToEndTest {
             KEY,
             folder + "plan.json",
             folder + "problems.json",
+            folder + "statistics.json",
+            folder + "dataset.json",
+            folder + "updates.json",
+            folder + "listing.json",
+            folder + "present.bin",
             folder + "entries.json",
             folder + "report.json",
             folder + "notice.json",
@@ -103,12 +110,12 @@ final class EndToEndTest {
   }
 
   @Test
-  void looksOnceAtAnUpdateWhoseLengthItHasLearnt() {
+  void looksTwiceAtAnUpdateWhoseLengthItHasLearnt() {
     StackFixture f = start(SMALL_CHUNKS);
     f.drop(KEY, Lines.manifest(8));
-    // Four describes before the submits, one look each at the second to fourth update, and at the
-    // first, of 11 s, a look every second.
-    assertThat(f.calls(OK_DESCRIBE)).isEqualTo(4 + 3 + 11);
+    // Four describes before the submits, two looks each at the second to fourth update, at the
+    // first, of 11 s, a look every second, and one describe before entries are listed.
+    assertThat(f.calls(OK_DESCRIBE)).isEqualTo(4 + 3 * 2 + 11 + 1);
   }
 
   @Test
@@ -222,8 +229,9 @@ final class EndToEndTest {
     f.rekognition().faults().staleStatusFor(Duration.ofSeconds(5));
     f.rekognition().faults().failUpdatesWith(line -> line.contains("/3.jpg"));
     f.drop(KEY, Lines.manifest(6));
-    assertThat(f.notice().summary()).isEqualTo("UPDATE_FAILED PARTIAL 2/6");
-    assertThat(f.calls(OK_UPDATE)).isEqualTo(2);
+    assertThat(f.notice().summary()).isEqualTo("UPDATE_FAILED PARTIAL 5/6");
+    assertThat(f.notice().problems()).containsExactly("3 ERROR_PLANNED_BY_TEST");
+    assertThat(f.calls(OK_UPDATE)).isEqualTo(5);
   }
 
   @Test
@@ -238,8 +246,10 @@ final class EndToEndTest {
   }
 
   @Test
-  void stopsAtAFailedUpdateAndSaysHowFarItCame() {
-    StackFixture f = start(SMALL_CHUNKS);
+  void stopsAtAFailedUpdateWhereIsolationIsOff() {
+    Map<String, String> parameters = new HashMap<>(SMALL_CHUNKS);
+    parameters.put("ISOLATE_FAILURES", "false");
+    StackFixture f = start(parameters);
     f.rekognition().faults().failUpdatesWith(line -> line.contains("/5.jpg"));
     f.drop(KEY, Lines.manifest(8));
     assertThat(f.notice().summary()).isEqualTo("UPDATE_FAILED PARTIAL 4/8");
@@ -251,13 +261,22 @@ final class EndToEndTest {
   }
 
   @Test
-  void saysFailedWhereTheFirstUpdateFails() {
+  void sendsAChunkAgainThatFailedThroughNoFaultOfItsLines() {
     StackFixture f = start(SMALL_CHUNKS);
     f.rekognition().faults().failNextUpdates(1);
     f.drop(KEY, Lines.manifest(4));
+    assertThat(f.notice().summary()).isEqualTo("UPDATE_COMPLETE COMPLETE 4/4");
+    assertThat(f.calls(OK_UPDATE)).isEqualTo(3);
+  }
+
+  @Test
+  void saysFailedWhereTheServiceFailsAgainAndAgain() {
+    StackFixture f = start(SMALL_CHUNKS);
+    f.rekognition().faults().failNextUpdates(3);
+    f.drop(KEY, Lines.manifest(4));
     assertThat(f.notice().summary()).isEqualTo("UPDATE_FAILED FAILED 0/4");
-    assertThat(f.calls(OK_UPDATE)).isEqualTo(1);
-    assertThat(f.calls("ListDatasetEntries OK")).isZero();
+    assertThat(f.calls(OK_UPDATE)).isEqualTo(3);
+    assertThat(f.calls("ListDatasetEntries OK")).isEqualTo(0);
   }
 
   @Test

@@ -20,7 +20,12 @@ final class Lines {
 
   /** A limit of an update under which two lines of this kind fit, and a third does not. */
   static String limitOfTwo() {
-    return String.valueOf(2 * (line("1").length() + 1) + 1);
+    return limitOf(2);
+  }
+
+  /** The same for another number of lines of this kind, with names of one character. */
+  static String limitOf(int lines) {
+    return String.valueOf(lines * (line("1").length() + 1) + 1);
   }
 
   /** The images 1 to n, in order. */

@@ -5,6 +5,8 @@ import dev.labeldrop.dataset.DatasetDescription;
 import dev.labeldrop.dataset.DatasetLookup;
 import dev.labeldrop.dataset.DatasetType;
 import dev.labeldrop.dataset.Datasets;
+import dev.labeldrop.dataset.Entry;
+import dev.labeldrop.dataset.EntryFilter;
 import dev.labeldrop.dataset.EntryPage;
 import dev.labeldrop.dataset.UpdateReply;
 import java.nio.charset.StandardCharsets;
@@ -12,6 +14,8 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
+import java.util.Optional;
+import java.util.Set;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -22,6 +26,8 @@ final class FakeDatasets implements Datasets {
   final Deque<Supplier<DatasetDescription>> descriptions = new ArrayDeque<>();
   final Deque<Supplier<UpdateReply>> replies = new ArrayDeque<>();
   final Deque<Supplier<EntryPage>> pages = new ArrayDeque<>();
+  Supplier<Optional<Entry>> anyEntry = Optional::empty;
+  Supplier<Set<String>> labels = Set::of;
   Supplier<DatasetLookup> lookup =
       () -> {
         throw new AssertionError("no lookup was expected");
@@ -46,8 +52,20 @@ final class FakeDatasets implements Datasets {
   }
 
   @Override
-  public EntryPage entriesWithErrors(DatasetArn dataset, @Nullable String pageToken) {
-    calls.add("entriesWithErrors " + pageToken);
+  public EntryPage entries(DatasetArn dataset, EntryFilter filter, @Nullable String pageToken) {
+    calls.add("entries " + filter + " " + pageToken);
     return pages.remove().get();
+  }
+
+  @Override
+  public Optional<Entry> anyEntry(DatasetArn dataset) {
+    calls.add("anyEntry");
+    return anyEntry.get();
+  }
+
+  @Override
+  public Set<String> labels(DatasetArn dataset) {
+    calls.add("labels");
+    return labels.get();
   }
 }

@@ -36,7 +36,13 @@ import org.junit.jupiter.api.Test;
 final class IngestStepTest {
 
   private static final Settings ONE_CHUNK =
-      new Settings(null, OnInvalidLine.SKIP, Limits.SERVICE, Duration.ofMinutes(60));
+      new Settings(
+          null,
+          OnInvalidLine.SKIP,
+          Limits.SERVICE,
+          Duration.ofMinutes(60),
+          new Isolation(true, 40),
+          500);
 
   private final MemoryObjectStore store = new MemoryObjectStore();
   private final FakeDatasets datasets = new FakeDatasets();

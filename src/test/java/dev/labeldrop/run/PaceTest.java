@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 final class PaceTest {
 
@@ -15,11 +17,10 @@ final class PaceTest {
   }
 
   @Test
-  void expectsTheNextUpdateToTakeAsLongPerByteAsTheLast() {
+  void looksATwentiethEarlierThanTheLastUpdateSuggests() {
     Pace pace = NONE.learn(5_000_000, Duration.ofSeconds(10));
     assertThat(pace.secondsPerMegabyte()).isEqualTo(2.0);
-    assertThat(pace.firstWait(5_000_000)).isEqualTo(Duration.ofSeconds(10));
-    assertThat(pace.firstWait(2_500_000)).isEqualTo(Duration.ofSeconds(5));
+    assertThat(pace.firstWait(10_000_000)).isEqualTo(Duration.ofSeconds(19));
   }
 
   @Test
@@ -30,9 +31,25 @@ final class PaceTest {
   }
 
   @Test
-  void roundsTheWaitUpSoThatOneLookIsEnough() {
-    Pace pace = NONE.learn(1_000_000, Duration.ofMillis(10_300));
-    assertThat(pace.firstWait(1_000_000)).isEqualTo(Duration.ofSeconds(11));
+  void roundsTheWaitDownToWholeSeconds() {
+    Pace pace = NONE.learn(1_000_000, Duration.ofMillis(11_500));
+    assertThat(pace.firstWait(1_000_000)).isEqualTo(Duration.ofSeconds(10));
+  }
+
+  /** Looks come a second apart, then a tenth of the time that has passed. */
+  @ParameterizedTest
+  @ValueSource(ints = {10, 11, 12, 17, 20, 33, 60, 100, 250, 599})
+  void leavesTheDatasetIdleForLessThanATenthOfAnUpdateOnceItKnowsThePace(int seconds) {
+    Pace pace = NONE;
+    for (int update = 0; update < 50; update++) {
+      Duration passed = pace.firstWait(5_000_000);
+      while (passed.toSeconds() < seconds) {
+        passed = passed.plus(Cadence.next(passed));
+      }
+      long idle = passed.toSeconds() - seconds;
+      assertThat(idle).as("after update %d", update).isLessThanOrEqualTo(seconds / 10);
+      pace = pace.learn(5_000_000, passed);
+    }
   }
 
   @Test

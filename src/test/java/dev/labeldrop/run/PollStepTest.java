@@ -46,7 +46,7 @@ final class PollStepTest {
   @Test
   void handsOnTheServicesWords() {
     datasets.descriptions.add(
-        () -> new DatasetDescription("UPDATE_FAILED", "too bad", "CLIENT_ERROR", NOON, 1L, 0L));
+        () -> new DatasetDescription("UPDATE_FAILED", "too bad", "CLIENT_ERROR", NOON, 1L, 0L, 0L));
     PollStep.Answer answer = step(NOON).poll(request(null, null, null));
     assertThat(answer)
         .isEqualTo(new PollStep.Answer("UPDATE_FAILED", "too bad", "CLIENT_ERROR", true, 0, 1));
@@ -153,7 +153,7 @@ final class PollStepTest {
   }
 
   private static DatasetDescription description(String status, @Nullable Instant lastUpdated) {
-    return new DatasetDescription(status, null, null, lastUpdated, null, null);
+    return new DatasetDescription(status, null, null, lastUpdated, null, null, null);
   }
 
   private static PollStep.Request request(

@@ -2,11 +2,13 @@ package dev.labeldrop.run;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.tuple;
 
 import dev.labeldrop.Code;
 import dev.labeldrop.Json;
 import dev.labeldrop.RetryableException;
 import dev.labeldrop.Severity;
+import dev.labeldrop.manifest.Limits;
 import dev.labeldrop.report.Outcome;
 import dev.labeldrop.report.Report;
 import dev.labeldrop.report.ReportedProblem;
@@ -17,20 +19,26 @@ import java.time.Clock;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 /** How each way through the state machine ends, by what its state says at the end. */
 final class ReportStepTest {
 
+  private static final String COMPLETE = "UPDATE_COMPLETE";
+  private static final String FAILED = "UPDATE_FAILED";
+
   private final PlannedRun planned = new PlannedRun(Runs.lines("abcde"));
   private final List<Report> sent = new ArrayList<>();
+  private Settings settings = Runs.settings();
 
   @Test
   void isCompleteWhereEveryChunkIsAppliedAndNoEntryHasErrors() {
-    planned.files.write(File.ENTRIES, new Reconciliation(0L, List.of(), 0));
-    Report report = report("'applied':3,'submitted':false,'status':'UPDATE_COMPLETE'");
+    planned.sent(COMPLETE, COMPLETE, COMPLETE);
+    planned.files.write(File.ENTRIES, entries(0L, 0L, 0, List.of()));
+    Report report = report("'status':'UPDATE_COMPLETE'");
     assertThat(report.outcome()).isEqualTo(Outcome.COMPLETE);
-    assertThat(report.lines()).isEqualTo(new Report.Lines(5, 5, 0, 5, 0, 0, 0L, null));
+    assertThat(report.lines()).isEqualTo(new Report.Lines(5, 5, 0, 5, 0, 0, 0L, 0L));
     assertThat(report.chunks()).isEqualTo(new Report.Chunks(3, 3));
     assertThat(report.service()).isEqualTo(new Report.Service("UPDATE_COMPLETE", null, null));
     assertThat(errors(report)).isEmpty();
@@ -50,52 +58,130 @@ final class ReportStepTest {
             Source.SERVICE,
             "off",
             "s3://acme/d.jpg");
-    planned.files.write(File.ENTRIES, new Reconciliation(1L, List.of(problem), 1));
-    Report report = report("'applied':3,'status':'UPDATE_COMPLETE'");
+    planned.sent(COMPLETE, COMPLETE, COMPLETE);
+    planned.files.write(File.ENTRIES, entries(1L, 0L, 0, List.of(problem)));
+    Report report = report("'status':'UPDATE_COMPLETE'");
     assertThat(report.outcome()).isEqualTo(Outcome.COMPLETE_WITH_ENTRY_ERRORS);
     assertThat(errors(report)).containsExactly(problem);
     assertThat(report.errorCount()).isEqualTo(1);
   }
 
   @Test
-  void isPartialWhereALaterUpdateFailed() {
+  void isPartialWhereTheDatasetDoesNotHaveALine() {
+    planned.sent(COMPLETE, COMPLETE, COMPLETE);
+    planned.files.write(File.ENTRIES, entries(0L, 1L, 1, List.of()));
+    Report report = report("'status':'UPDATE_COMPLETE'");
+    assertThat(report.outcome()).isEqualTo(Outcome.PARTIAL);
+    assertThat(report.lines().missing()).isEqualTo(1);
+    assertThat(report.files().rejected()).endsWith("/rejected.jsonl");
+    assertThat(report.files().reasons()).endsWith("/rejected.reasons.jsonl");
+  }
+
+  @Test
+  void isFailedWhereTheDatasetHasNoLineAtAll() {
+    planned.sent(COMPLETE, COMPLETE, COMPLETE);
+    planned.files.write(File.ENTRIES, entries(0L, null, 5, List.of()));
+    assertThat(report("'status':'UPDATE_COMPLETE'").outcome()).isEqualTo(Outcome.FAILED);
+  }
+
+  @Test
+  void namesTheLineThatMakesUpdatesFail() {
+    planned.sent(COMPLETE, FAILED).sentPart(2, 0, 1, COMPLETE).sentPart(2, 1, 2, FAILED);
+    planned.sentPart(3, 0, 1, COMPLETE);
+    Report report = report("'status':'UPDATE_COMPLETE'");
+    assertThat(report.outcome()).isEqualTo(Outcome.PARTIAL);
+    assertThat(report.lines()).isEqualTo(new Report.Lines(5, 5, 0, 4, 1, 0, null, null));
+    assertThat(report.chunks()).isEqualTo(new Report.Chunks(3, 2));
+    assertThat(report.isolation())
+        .isEqualTo(new Report.Isolation(2, 40, List.of(new Report.LineRange(2, 4, 4, 1, null))));
+    assertThat(errors(report))
+        .singleElement()
+        .satisfies(problem -> {
+          assertThat(problem.line()).isEqualTo(4);
+          assertThat(problem.code()).isEqualTo("ERROR_LINE_FAILS_UPDATE");
+          assertThat(problem.source()).isEqualTo(Source.SERVICE);
+          assertThat(problem.message())
+              .startsWith(
+                  "The line makes updates fail: The update ended in status UPDATE_FAILED"
+                      + " (CLIENT_ERROR); the service gave no reason. Validation had warned"
+                      + " there of WARNING_UNANNOTATED_RECORD (1). ");
+        });
+    assertThat(report.updates())
+        .extracting(Report.Update::chunk, Report.Update::whole, Report.Update::status)
+        .containsExactly(
+            tuple(1, true, COMPLETE),
+            tuple(2, true, FAILED),
+            tuple(2, false, COMPLETE),
+            tuple(2, false, FAILED),
+            tuple(3, true, COMPLETE));
+  }
+
+  @Test
+  void namesTheRangeThatFailsWhereTheBudgetIsUsedUp() {
+    settings =
+        new Settings(
+            null,
+            Settings.OnInvalidLine.REJECT,
+            Limits.SERVICE,
+            Runs.settings().updateTimeout(),
+            new Isolation(true, 2),
+            2);
+    PlannedRun one = new PlannedRun(Runs.lines("abcdefgh"), settings).sent(FAILED);
+    one.sentPart(1, 0, 4, COMPLETE);
+    Report report = report(one, "'status':'UPDATE_FAILED'");
+    assertThat(report.lines()).isEqualTo(new Report.Lines(8, 8, 0, 4, 4, 0, null, null));
+    assertThat(report.isolation())
+        .isEqualTo(new Report.Isolation(1, 2, List.of(new Report.LineRange(1, 5, 8, 4, null))));
+    assertThat(errors(report))
+        .singleElement()
+        .satisfies(problem -> {
+          assertThat(problem.code()).isEqualTo("ERROR_LINES_FAIL_UPDATE");
+          assertThat(problem.message())
+              .startsWith("Somewhere in lines 5 to 8 (4 lines) is what makes updates fail: ");
+        });
+  }
+
+  @Test
+  void isFailedWhereEveryLineFails() {
+    PlannedRun one = new PlannedRun(Runs.lines("a")).sent(FAILED);
+    Report report = report(one, "'status':'UPDATE_FAILED'");
+    assertThat(report.outcome()).isEqualTo(Outcome.FAILED);
+    assertThat(report.lines()).isEqualTo(new Report.Lines(1, 1, 0, 0, 1, 0, 0L, 0L));
+  }
+
+  @Test
+  void saysWhyARunStoppedAtAFailedUpdate() {
+    planned.sent(COMPLETE, null);
     Report report =
         report(
-            "'applied':1,'submitted':true,'done':true,'status':'UPDATE_FAILED',"
-                + "'statusMessage':'ERROR_TOO_MANY_RECORDS_IN_ERROR','statusMessageCode':'CLIENT_ERROR'");
+            "'update':2,'done':true,'status':'UPDATE_FAILED','statusMessage':"
+                + "'ERROR_MANIFEST_TOO_MANY_LABELS','statusMessageCode':'CLIENT_ERROR'");
     assertThat(report.outcome()).isEqualTo(Outcome.PARTIAL);
-    assertThat(report.lines().applied()).isEqualTo(2);
+    assertThat(report.lines()).isEqualTo(new Report.Lines(5, 5, 0, 2, 2, 1, null, null));
     assertThat(errors(report))
         .containsExactly(
             new ReportedProblem(
                 null,
                 null,
                 null,
-                "ERROR_TOO_MANY_RECORDS_IN_ERROR",
+                "ERROR_MANIFEST_TOO_MANY_LABELS",
                 Severity.ERROR,
                 Source.SERVICE,
-                "Chunk 2 of 3 (lines 3 to 4): The update ended in status UPDATE_FAILED:"
-                    + " ERROR_TOO_MANY_RECORDS_IN_ERROR Look at the lines of that chunk, and drop"
-                    + " the file again when they are mended.",
+                "Chunk 2 of 3 (lines 3 to 4): The update ended in status UPDATE_FAILED"
+                    + " (CLIENT_ERROR): ERROR_MANIFEST_TOO_MANY_LABELS Validation had warned there"
+                    + " of WARNING_UNANNOTATED_RECORD (2). Look at the lines of that chunk, and"
+                    + " drop the file again when they are mended.",
                 null));
   }
 
   @Test
-  void saysThatTheServiceGaveNoReason() {
-    Report report = report("'applied':0,'submitted':true,'done':true,'status':'UPDATE_FAILED'");
-    assertThat(report.outcome()).isEqualTo(Outcome.FAILED);
-    assertThat(report.problems().getFirst().code()).isEqualTo("ERROR_UPDATE_FAILED");
-    assertThat(report.problems().getFirst().message())
-        .contains("The update ended in status UPDATE_FAILED; the service gave no reason. ");
-    assertThat(report.lines()).isEqualTo(new Report.Lines(5, 5, 0, 0, 0, 5, 0L, 0L));
-  }
-
-  @Test
   void saysThatAnUpdateWasNotOverInTime() {
+    planned.sent((String) null);
     Report report =
         report(
-            "'applied':0,'submitted':true,'done':false,'status':'UPDATE_IN_PROGRESS',"
+            "'update':1,'done':false,'status':'UPDATE_IN_PROGRESS',"
                 + "'deadline':'2026-11-22T13:00:00Z'");
+    assertThat(report.lines()).isEqualTo(new Report.Lines(5, 5, 0, 0, 0, 5, 0L, 0L));
     assertThat(report.outcome()).isEqualTo(Outcome.TIMED_OUT);
     assertThat(report.problems().getFirst().message())
         .isEqualTo(
@@ -106,19 +192,19 @@ final class ReportStepTest {
 
   @Test
   void saysThatTheDatasetWasBusyForTooLong() {
+    planned.sent(COMPLETE);
     Report report =
-        report(
-            "'applied':1,'submitted':false,'done':true,'status':'UPDATE_COMPLETE',"
-                + "'deadline':'2026-11-22T13:00:00Z'");
+        report("'done':true,'status':'UPDATE_COMPLETE'," + "'deadline':'2026-11-22T13:00:00Z'");
     assertThat(report.outcome()).isEqualTo(Outcome.TIMED_OUT);
     assertThat(report.problems().getFirst().message()).contains("busy with other updates");
   }
 
   @Test
   void saysWhatAStepFailedWith() {
+    planned.sent(COMPLETE);
     Report report =
         report(
-            "'applied':1,'submitted':false,'done':false,'status':'UPDATE_COMPLETE','error':"
+            "'done':false,'status':'UPDATE_COMPLETE','error':"
                 + "{'name':'dev.labeldrop.PermanentException','cause':"
                 + "'{\\\"errorMessage\\\":\\\"ERROR_OBJECT_CHANGED: it was replaced\\\"}'}");
     assertThat(report.outcome()).isEqualTo(Outcome.PARTIAL);
@@ -132,9 +218,10 @@ final class ReportStepTest {
 
   @Test
   void doesNotClaimToKnowHowAnUpdateEndedThatItCouldNotLookAt() {
+    planned.sent((String) null);
     Report report =
         report(
-            "'applied':0,'submitted':true,'done':false,'status':'UPDATE_IN_PROGRESS',"
+            "'update':1,'done':false,'status':'UPDATE_IN_PROGRESS',"
                 + "'error':{'name':'Lambda.ServiceException','cause':'down'}");
     assertThat(report.outcome()).isEqualTo(Outcome.FAILED);
     assertThat(report.problems().getFirst().message())
@@ -147,7 +234,7 @@ final class ReportStepTest {
   void saysThatTheServiceDeniedACall() {
     Report report =
         report(
-            "'applied':0,'submitted':false,'error':{'name':'dev.labeldrop.PermanentException',"
+            "'error':{'name':'dev.labeldrop.PermanentException',"
                 + "'cause':'{\\\"errorMessage\\\":\\\"ERROR_ACCESS_DENIED: no\\\"}'}");
     assertThat(report.problems().getFirst().source()).isEqualTo(Source.SERVICE);
   }
@@ -159,15 +246,16 @@ final class ReportStepTest {
             planned.store, Runs.BUCKET, Runs.DATASET, Clock.fixed(Runs.NOON, ZoneOffset.UTC));
     assertThat(lease.take(planned.run, Runs.NOON)).isTrue();
     assertThat(lease.take("other-0123456789ab", Runs.NOON)).isFalse();
-    report("'applied':3,'status':'UPDATE_COMPLETE'");
+    report("'status':'UPDATE_COMPLETE'");
     assertThat(lease.take("other-0123456789ab", Runs.NOON)).isTrue();
   }
 
   @Test
   void saysThatTheEntriesCouldNotBeChecked() {
+    planned.sent(COMPLETE, COMPLETE, COMPLETE);
     Report report =
         report(
-            "'applied':3,'status':'UPDATE_COMPLETE','reconcileError':{'name':'States.Timeout','cause':null}");
+            "'status':'UPDATE_COMPLETE','reconcileError':{'name':'States.Timeout','cause':null}");
     assertThat(report.outcome()).isEqualTo(Outcome.COMPLETE);
     assertThat(report.lines().withErrors()).isNull();
     assertThat(report.problems().getFirst().severity()).isEqualTo(Severity.WARNING);
@@ -181,7 +269,7 @@ final class ReportStepTest {
   @Test
   void isRejectedWhereValidationRefusedTheFile() {
     PlannedRun refused = new PlannedRun(Runs.line("a") + "bad\n");
-    Report report = report(refused, "'applied':0");
+    Report report = report(refused, "'status':null");
     assertThat(report.outcome()).isEqualTo(Outcome.REJECTED);
     assertThat(report.service()).isNull();
     assertThat(errors(report))
@@ -193,11 +281,8 @@ final class ReportStepTest {
 
   @Test
   void sendsOneNoticeHoweverOftenItIsEntered() {
-    report("'applied':3,'status':'UPDATE_COMPLETE'");
-    assertThat(
-            step(planned)
-                .report(request(planned, "'applied':3,'status':'UPDATE_COMPLETE'"))
-                .notified())
+    report("'status':'UPDATE_COMPLETE'");
+    assertThat(step(planned).report(request(planned, "'status':'UPDATE_COMPLETE'")).notified())
         .isFalse();
     assertThat(sent).hasSize(1);
   }
@@ -206,10 +291,23 @@ final class ReportStepTest {
   void sendsTheNoticeAgainWhereItIsNotKnownToHaveGone() {
     planned.store.failNext(
         "put s3://acme-drops/runs/" + planned.run + "/notice.json", new RetryableException("no"));
-    assertThatThrownBy(() -> step(planned).report(request(planned, "'applied':3")))
+    assertThatThrownBy(() -> step(planned).report(request(planned, "'status':'UPDATE_COMPLETE'")))
         .isInstanceOf(RetryableException.class);
-    assertThat(step(planned).report(request(planned, "'applied':3")).notified()).isTrue();
+    assertThat(step(planned).report(request(planned, "'status':'UPDATE_COMPLETE'")).notified())
+        .isTrue();
     assertThat(sent).extracting(Report::runId).containsExactly(planned.run, planned.run);
+  }
+
+  private static Reconciliation entries(
+      Long withErrors, @Nullable Long missing, long atLeast, List<ReportedProblem> problems) {
+    return new Reconciliation(
+        withErrors,
+        missing,
+        atLeast,
+        atLeast > 0,
+        problems,
+        problems.size(),
+        new Report.EntryCheck(Report.Method.LISTED, 2, 500, 0L, 5L, 0L, "Listed."));
   }
 
   /** Without the warnings that every one of these lines has, because it is not labelled. */
@@ -234,10 +332,7 @@ final class ReportStepTest {
 
   private ReportStep step(PlannedRun run) {
     return new ReportStep(
-        run.store,
-        sent::add,
-        Runs.settings(),
-        Clock.fixed(Runs.NOON.plusSeconds(90), ZoneOffset.UTC));
+        run.store, sent::add, settings, Clock.fixed(Runs.NOON.plusSeconds(90), ZoneOffset.UTC));
   }
 
   private static ReportStep.Request request(PlannedRun run, String state) {

@@ -35,7 +35,12 @@ final class Runs {
   static Settings settings(Settings.OnInvalidLine onInvalidLine) {
     int changesBytes = 2 * line("a").length() + 1;
     return new Settings(
-        null, onInvalidLine, Limits.SERVICE.withChangesBytes(changesBytes), Duration.ofMinutes(60));
+        null,
+        onInvalidLine,
+        Limits.SERVICE.withChangesBytes(changesBytes),
+        Duration.ofMinutes(60),
+        new Isolation(true, 40),
+        2);
   }
 
   static Settings settings() {
@@ -43,6 +48,6 @@ final class Runs {
   }
 
   static DatasetDescription description(String status, @Nullable Instant lastUpdated) {
-    return new DatasetDescription(status, null, null, lastUpdated, null, null);
+    return new DatasetDescription(status, null, null, lastUpdated, null, null, null);
   }
 }
