@@ -18,7 +18,8 @@ public record SetAside(int chunk, long firstLine, long lastLine, long lines, lon
 
   /**
    * Whether more than a fifth was set aside. Developer Guide, validation rules for manifest files:
-   * more than 20 % of invalid lines make a manifest invalid; about exactly 20 % it says nothing.
+   * the import of a manifest fails where more than 20 % of its lines are invalid. Of updates it
+   * says only that they fail for too many; of exactly 20 % nothing.
    */
   public boolean aboveTolerance() {
     return setAside * TOLERATED > lines;

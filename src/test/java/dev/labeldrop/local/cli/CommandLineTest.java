@@ -90,7 +90,12 @@ final class CommandLineTest {
     try (var copied = Files.walk(runs)) {
       assertThat(copied.filter(Files::isRegularFile).map(path -> path.getFileName().toString()))
           .containsExactlyInAnyOrder(
-              "plan.json", "problems.json", "entries.json", "report.json", "notice.json");
+              "plan.json",
+              "problems.json",
+              "statistics.json",
+              "entries.json",
+              "report.json",
+              "notice.json");
     }
   }
 
