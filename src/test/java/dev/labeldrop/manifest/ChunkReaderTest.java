@@ -56,6 +56,13 @@ final class ChunkReaderTest {
   }
 
   @Test
+  void refusesARangeThatEndsBeforeALineToSkip() throws IOException {
+    var chunk = new Chunk(1, 0, 6, 4, 2, 1, 4, List.of(3L));
+    assertThat(read("a\n\nX\nb", chunk)).isEqualTo("a\nb\n");
+    assertThatThrownBy(() -> read("a\r\nb\r\n", chunk)).isInstanceOf(PermanentException.class);
+  }
+
+  @Test
   void refusesMoreLinesOrFewerOfTheSameSize() throws IOException {
     var one = new Chunk(1, 0, 4, 4, 1, 1, 1, List.of());
     var two = new Chunk(1, 0, 4, 4, 2, 1, 2, List.of());
