@@ -129,7 +129,7 @@ public final class TextForm {
         : String.format(Locale.ROOT, "line %d:%d  ", problem.line(), problem.column());
   }
 
-  private static String meaning(Report report) {
+  static String meaning(Report report) {
     return switch (report.outcome()) {
       case COMPLETE ->
           report.lines().rejected() == 0

@@ -1,0 +1,37 @@
+package dev.labeldrop.report;
+
+import gg.jte.html.HtmlTemplateOutput;
+import gg.jte.html.OwaspHtmlTemplateOutput;
+import gg.jte.output.StringOutput;
+import java.util.List;
+import java.util.function.Consumer;
+
+/**
+ * A report as a page for people: one HTML file that needs no other, and that no browser lets reach
+ * out. It has at most as many problems as the report keeps.
+ */
+// What jte generates takes null for no interceptor, and is not annotated.
+@SuppressWarnings("NullAway")
+public final class HtmlForm {
+
+  private HtmlForm() {}
+
+  /** The page of a run. */
+  public static String html(Report report) {
+    RunPage page = RunPage.of(report);
+    return page(output -> JterunGenerated.render(output, null, page, PageAssets.load()));
+  }
+
+  /** The page of manifests that were only validated. */
+  public static String check(List<CheckedFile> files) {
+    CheckPage page = CheckPage.of(files);
+    return page(output -> JtecheckGenerated.render(output, null, page, PageAssets.load()));
+  }
+
+  /** Characters that could deceive are made visible last, so that no value can be forgotten. */
+  private static String page(Consumer<HtmlTemplateOutput> template) {
+    StringOutput output = new StringOutput(64 * 1024);
+    template.accept(new OwaspHtmlTemplateOutput(output));
+    return VisibleText.of(output.toString());
+  }
+}

@@ -1,0 +1,63 @@
+package dev.labeldrop.report;
+
+import dev.labeldrop.manifest.ManifestStatistics;
+import java.time.Duration;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What the page of a run shows.
+ *
+ * @param report the report
+ * @param file the dropped file's name, without its folders
+ * @param verdict what became of it
+ * @param took how long the run took
+ * @param bar what became of its lines
+ * @param problems what is wrong with it
+ * @param contents what its lines are labelled with; null where it was not read
+ * @param timeline its updates; null where none was asked for
+ */
+record RunPage(
+    Report report,
+    String file,
+    Verdict verdict,
+    String took,
+    LinesBar bar,
+    ProblemList problems,
+    @Nullable Contents contents,
+    @Nullable Timeline timeline) {
+
+  static RunPage of(Report report) {
+    String key = report.source().key();
+    ManifestStatistics statistics = report.statistics();
+    return new RunPage(
+        report,
+        key.substring(key.lastIndexOf('/') + 1),
+        Verdict.of(report),
+        Figures.duration(Duration.between(report.startedAt(), report.finishedAt())),
+        LinesBar.of(report.lines()),
+        ProblemList.of("p", report.problems(), report.errorCount(), report.warningCount()),
+        statistics == null ? null : Contents.of(statistics),
+        Timeline.of(report.updates(), report.finishedAt()));
+  }
+
+  /** The dataset in short, as {@code flowers, train}; null where none was found. */
+  @Nullable String dataset() {
+    String arn = report.datasetArn();
+    if (arn == null) {
+      return null;
+    }
+    String[] parts = arn.split("/", -1);
+    return parts.length > 3 ? parts[1] + ", " + parts[3] : arn;
+  }
+
+  /**
+   * A file beside the page, as a relative link that works wherever the run's folder is; null where
+   * it is not beside the page.
+   */
+  @Nullable String link(String uri) {
+    String page = report.files().page();
+    String folder = page.substring(0, page.lastIndexOf('/') + 1);
+    String name = uri.substring(uri.lastIndexOf('/') + 1);
+    return uri.equals(folder + name) && name.matches("[a-z.]+") ? name : null;
+  }
+}
