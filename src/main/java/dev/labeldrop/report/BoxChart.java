@@ -12,6 +12,9 @@ import java.util.stream.IntStream;
  */
 record BoxChart(List<Column> columns, long images) {
 
+  /** With more columns than these, only the highest has its number of images above it. */
+  private static final int ALL_COUNTED = 10;
+
   /** With more columns than these, only every fifth has its number below it. */
   private static final int ALL_NUMBERED = 16;
 
@@ -26,6 +29,7 @@ record BoxChart(List<Column> columns, long images) {
    * @param y where it begins, as a percentage of the chart's height
    * @param height how high it is
    * @param numbered whether the number of boxes is written below it
+   * @param counted whether the number of images is written above it
    */
   record Column(
       String boxes,
@@ -35,7 +39,8 @@ record BoxChart(List<Column> columns, long images) {
       String width,
       String y,
       String height,
-      boolean numbered) {}
+      boolean numbered,
+      boolean counted) {}
 
   static BoxChart of(ManifestStatistics statistics) {
     List<Long> images = statistics.imagesByBoxes();
@@ -64,6 +69,7 @@ record BoxChart(List<Column> columns, long images) {
         Figures.percent(slot * 0.8),
         Figures.percent(1 - height),
         Figures.percent(height),
-        columns <= ALL_NUMBERED || boxes % 5 == 0);
+        columns <= ALL_NUMBERED || boxes % 5 == 0,
+        images > 0 && (columns <= ALL_COUNTED || images == highest));
   }
 }

@@ -43,9 +43,10 @@ record CheckPage(Verdict verdict, List<File> files) {
     return new CheckPage(verdict(files), files);
   }
 
-  /** Whether there is anything to filter. */
-  boolean problems() {
-    return files.stream().anyMatch(file -> file.problems.count() > 0);
+  /** Whether there are so many problems that a filter helps. */
+  boolean filterable() {
+    int least = files.size() > 1 ? 1 : ProblemList.FILTERED;
+    return files.stream().anyMatch(file -> file.problems.kept() >= least);
   }
 
   private static File file(String id, CheckedFile file) {

@@ -50,6 +50,13 @@ final class Figures {
         : String.format(Locale.ROOT, "%,.1f MB", bytes / 1e6);
   }
 
+  /** The text, or so many characters of it of which the last is an ellipsis. */
+  static String cut(String text, int characters) {
+    return text.codePointCount(0, text.length()) <= characters
+        ? text
+        : text.substring(0, text.offsetByCodePoints(0, characters - 1)) + "…";
+  }
+
   /** {@code 12.34%}, for the attributes of a chart. */
   static String percent(double part) {
     return String.format(Locale.ROOT, "%.2f%%", part * 100);

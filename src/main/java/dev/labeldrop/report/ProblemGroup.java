@@ -30,7 +30,7 @@ record ProblemGroup(
     List<Part> parts) {
 
   /** How many problems of a code are shown at once. */
-  static final int FIRST = 25;
+  static final int FIRST = 10;
 
   /** How many more are shown with each part that is opened. */
   static final int PART = 500;

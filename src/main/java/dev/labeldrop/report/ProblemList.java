@@ -16,6 +16,9 @@ import org.jspecify.annotations.Nullable;
  */
 record ProblemList(List<ProblemGroup> groups, long errorCount, long warningCount, int kept) {
 
+  /** With fewer problems than these, a filter only stands in the way. */
+  static final int FILTERED = 8;
+
   private record Key(Severity severity, String code) {}
 
   /**
@@ -46,6 +49,11 @@ record ProblemList(List<ProblemGroup> groups, long errorCount, long warningCount
   /** How many problems there were. */
   long count() {
     return errorCount + warningCount;
+  }
+
+  /** Whether there are so many that a filter helps. */
+  boolean filterable() {
+    return kept >= FILTERED;
   }
 
   /** Which problems are not here, in words; null where all are. */

@@ -69,18 +69,12 @@ public record ReportedProblem(
     return new ReportedProblem(
         line,
         column,
-        path == null ? null : cut(path, characters),
-        cut(code, characters),
+        path == null ? null : Figures.cut(path, characters),
+        Figures.cut(code, characters),
         severity,
         source,
-        cut(message, characters),
-        sourceRef == null ? null : cut(sourceRef, characters));
-  }
-
-  private static String cut(String text, int characters) {
-    return text.codePointCount(0, text.length()) <= characters
-        ? text
-        : text.substring(0, text.offsetByCodePoints(0, characters - 1)) + "…";
+        Figures.cut(message, characters),
+        sourceRef == null ? null : Figures.cut(sourceRef, characters));
   }
 
   Map<String, @Nullable Object> toMap() {

@@ -1,5 +1,7 @@
 package dev.labeldrop.report;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import dev.labeldrop.Code;
 import dev.labeldrop.Json;
 import dev.labeldrop.LabeldropException;
@@ -22,6 +24,12 @@ public final class SnsNotifier implements Notifier {
   /** API reference, {@code Publish}: a subject has at most 100 ASCII characters. */
   private static final int SUBJECT = 100;
 
+  /** API reference, {@code Publish}: 262,144 bytes; the attributes count, and have the rest. */
+  static final int BYTES = 250_000;
+
+  /** How long a text of a problem may be, in characters; the last fits whatever they are. */
+  private static final int[] CHARACTERS = {JsonForm.CHARACTERS_IN_MESSAGE, 150, 50};
+
   private final SnsClient sns;
   private final String topicArn;
 
@@ -38,9 +46,7 @@ public final class SnsNotifier implements Notifier {
             .topicArn(topicArn)
             .subject(subject(report))
             .messageStructure("json")
-            .message(
-                Json.text(
-                    Map.of("default", JsonForm.message(report), "email", TextForm.text(report))))
+            .message(message(report))
             .messageAttributes(attributes(report))
             .build();
     try {
@@ -48,6 +54,24 @@ public final class SnsNotifier implements Notifier {
     } catch (SdkException e) {
       throw failure(e);
     }
+  }
+
+  /** With the longest texts of problems with which SNS takes it. */
+  static String message(Report report) {
+    String message = "";
+    for (int characters : CHARACTERS) {
+      message =
+          Json.text(
+              Map.of(
+                  "default",
+                  JsonForm.message(report, characters),
+                  "email",
+                  TextForm.text(report, characters)));
+      if (message.getBytes(UTF_8).length <= BYTES) {
+        break;
+      }
+    }
+    return message;
   }
 
   /** ASCII only, no line breaks, cut: a file's name may have anything in it. */

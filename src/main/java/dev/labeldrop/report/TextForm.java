@@ -25,6 +25,11 @@ public final class TextForm {
 
   /** The whole text, lines ended by a line feed. */
   public static String text(Report report) {
+    return text(report, JsonForm.CHARACTERS_IN_MESSAGE);
+  }
+
+  /** The whole text, with the texts of problems cut to so many characters. */
+  static String text(Report report, int characters) {
     StringBuilder out = new StringBuilder();
     out.append(headline(report)).append("\n\n").append(meaning(report)).append("\n\n");
     Report.Source source = report.source();
@@ -44,13 +49,25 @@ public final class TextForm {
     if (report.service() != null) {
       row(out, "service", service(report.service()));
     }
-    row(out, "time", time(Duration.between(report.startedAt(), report.finishedAt())));
-    row(out, "report", report.files().report());
-    if (report.files().rejected() != null) {
-      row(out, "rejected", report.files().rejected());
+    row(out, "time", Figures.duration(Duration.between(report.startedAt(), report.finishedAt())));
+    files(out, report.files());
+    if (report.isolation() != null) {
+      out.append('\n').append(FailingLines.sentence(report.isolation())).append('\n');
     }
-    problems(out, report);
-    return out.toString();
+    out.append('\n').append(report.check().statement()).append('\n');
+    problems(out, report, characters);
+    return VisibleText.of(out.toString());
+  }
+
+  private static void files(StringBuilder out, Report.Files files) {
+    row(out, "report", files.report());
+    row(out, "page", files.page());
+    if (files.rejected() != null) {
+      row(out, "rejected", files.rejected());
+    }
+    if (files.reasons() != null) {
+      row(out, "reasons", files.reasons());
+    }
   }
 
   private static void row(StringBuilder out, String name, String value) {
@@ -73,6 +90,12 @@ public final class TextForm {
     if (lines.missing() != null) {
       text.append(String.format(Locale.ROOT, ", %,d of them missing", lines.missing()));
     }
+    if (lines.failed() > 0) {
+      text.append(String.format(Locale.ROOT, ", %,d failed", lines.failed()));
+    }
+    if (lines.notSent() > 0) {
+      text.append(String.format(Locale.ROOT, ", %,d not sent", lines.notSent()));
+    }
     return text.toString();
   }
 
@@ -87,14 +110,7 @@ public final class TextForm {
     return text.toString();
   }
 
-  private static String time(Duration duration) {
-    long seconds = duration.toSeconds();
-    return seconds < 60
-        ? String.format(Locale.ROOT, "%.1f s", duration.toMillis() / 1000.0)
-        : String.format(Locale.ROOT, "%d min %d s", seconds / 60, seconds % 60);
-  }
-
-  private static void problems(StringBuilder out, Report report) {
+  private static void problems(StringBuilder out, Report report, int characters) {
     long count = report.errorCount() + report.warningCount();
     if (count == 0) {
       return;
@@ -103,9 +119,9 @@ public final class TextForm {
         String.format(
             Locale.ROOT,
             "\n%s, %s\n",
-            count(report.errorCount(), "error"),
-            count(report.warningCount(), "warning")));
-    for (ReportedProblem problem : JsonForm.first(report)) {
+            Figures.count(report.errorCount(), "error"),
+            Figures.count(report.warningCount(), "warning")));
+    for (ReportedProblem problem : JsonForm.first(report, characters)) {
       out.append("  ").append(place(problem)).append(problem.code()).append("  ");
       out.append(problem.message()).append('\n');
     }
@@ -113,11 +129,6 @@ public final class TextForm {
     if (count > shown) {
       out.append(String.format(Locale.ROOT, "  … and %,d more, in the report\n", count - shown));
     }
-  }
-
-  /** {@code 1 error}, {@code 2 errors}. */
-  private static String count(long number, String what) {
-    return String.format(Locale.ROOT, number == 1 ? "%,d %s" : "%,d %ss", number, what);
   }
 
   private static String place(ReportedProblem problem) {

@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -131,13 +132,13 @@ record Timeline(
     return ticks;
   }
 
+  /** {@code 1:30}, {@code 2:00:00}. */
   private static String clock(long seconds) {
-    if (seconds == 0) {
-      return "0";
-    }
-    return seconds % 3600 == 0
-        ? seconds / 3600 + " h"
-        : seconds % 60 == 0 ? seconds / 60 + " min" : seconds + " s";
+    String minutes = String.format(Locale.ROOT, "%d:%02d", seconds / 60, seconds % 60);
+    return seconds < 3600
+        ? minutes
+        : String.format(
+            Locale.ROOT, "%d:%02d:%02d", seconds / 3600, seconds / 60 % 60, seconds % 60);
   }
 
   /** Never negative: two clocks may disagree. */

@@ -36,7 +36,9 @@ final class VisibleText {
     if (character < 0x7f) {
       return character >= ' ' || character == '\n';
     }
-    if ((character & 0xfffe) == 0xfffe) {
+    boolean noncharacter =
+        (character & 0xfffe) == 0xfffe || (character >= 0xfdd0 && character <= 0xfdef);
+    if (noncharacter) {
       return false;
     }
     return switch (Character.getType(character)) {

@@ -2,93 +2,390 @@ package dev.labeldrop.report;
 
 import dev.labeldrop.Code;
 import dev.labeldrop.Severity;
+import dev.labeldrop.manifest.ManifestStatistics;
+import dev.labeldrop.manifest.ManifestStatistics.LabelCount;
 import dev.labeldrop.report.ReportedProblem.Source;
+import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
+import java.util.stream.IntStream;
 import java.util.stream.LongStream;
 
 /** Reports to test with. */
 public final class Reports {
 
-  private static final String ARN =
-      "arn:aws:rekognition:us-east-1:123456789012:project/flowers/dataset/train/1700000000000";
-
-  private static final Report.EntryCheck UNCHECKED =
-      new Report.EntryCheck(
-          Report.Method.NOT_CHECKED, 0, 500, null, null, null, "Nothing was applied.");
-
   private Reports() {}
 
   /** Two chunks of which one was applied; so many problems, on the lines 1, 2, 3 … */
   public static Report partial(int problems) {
-    List<ReportedProblem> list =
-        LongStream.rangeClosed(1, problems)
-            .mapToObj(line ->
-                new ReportedProblem(
-                    line,
-                    7,
-                    null,
-                    "ERROR_INVALID_BOUNDING_BOX",
-                    Severity.ERROR,
-                    Source.SERVICE,
-                    "The bounding box has off frame values.",
-                    "s3://acme-photos/" + line + ".jpg"))
-            .toList();
-    return with(
-        Outcome.PARTIAL, new Report.Service("UPDATE_FAILED", null, "CLIENT_ERROR"), list, problems);
+    ReportBuilder report = new ReportBuilder();
+    report.outcome = Outcome.PARTIAL;
+    report.service = new Report.Service("UPDATE_FAILED", null, "CLIENT_ERROR");
+    report.problems(LongStream.rangeClosed(1, problems).mapToObj(Reports::offFrame).toList());
+    return report.build();
   }
 
   /** A file that nothing was asked about: no dataset, no service. */
   public static Report failedWithoutDataset() {
-    Report report = with(Outcome.FAILED, null, List.of(), 0);
-    return new Report(
-        report.outcome(),
-        report.runId(),
-        null,
-        report.startedAt(),
-        report.finishedAt(),
-        new Report.Source("drops", "incoming/꽃/train/봄 + 여름.jsonl", null, "abc", 10),
-        new Report.Lines(1, 1, 0, 0, 0, 1, 0L, 0L),
-        new Report.Chunks(0, 0),
-        null,
-        List.of(),
-        null,
-        UNCHECKED,
-        null,
+    ReportBuilder report = new ReportBuilder();
+    report.outcome = Outcome.FAILED;
+    report.datasetArn = null;
+    report.source = new Report.Source("drops", "incoming/꽃/train/봄 + 여름.jsonl", null, "abc", 10);
+    report.lines = new Report.Lines(1, 1, 0, 0, 0, 1, 0L, 0L);
+    report.chunks = new Report.Chunks(0, 0);
+    report.service = null;
+    report.files =
+        new Report.Files(report.files.report(), report.files.page(), null, null);
+    report.problems(
         List.of(
             ReportedProblem.ofFile(
-                Code.ERROR_DATASET_NOT_FOUND, Source.VALIDATION, "There is no project '꽃'.")),
-        1,
-        0,
-        report.files());
+                Code.ERROR_DATASET_NOT_FOUND, Source.VALIDATION, "There is no project '꽃'.")));
+    return report.build();
   }
 
-  private static Report with(
-      Outcome outcome,
-      Report.@org.jspecify.annotations.Nullable Service service,
-      List<ReportedProblem> problems,
-      long errors) {
-    return new Report(
-        outcome,
-        "a-0123456789ab",
-        ARN,
-        Instant.parse("2026-11-22T12:00:00Z"),
-        Instant.parse("2026-11-22T12:01:05.250Z"),
-        new Report.Source("drops", "incoming/flowers/train/a.jsonl", "v1", "abc", 1234),
-        new Report.Lines(1200, 1100, 100, 600, 0, 500, null, null),
-        new Report.Chunks(2, 1),
-        service,
-        List.of(),
+  /** Every line applied, nothing to complain of. */
+  public static Report complete() {
+    ReportBuilder report = new ReportBuilder();
+    report.lines = new Report.Lines(24, 24, 0, 24, 0, 0, 0L, 0L);
+    report.chunks = new Report.Chunks(1, 1);
+    report.updates = updates(1, 24, 0);
+    report.check = listed(24);
+    report.statistics = statistics(6);
+    report.files = new Report.Files(report.files.report(), report.files.page(), null, null);
+    return report.build();
+  }
+
+  /** Every line applied, errors on some, some missing. */
+  public static Report entryErrors() {
+    ReportBuilder report = new ReportBuilder();
+    report.outcome = Outcome.COMPLETE_WITH_ENTRY_ERRORS;
+    report.lines = new Report.Lines(2700, 2700, 0, 2700, 0, 0, 12L, 3L);
+    report.chunks = new Report.Chunks(4, 4);
+    report.updates = updates(4, 675, 0);
+    report.finishedAt = end(report.updates);
+    report.check = listed(2700);
+    report.statistics = statistics(34);
+    report.problems(mixed(15));
+    return report.build();
+  }
+
+  /** Validation refused the file. */
+  public static Report rejected(int problems) {
+    ReportBuilder report = new ReportBuilder();
+    report.outcome = Outcome.REJECTED;
+    report.lines = new Report.Lines(12_000, 11_000, 1_000, 0, 0, 11_000, 0L, 0L);
+    report.chunks = new Report.Chunks(0, 0);
+    report.service = null;
+    report.statistics = statistics(250);
+    report.problems(mixed(problems));
+    return report.build();
+  }
+
+  /** An update did not end. */
+  public static Report timedOut() {
+    ReportBuilder report = new ReportBuilder();
+    report.outcome = Outcome.TIMED_OUT;
+    report.service = new Report.Service("UPDATE_IN_PROGRESS", "The update is in progress.", null);
+    report.lines = new Report.Lines(1500, 1500, 0, 1000, 0, 500, null, null);
+    report.chunks = new Report.Chunks(3, 2);
+    List<Report.Update> updates = new ArrayList<>(updates(3, 500, 0));
+    Report.Update last = updates.removeLast();
+    updates.add(open(last));
+    report.updates = updates;
+    report.finishedAt = last.submittedAt().plus(Duration.ofMinutes(2));
+    report.statistics = statistics(3);
+    report.problems(
+        List.of(
+            ReportedProblem.ofFile(
+                Code.ERROR_UPDATE_TIMED_OUT,
+                Source.SERVICE,
+                "The update of the lines 1,001 to 1,500 was not over after 60 minutes.")));
+    return report.build();
+  }
+
+  /** A chunk failed, and two lines of it were found to be the cause; one range was not split. */
+  public static Report isolated(int problems) {
+    ReportBuilder report = new ReportBuilder();
+    report.outcome = Outcome.PARTIAL;
+    report.lines = new Report.Lines(8000, 7960, 40, 7837, 123, 0, 5L, null);
+    report.chunks = new Report.Chunks(4, 3);
+    report.service =
+        new Report.Service("UPDATE_FAILED", "Manifest file has errors.", "CLIENT_ERROR");
+    report.updates = updates(4, 1990, 12);
+    report.finishedAt = end(report.updates);
+    report.isolation =
+        new Report.Isolation(
+            12,
+            40,
+            List.of(
+                new Report.LineRange(1, 17, 17, 1, "s3://acme-photos/spring/0017.jpg"),
+                new Report.LineRange(3, 4012, 4012, 1, "s3://acme-photos/spring/4012.jpg"),
+                new Report.LineRange(3, 4300, 4420, 121, null)));
+    report.check =
+        new Report.EntryCheck(
+            Report.Method.COUNTED,
+            2,
+            500,
+            100L,
+            7932L,
+            4L,
+            "The dataset has more entries than may be listed, so its count before and after was"
+                + " compared. A line that replaces an entry cannot be told from one that is"
+                + " missing.");
+    report.statistics = statistics(80);
+    report.problems(mixed(problems));
+    return report.build();
+  }
+
+  /** So many lines make updates fail, on the lines 1, 2, 3 … */
+  public static Report failing(int lines) {
+    ReportBuilder report = new ReportBuilder();
+    report.outcome = Outcome.PARTIAL;
+    report.isolation =
+        new Report.Isolation(
+            40,
+            40,
+            LongStream.rangeClosed(1, lines)
+                .mapToObj(line -> new Report.LineRange(1, line, line, 1, "s3://b/" + line))
+                .toList());
+    return report.build();
+  }
+
+  /** As many and as long texts as a message may have to take, of one character. */
+  static Report lengthy(String character) {
+    String text = character.repeat(1024);
+    ReportBuilder report = new ReportBuilder();
+    report.outcome = Outcome.PARTIAL;
+    report.isolation =
+        new Report.Isolation(
+            40,
+            40,
+            LongStream.rangeClosed(1, 50)
+                .mapToObj(line -> new Report.LineRange(1, line, line, 1, text))
+                .toList());
+    report.problems(
+        LongStream.rangeClosed(1, 20)
+            .mapToObj(
+                line ->
+                    new ReportedProblem(
+                        line, 1, text, "ERROR_X", Severity.ERROR, Source.SERVICE, text, text))
+            .toList());
+    return report.build();
+  }
+
+  /** Everything that comes from outside is meant to do harm. */
+  public static Report hostile() {
+    ReportBuilder report = new ReportBuilder();
+    report.outcome = Outcome.PARTIAL;
+    report.datasetArn = Hostile.TEXT;
+    report.source = new Report.Source(Hostile.TEXT, Hostile.TEXT, Hostile.TEXT, Hostile.TEXT, 1);
+    report.service = new Report.Service(Hostile.TEXT, Hostile.TEXT, Hostile.TEXT);
+    report.updates = updates(2, 550, 3).stream().map(Reports::hostile).toList();
+    report.isolation =
+        new Report.Isolation(
+            3, 40, List.of(new Report.LineRange(1, 17, 17, 1, Hostile.TEXT)));
+    report.check =
+        new Report.EntryCheck(Report.Method.LISTED, 1, 500, 1L, 2L, 3L, Hostile.TEXT);
+    report.statistics =
+        new ManifestStatistics(
+            List.of(new LabelCount(Hostile.TEXT, 3, 4)), true, boxes(5), 1);
+    report.files =
+        new Report.Files(Hostile.TEXT, Hostile.TEXT, Hostile.TEXT, "javascript:alert(1)");
+    report.problems(
+        List.of(
+            new ReportedProblem(
+                1L,
+                2,
+                Hostile.TEXT,
+                Hostile.TEXT,
+                Severity.ERROR,
+                Source.SERVICE,
+                Hostile.TEXT,
+                Hostile.TEXT)));
+    return report.build();
+  }
+
+  /** One of each, with few problems. */
+  public static List<Report> all() {
+    return List.of(
+        partial(0),
+        partial(30),
+        failedWithoutDataset(),
+        complete(),
+        entryErrors(),
+        rejected(60),
+        timedOut(),
+        isolated(45),
+        hostile());
+  }
+
+  private static ReportedProblem offFrame(long line) {
+    return new ReportedProblem(
+        line,
+        7,
         null,
-        UNCHECKED,
+        "ERROR_INVALID_BOUNDING_BOX",
+        Severity.ERROR,
+        Source.SERVICE,
+        "The bounding box has off frame values.",
+        "s3://acme-photos/" + line + ".jpg");
+  }
+
+  /** Problems of several codes, some warnings, some found by the service. */
+  static List<ReportedProblem> mixed(int count) {
+    return IntStream.range(0, count).mapToObj(Reports::mixedAt).toList();
+  }
+
+  private static ReportedProblem mixedAt(int i) {
+    Mix mix = MIX.get(i * 7 % 11 % MIX.size());
+    return new ReportedProblem(
+        i + 1L,
+        mix.path == null ? null : 40 + i % 90,
+        mix.path,
+        mix.code,
+        mix.code.startsWith("WARNING") ? Severity.WARNING : Severity.ERROR,
+        i % 5 == 3 ? Source.SERVICE : Source.VALIDATION,
+        mix.message.formatted(-i % 17 - 1),
+        "s3://acme-photos/spring/rows-%02d/IMG_%05d.jpg".formatted(i % 40, i));
+  }
+
+  private record Mix(
+      String code, @org.jspecify.annotations.Nullable String path, String message) {}
+
+  private static final List<Mix> MIX =
+      List.of(
+          new Mix(
+              "ERROR_INVALID_BOUNDING_BOX",
+              "bounding-box.annotations[2].left",
+              "left is %d, and must be 0 or more: the box leaves the image."),
+          new Mix(
+              "ERROR_INVALID_SOURCE_REF_FORMAT",
+              "source-ref",
+              "\"https://example.org/%d.jpg\" is not of the form s3://BUCKET/KEY."),
+          new Mix(
+              "WARNING_UNANNOTATED_RECORD",
+              null,
+              "The line has a source-ref and no label attribute (%d)."),
+          new Mix(
+              "ERROR_MISSING_CLASS_MAP_ID",
+              "bounding-box.annotations[0].class_id",
+              "class_id %d is no key of the class-map {\"0\": \"rose\", \"1\": \"tulip\"}."),
+          new Mix(
+              "WARNING_FRACTIONAL_PIXELS",
+              "bounding-box.annotations[1].top",
+              "top is %d.5: the guide's types say integer."),
+          new Mix("ERROR_SOMETHING_NEW", null, "The service has a new word: %d."));
+
+  static ManifestStatistics statistics(int labels) {
+    String[] names = {"rose", "tulip", "daisy", "옥잠화", "lily of the valley", "שושנה", "peony", "iris"};
+    List<LabelCount> counts =
+        IntStream.range(0, labels)
+            .mapToObj(
+                i ->
+                    new LabelCount(
+                        names[i % names.length] + (i < names.length ? "" : " " + i),
+                        i % 3 == 0 ? 900 / (i + 1) : 0,
+                        i % 3 == 0 ? 120 / (i + 1) : 1500 / (i + 2)))
+            .toList();
+    return new ManifestStatistics(counts, labels >= 250, boxes(labels), labels);
+  }
+
+  /** Few images have many boxes. */
+  private static List<Long> boxes(int most) {
+    List<Long> boxes = new ArrayList<>(Collections.nCopies(52, 0L));
+    for (int i = 0; i <= Math.min(51, most); i++) {
+      boxes.set(i, (long) (900 * Math.exp(-Math.pow(i - 3, 2) / 60.0)) + i % 3);
+    }
+    return boxes;
+  }
+
+  private static Report.EntryCheck listed(long entries) {
+    return new Report.EntryCheck(
+        Report.Method.LISTED,
+        (int) (entries / 100) + 1,
+        500,
+        0L,
+        entries,
+        0L,
+        "Every entry of the dataset was listed and compared with the file's lines.");
+  }
+
+  private static Instant end(List<Report.Update> updates) {
+    return java.util.Objects.requireNonNull(updates.getLast().endedAt()).plusSeconds(2);
+  }
+
+  /** Whole chunks of so many lines, the third followed by so many parts. */
+  static List<Report.Update> updates(int chunks, int lines, int parts) {
+    List<Report.Update> updates = new ArrayList<>();
+    Instant at = ReportBuilder.START.plusSeconds(3);
+    for (int chunk = 1; chunk <= chunks; chunk++) {
+      boolean fails = parts > 0 && chunk == Math.min(3, chunks);
+      long first = (chunk - 1L) * lines + 1;
+      Update whole = new Update(chunk, lines, first, true, !fails);
+      at = add(updates, whole, at, 41 + chunk * 7 % 19);
+      for (int part = 0; fails && part < parts; part++) {
+        int size = Math.max(1, lines >> (part / 2 + 1));
+        Update half = new Update(chunk, size, first + part * 3L, false, part % 2 == 1);
+        at = add(updates, half, at, 3 + Math.max(2, 40 >> (part / 2 + 1)));
+      }
+    }
+    return updates;
+  }
+
+  private record Update(int chunk, int lines, long first, boolean whole, boolean completes) {}
+
+  private static Instant add(List<Report.Update> updates, Update update, Instant at, int seconds) {
+    updates.add(
+        new Report.Update(
+            updates.size() + 1,
+            update.chunk,
+            update.lines,
+            update.first,
+            update.first + update.lines - 1,
+            update.lines * 600,
+            update.whole,
+            at,
+            at.plusSeconds(seconds),
+            3,
+            update.completes ? "UPDATE_COMPLETE" : "UPDATE_FAILED",
+            update.completes ? null : "Manifest file has errors.",
+            update.completes ? "SUCCESS" : "CLIENT_ERROR"));
+    return at.plusSeconds(seconds + 2);
+  }
+
+  private static Report.Update open(Report.Update update) {
+    return new Report.Update(
+        update.number(),
+        update.chunk(),
+        update.lines(),
+        update.firstLine(),
+        update.lastLine(),
+        update.bytes(),
+        update.whole(),
+        update.submittedAt(),
         null,
-        problems,
-        errors,
-        0,
-        new Report.Files(
-            "s3://drops/runs/a-0123456789ab/report.json",
-            "s3://drops/runs/a-0123456789ab/report.html",
-            "s3://drops/runs/a-0123456789ab/rejected.jsonl",
-            "s3://drops/runs/a-0123456789ab/rejected.reasons.jsonl"));
+        9,
+        null,
+        null,
+        null);
+  }
+
+  private static Report.Update hostile(Report.Update update) {
+    return new Report.Update(
+        update.number(),
+        update.chunk(),
+        update.lines(),
+        update.firstLine(),
+        update.lastLine(),
+        update.bytes(),
+        update.whole(),
+        update.submittedAt(),
+        update.endedAt(),
+        update.polls(),
+        Hostile.TEXT,
+        Hostile.TEXT,
+        Hostile.TEXT);
   }
 }

@@ -1,5 +1,6 @@
 package dev.labeldrop.report;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -39,6 +40,17 @@ final class SnsNotifierTest {
         .containsOnly(
             Map.entry("default", JsonForm.message(report)),
             Map.entry("email", TextForm.text(report)));
+  }
+
+  @Test
+  void fitsIntoAMessageOfSnsWhateverTheProblemsSay() throws IOException {
+    for (String character : List.of("\u0001", "\"", "\\", "꽃", "🌷")) {
+      String message = SnsNotifier.message(Reports.lengthy(character));
+      assertThat(message.getBytes(UTF_8)).hasSizeLessThan(SnsNotifier.BYTES);
+      Map<String, Object> parts = JSON.std.mapFrom(message);
+      assertThat(parts).containsOnlyKeys("default", "email");
+      assertThat((String) parts.get("default")).contains("\"firstLine\":50,");
+    }
   }
 
   @Test

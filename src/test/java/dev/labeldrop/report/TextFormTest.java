@@ -19,12 +19,16 @@ final class TextFormTest {
             dataset   arn:aws:rekognition:us-east-1:123456789012:project/flowers/dataset/train/1700000000000
             run       a-0123456789ab
             outcome   PARTIAL
-            lines     1,200 in the file: 1,100 valid, 100 rejected; 600 applied
+            lines     1,200 in the file: 1,100 valid, 100 rejected; 600 applied, 500 not sent
             updates   1 of 2 completed
             service   UPDATE_FAILED (CLIENT_ERROR)
             time      1 min 5 s
             report    s3://drops/runs/a-0123456789ab/report.json
+            page      s3://drops/runs/a-0123456789ab/report.html
             rejected  s3://drops/runs/a-0123456789ab/rejected.jsonl
+            reasons   s3://drops/runs/a-0123456789ab/rejected.reasons.jsonl
+
+            Nothing was applied.
 
             1 error, 0 warnings
               line 1:7  ERROR_INVALID_BOUNDING_BOX  The bounding box has off frame values.
@@ -40,9 +44,29 @@ final class TextFormTest {
   }
 
   @Test
+  void saysWhichLinesMakeUpdatesFailAndHowTheRestWasChecked() {
+    assertThat(TextForm.text(Reports.isolated(1)))
+        .contains(
+            "; 7,837 applied, 5 of them with errors, 123 failed\n",
+            "\nLines 17 and 4,012 make the update fail. The updates did not suffice for the rest:"
+                + " it is somewhere in lines 4,300 to 4,420. Finding that out took 12 of at most"
+                + " 40 updates.\n",
+            "\nThe dataset has more entries than may be listed, so its count before and after was"
+                + " compared. A line that replaces an entry cannot be told from one that is"
+                + " missing.\n");
+  }
+
+  @Test
+  void showsCharactersThatATerminalWouldObey() {
+    assertThat(TextForm.text(Reports.hostile()))
+        .contains("\\u001b[31m", "\\u202egpj.exe")
+        .doesNotContain("\u001b", "\u202e");
+  }
+
+  @Test
   void saysWhereNoDatasetWasFound() {
     assertThat(TextForm.text(Reports.failedWithoutDataset()))
         .contains("dataset   none found\n", "  ERROR_DATASET_NOT_FOUND  There is no project '꽃'.\n")
-        .doesNotContain("service ", "rejected  ");
+        .doesNotContain("service ", "rejected  ", "reasons  ");
   }
 }

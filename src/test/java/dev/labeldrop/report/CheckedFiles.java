@@ -1,0 +1,50 @@
+package dev.labeldrop.report;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import dev.labeldrop.manifest.Limits;
+import dev.labeldrop.manifest.ManifestValidator;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+
+/** Validated manifests to test with. */
+final class CheckedFiles {
+
+  private CheckedFiles() {}
+
+  /** Two samples, one with a hostile name and label, and one that is empty. */
+  static List<CheckedFile> several() {
+    try {
+      return List.of(
+          checked("samples/broken.jsonl", Files.readAllBytes(Path.of("samples/broken.jsonl"))),
+          checked("samples/flowers.jsonl", Files.readAllBytes(Path.of("samples/flowers.jsonl"))),
+          checked(Hostile.TEXT, hostile().getBytes(UTF_8)),
+          checked("empty.jsonl", new byte[0]));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  static CheckedFile checked(String name, byte[] bytes) throws IOException {
+    return new CheckedFile(
+        name,
+        new ManifestValidator(Limits.SERVICE)
+            .validate(new ByteArrayInputStream(bytes), OutputStream.nullOutputStream()));
+  }
+
+  private static String hostile() {
+    return """
+        {"source-ref":"s3://photos/1.jpg","l":1,"l-metadata":{"class-name":"<script>document.title='run'</script>",\
+        "confidence":1,"type":"groundtruth/image-classification","human-annotated":"yes",\
+        "creation-date":"2024-05-02T10:11:12"}}
+        {"source-ref":"s3://photos/2.jpg","l":1,"l-metadata":{"class-name":"\\u202egpj.exe",\
+        "confidence":7,"type":"groundtruth/image-classification","human-annotated":"yes",\
+        "creation-date":"2024-05-02T10:11:12"}}
+        """;
+  }
+}

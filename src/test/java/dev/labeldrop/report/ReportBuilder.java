@@ -1,0 +1,71 @@
+package dev.labeldrop.report;
+
+import dev.labeldrop.manifest.ManifestStatistics;
+import java.time.Instant;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** A report that can be changed piece by piece, to test with. */
+final class ReportBuilder {
+
+  static final String ARN =
+      "arn:aws:rekognition:us-east-1:123456789012:project/flowers/dataset/train/1700000000000";
+
+  static final Instant START = Instant.parse("2026-11-22T12:00:00Z");
+
+  private static final Report.EntryCheck UNCHECKED =
+      new Report.EntryCheck(
+          Report.Method.NOT_CHECKED, 0, 500, null, null, null, "Nothing was applied.");
+
+  Outcome outcome = Outcome.COMPLETE;
+  @Nullable String datasetArn = ARN;
+  Instant finishedAt = Instant.parse("2026-11-22T12:01:05.250Z");
+  Report.Source source =
+      new Report.Source("drops", "incoming/flowers/train/a.jsonl", "v1", "abc", 1234);
+  Report.Lines lines = new Report.Lines(1200, 1100, 100, 600, 0, 500, null, null);
+  Report.Chunks chunks = new Report.Chunks(2, 1);
+  Report.@Nullable Service service = new Report.Service("UPDATE_COMPLETE", null, "SUCCESS");
+  List<Report.Update> updates = List.of();
+  Report.@Nullable Isolation isolation;
+  Report.EntryCheck check = UNCHECKED;
+  @Nullable ManifestStatistics statistics;
+  List<ReportedProblem> problems = List.of();
+  long errors;
+  long warnings;
+  Report.Files files =
+      new Report.Files(
+          "s3://drops/runs/a-0123456789ab/report.json",
+          "s3://drops/runs/a-0123456789ab/report.html",
+          "s3://drops/runs/a-0123456789ab/rejected.jsonl",
+          "s3://drops/runs/a-0123456789ab/rejected.reasons.jsonl");
+
+  /** Takes problems, and counts them. */
+  ReportBuilder problems(List<ReportedProblem> list) {
+    problems = list;
+    errors =
+        list.stream().filter(each -> each.severity() == dev.labeldrop.Severity.ERROR).count();
+    warnings = list.size() - errors;
+    return this;
+  }
+
+  Report build() {
+    return new Report(
+        outcome,
+        "a-0123456789ab",
+        datasetArn,
+        START,
+        finishedAt,
+        source,
+        lines,
+        chunks,
+        service,
+        updates,
+        isolation,
+        check,
+        statistics,
+        problems,
+        errors,
+        warnings,
+        files);
+  }
+}
