@@ -48,8 +48,7 @@ public final class JsonForm {
 
   /** The whole report: with line breaks, with every problem that was kept. */
   public static String document(Report report) {
-    var isolation =
-        JsonParts.isolation(report.isolation(), Integer.MAX_VALUE, Integer.MAX_VALUE);
+    var isolation = JsonParts.isolation(report.isolation(), Integer.MAX_VALUE, Integer.MAX_VALUE);
     Map<String, @Nullable Object> fields = fields(report, isolation, report.problems());
     fields.put("updates", report.updates().stream().map(JsonParts::update).toList());
     fields.put("check", JsonParts.check(report.check()));

@@ -4,6 +4,7 @@ import dev.labeldrop.dataset.DatasetArn;
 import dev.labeldrop.drop.Drop;
 import dev.labeldrop.drop.ObjectStore;
 import dev.labeldrop.manifest.ManifestStatistics;
+import dev.labeldrop.report.HtmlForm;
 import dev.labeldrop.report.JsonForm;
 import dev.labeldrop.report.Notifier;
 import dev.labeldrop.report.Outcome;
@@ -18,8 +19,8 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Ends a run: puts together what the steps before it left, writes {@code report.json} and sends the
- * notice. Every way through the state machine ends here, once.
+ * Ends a run: puts together what the steps before it left, writes {@code report.json} and {@code
+ * report.html}, and sends the notice. Every way through the state machine ends here, once.
  */
 public final class ReportStep {
 
@@ -92,11 +93,12 @@ public final class ReportStep {
     Plan plan = files.plan();
     release(plan, request);
     Report report = build(plan, request, files);
-    files.writeText(File.REPORT, JsonForm.document(report));
+    files.writeText(File.REPORT, JsonForm.document(report), RunFiles.JSON);
+    files.writeText(File.PAGE, HtmlForm.html(report), "text/html; charset=utf-8");
     boolean first = !files.has(File.NOTICE);
     if (first) {
       notifier.send(report);
-      files.writeText(File.NOTICE, JsonForm.message(report));
+      files.writeText(File.NOTICE, JsonForm.message(report), RunFiles.JSON);
     }
     return new Answer(report.outcome(), report.files().report(), first);
   }

@@ -15,7 +15,7 @@ import java.util.Optional;
 /** The documents that the steps of a run leave for each other in the run's folder. */
 final class RunFiles {
 
-  private static final String JSON = "application/json";
+  static final String JSON = "application/json";
 
   private final RunFolder folder;
 
@@ -76,8 +76,8 @@ final class RunFiles {
     folder.put(file.fileName, Json.bytes(document), JSON);
   }
 
-  void writeText(File file, String json) {
-    folder.put(file.fileName, json.getBytes(StandardCharsets.UTF_8), JSON);
+  void writeText(File file, String text, String contentType) {
+    folder.put(file.fileName, text.getBytes(StandardCharsets.UTF_8), contentType);
   }
 
   /** Writes a document unless there is one; the first writer wins. */

@@ -88,6 +88,7 @@ final class EndToEndTest {
             folder + "present.bin",
             folder + "entries.json",
             folder + "report.json",
+            folder + "report.html",
             folder + "notice.json",
             "runs/leases/flowers-train-"
                 + f.train.substring(f.train.lastIndexOf('/') + 1)

@@ -4,9 +4,9 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import dev.labeldrop.manifest.Limits;
 import dev.labeldrop.manifest.ManifestValidator;
+import dev.labeldrop.manifest.RefusedLines;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
-import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -34,17 +34,17 @@ final class CheckedFiles {
     return new CheckedFile(
         name,
         new ManifestValidator(Limits.SERVICE)
-            .validate(new ByteArrayInputStream(bytes), OutputStream.nullOutputStream()));
+            .validate(new ByteArrayInputStream(bytes), RefusedLines.ignored()));
   }
 
   private static String hostile() {
     return """
-        {"source-ref":"s3://photos/1.jpg","l":1,"l-metadata":{"class-name":"<script>document.title='run'</script>",\
-        "confidence":1,"type":"groundtruth/image-classification","human-annotated":"yes",\
-        "creation-date":"2024-05-02T10:11:12"}}
-        {"source-ref":"s3://photos/2.jpg","l":1,"l-metadata":{"class-name":"\\u202egpj.exe",\
-        "confidence":7,"type":"groundtruth/image-classification","human-annotated":"yes",\
-        "creation-date":"2024-05-02T10:11:12"}}
-        """;
+    {"source-ref":"s3://photos/1.jpg","l":1,"l-metadata":{"class-name":"<script>document.title='run'</script>",\
+    "confidence":1,"type":"groundtruth/image-classification","human-annotated":"yes",\
+    "creation-date":"2024-05-02T10:11:12"}}
+    {"source-ref":"s3://photos/2.jpg","l":1,"l-metadata":{"class-name":"\\u202egpj.exe",\
+    "confidence":7,"type":"groundtruth/image-classification","human-annotated":"yes",\
+    "creation-date":"2024-05-02T10:11:12"}}
+    """;
   }
 }

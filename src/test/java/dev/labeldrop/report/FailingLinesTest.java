@@ -37,7 +37,9 @@ final class FailingLinesTest {
   @Test
   void namesTenLinesAndCountsTheRest() {
     Report.LineRange[] lines =
-        LongStream.rangeClosed(1, 12).mapToObj(FailingLinesTest::line).toArray(Report.LineRange[]::new);
+        LongStream.rangeClosed(1, 12)
+            .mapToObj(FailingLinesTest::line)
+            .toArray(Report.LineRange[]::new);
     assertThat(sentence(lines))
         .startsWith("Lines 1, 2, 3, 4, 5, 6, 7, 8, 9, 10 and 2 more make the update fail. ");
   }

@@ -24,9 +24,9 @@ final class HtmlFormTest {
   private static final Set<String> ELEMENTS =
       Set.of(
           ("html head meta title style body a svg defs pattern rect circle line path text header p"
-                  + " span div h1 h2 h3 bdi code time main section ul li b dl dt dd small form label"
-                  + " input select option fieldset legend output button nav table colgroup col thead"
-                  + " tbody tr th td i details summary footer script")
+               + " span div h1 h2 h3 bdi code time main section ul li b dl dt dd small form label"
+               + " input select option fieldset legend output button nav table colgroup col thead"
+               + " tbody tr th td i details summary footer script")
               .split(" "));
 
   static Stream<String> pages() {
@@ -95,12 +95,11 @@ final class HtmlFormTest {
     assertThat(document.select("svg[role=img]"))
         .allSatisfy(svg -> assertThat(svg.attr("aria-label")).isNotBlank());
     assertThat(document.select("table"))
-        .allSatisfy(
-            table -> {
-              assertThat(table.select("thead th[scope=col]")).isNotEmpty();
-              assertThat(table.select("tbody tr"))
-                  .allSatisfy(row -> assertThat(row.select("> th[scope=row]")).hasSize(1));
-            });
+        .allSatisfy(table -> {
+          assertThat(table.select("thead th[scope=col]")).isNotEmpty();
+          assertThat(table.select("tbody tr"))
+              .allSatisfy(row -> assertThat(row.select("> th[scope=row]")).hasSize(1));
+        });
     assertThat(document.select("input, select"))
         .allSatisfy(field -> assertThat(field.closest("label")).isNotNull());
   }
@@ -109,14 +108,12 @@ final class HtmlFormTest {
   @MethodSource("pages")
   void letsABrowserRunItsOwnStyleAndScriptAndNothingElse(String page) throws Exception {
     Document document = Jsoup.parse(page);
-    String policy =
-        document.select("meta[http-equiv=Content-Security-Policy]").attr("content");
+    String policy = document.select("meta[http-equiv=Content-Security-Policy]").attr("content");
     assertThat(policy)
         .isEqualTo(
             "default-src 'none'; style-src '%s'; script-src '%s'; base-uri 'none'; form-action"
                 + " 'none'",
-            hash(document.select("style").first()),
-            hash(document.select("script").first()));
+            hash(document.select("style").first()), hash(document.select("script").first()));
   }
 
   @ParameterizedTest(name = "{index}")
@@ -165,7 +162,8 @@ final class HtmlFormTest {
     assertThat(group.select("tbody tr").first().text())
         .isEqualTo(
             "1:40 left is -1, and must be 0 or more: the box leaves the image."
-                + " bounding-box.annotations[2].left s3://acme-photos/spring/rows-00/IMG_00000.jpg");
+                + " bounding-box.annotations[2].left"
+                + " s3://acme-photos/spring/rows-00/IMG_00000.jpg");
     assertThat(document.select("[data-code=ERROR_SOMETHING_NEW]").text())
         .contains("documents do not explain this code");
     assertThat(document.select("[data-code=WARNING_FRACTIONAL_PIXELS] .tag").text())
@@ -176,11 +174,12 @@ final class HtmlFormTest {
   void hasEveryProblemOnceTheFirstOfEachCodeInSight() {
     Document document = Jsoup.parse(HtmlForm.html(Reports.partial(1200)));
     assertThat(document.select(".rows tbody tr")).hasSize(1200);
-    assertThat(document.select(".rows tbody tr:not(details tr)"))
-        .hasSize(ProblemGroup.FIRST);
+    assertThat(document.select(".rows tbody tr:not(details tr)")).hasSize(ProblemGroup.FIRST);
     assertThat(document.select("details.part summary").eachText())
         .containsExactly(
-            "500 more: lines 11 to 510", "500 more: lines 511 to 1,010", "190 more: lines 1,011 to 1,200");
+            "500 more: lines 11 to 510",
+            "500 more: lines 511 to 1,010",
+            "190 more: lines 1,011 to 1,200");
     assertThat(document.select(".group .count").text()).isEqualTo("1,200");
   }
 

@@ -41,8 +41,7 @@ final class RandomReports {
         perhaps(() -> new Report.Service(text(), perhaps(this::text), perhaps(this::text)));
     report.updates = list(6, this::update);
     report.isolation =
-        perhaps(
-            () -> new Report.Isolation(random.nextInt(40), 40, list(120, this::range)));
+        perhaps(() -> new Report.Isolation(random.nextInt(40), 40, list(120, this::range)));
     report.check =
         new Report.EntryCheck(
             one(Report.Method.values()),
@@ -124,15 +123,14 @@ final class RandomReports {
     }
     StringBuilder text = new StringBuilder();
     IntStream.range(0, random.nextInt(40))
-        .forEach(
-            i -> {
-              switch (random.nextInt(6)) {
-                case 0 -> text.append((char) random.nextInt(0x10000));
-                case 1 -> text.appendCodePoint(0x1f300 + random.nextInt(600));
-                case 2 -> text.append("<>&\"'`\\/{}$%=;:".charAt(random.nextInt(15)));
-                default -> text.append((char) (' ' + random.nextInt(95)));
-              }
-            });
+        .forEach(i -> {
+          switch (random.nextInt(6)) {
+            case 0 -> text.append((char) random.nextInt(0x10000));
+            case 1 -> text.appendCodePoint(0x1f300 + random.nextInt(600));
+            case 2 -> text.append("<>&\"'`\\/{}$%=;:".charAt(random.nextInt(15)));
+            default -> text.append((char) (' ' + random.nextInt(95)));
+          }
+        });
     return text.toString();
   }
 

@@ -42,8 +42,7 @@ final class ReportBuilder {
   /** Takes problems, and counts them. */
   ReportBuilder problems(List<ReportedProblem> list) {
     problems = list;
-    errors =
-        list.stream().filter(each -> each.severity() == dev.labeldrop.Severity.ERROR).count();
+    errors = list.stream().filter(each -> each.severity() == dev.labeldrop.Severity.ERROR).count();
     warnings = list.size() - errors;
     return this;
   }

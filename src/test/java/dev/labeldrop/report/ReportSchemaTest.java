@@ -44,8 +44,7 @@ final class ReportSchemaTest {
 
   static Stream<Report> reports() {
     RandomReports random = new RandomReports(20261123);
-    return Stream.concat(
-        Reports.all().stream(), Stream.generate(random::next).limit(200));
+    return Stream.concat(Reports.all().stream(), Stream.generate(random::next).limit(200));
   }
 
   @ParameterizedTest
@@ -108,15 +107,15 @@ final class ReportSchemaTest {
                     "\"startedAt\" : \"2026-11-22T12:00:00+01:00\"")
             .entrySet()) {
       assertThat(document).contains(change.getKey());
-      String mutant = document.replaceFirst(java.util.regex.Pattern.quote(change.getKey()), change.getValue());
+      String mutant =
+          document.replaceFirst(java.util.regex.Pattern.quote(change.getKey()), change.getValue());
       assertThat(errors(REPORT, mutant)).as(change.getValue()).isNotEmpty();
     }
   }
 
   @Test
   void refusesAMessageOfMoreThanTwentyProblems() {
-    ObjectNode message =
-        (ObjectNode) mapper.readTree(JsonForm.message(Reports.partial(20)));
+    ObjectNode message = (ObjectNode) mapper.readTree(JsonForm.message(Reports.partial(20)));
     ArrayNode problems = (ArrayNode) message.get("problems");
     problems.add(problems.get(0));
     assertThat(errors(MESSAGE, message.toString())).isNotEmpty();
@@ -125,11 +124,10 @@ final class ReportSchemaTest {
   private static List<String> fields(JsonNode node, String pointer) {
     List<String> found = new ArrayList<>();
     node.properties()
-        .forEach(
-            field -> {
-              found.add(pointer + "/" + field.getKey());
-              found.addAll(fields(field.getValue(), pointer + "/" + field.getKey()));
-            });
+        .forEach(field -> {
+          found.add(pointer + "/" + field.getKey());
+          found.addAll(fields(field.getValue(), pointer + "/" + field.getKey()));
+        });
     for (int i = 0; node.isArray() && i < node.size(); i++) {
       found.addAll(fields(node.get(i), pointer + "/" + i));
     }

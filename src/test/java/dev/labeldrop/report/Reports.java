@@ -36,8 +36,7 @@ public final class Reports {
     report.lines = new Report.Lines(1, 1, 0, 0, 0, 1, 0L, 0L);
     report.chunks = new Report.Chunks(0, 0);
     report.service = null;
-    report.files =
-        new Report.Files(report.files.report(), report.files.page(), null, null);
+    report.files = new Report.Files(report.files.report(), report.files.page(), null, null);
     report.problems(
         List.of(
             ReportedProblem.ofFile(
@@ -167,10 +166,9 @@ public final class Reports {
                 .toList());
     report.problems(
         LongStream.rangeClosed(1, 20)
-            .mapToObj(
-                line ->
-                    new ReportedProblem(
-                        line, 1, text, "ERROR_X", Severity.ERROR, Source.SERVICE, text, text))
+            .mapToObj(line ->
+                new ReportedProblem(
+                    line, 1, text, "ERROR_X", Severity.ERROR, Source.SERVICE, text, text))
             .toList());
     return report.build();
   }
@@ -184,13 +182,10 @@ public final class Reports {
     report.service = new Report.Service(Hostile.TEXT, Hostile.TEXT, Hostile.TEXT);
     report.updates = updates(2, 550, 3).stream().map(Reports::hostile).toList();
     report.isolation =
-        new Report.Isolation(
-            3, 40, List.of(new Report.LineRange(1, 17, 17, 1, Hostile.TEXT)));
-    report.check =
-        new Report.EntryCheck(Report.Method.LISTED, 1, 500, 1L, 2L, 3L, Hostile.TEXT);
+        new Report.Isolation(3, 40, List.of(new Report.LineRange(1, 17, 17, 1, Hostile.TEXT)));
+    report.check = new Report.EntryCheck(Report.Method.LISTED, 1, 500, 1L, 2L, 3L, Hostile.TEXT);
     report.statistics =
-        new ManifestStatistics(
-            List.of(new LabelCount(Hostile.TEXT, 3, 4)), true, boxes(5), 1);
+        new ManifestStatistics(List.of(new LabelCount(Hostile.TEXT, 3, 4)), true, boxes(5), 1);
     report.files =
         new Report.Files(Hostile.TEXT, Hostile.TEXT, Hostile.TEXT, "javascript:alert(1)");
     report.problems(
@@ -251,8 +246,7 @@ public final class Reports {
         "s3://acme-photos/spring/rows-%02d/IMG_%05d.jpg".formatted(i % 40, i));
   }
 
-  private record Mix(
-      String code, @org.jspecify.annotations.Nullable String path, String message) {}
+  private record Mix(String code, @org.jspecify.annotations.Nullable String path, String message) {}
 
   private static final List<Mix> MIX =
       List.of(
@@ -279,15 +273,16 @@ public final class Reports {
           new Mix("ERROR_SOMETHING_NEW", null, "The service has a new word: %d."));
 
   static ManifestStatistics statistics(int labels) {
-    String[] names = {"rose", "tulip", "daisy", "옥잠화", "lily of the valley", "שושנה", "peony", "iris"};
+    String[] names = {
+      "rose", "tulip", "daisy", "옥잠화", "lily of the valley", "שושנה", "peony", "iris"
+    };
     List<LabelCount> counts =
         IntStream.range(0, labels)
-            .mapToObj(
-                i ->
-                    new LabelCount(
-                        names[i % names.length] + (i < names.length ? "" : " " + i),
-                        i % 3 == 0 ? 900 / (i + 1) : 0,
-                        i % 3 == 0 ? 120 / (i + 1) : 1500 / (i + 2)))
+            .mapToObj(i ->
+                new LabelCount(
+                    names[i % names.length] + (i < names.length ? "" : " " + i),
+                    i % 3 == 0 ? 900 / (i + 1) : 0,
+                    i % 3 == 0 ? 120 / (i + 1) : 1500 / (i + 2)))
             .toList();
     return new ManifestStatistics(counts, labels >= 250, boxes(labels), labels);
   }

@@ -11,7 +11,16 @@ final class VisibleTextTest {
 
   @ParameterizedTest
   @ValueSource(
-      strings = {"", "rose", "봄 + 여름", "שושנה", "a\nb", "👩\u200d🌾", "🏴\udb40\udc67\udb40\udc7f", "é ~ \u00a0"})
+      strings = {
+        "",
+        "rose",
+        "봄 + 여름",
+        "שושנה",
+        "a\nb",
+        "👩\u200d🌾",
+        "🏴\udb40\udc67\udb40\udc7f",
+        "é ~ \u00a0"
+      })
   void leavesWhatCanBeSeen(String text) {
     assertThat(VisibleText.of(text)).isEqualTo(text);
   }

@@ -26,8 +26,10 @@ final class Progress implements ExecutionListener, AutoCloseable {
   record State(
       @Nullable Integer chunks,
       @Nullable Integer applied,
+      @Nullable Integer chunk,
+      @Nullable Boolean part,
       @Nullable Boolean submitted,
-      @Nullable String status) {
+      @Nullable String listing) {
 
     int total() {
       return chunks == null ? 0 : chunks;
@@ -37,8 +39,9 @@ final class Progress implements ExecutionListener, AutoCloseable {
       return applied == null ? 0 : applied;
     }
 
-    String chunk() {
-      return "chunk " + (done() + 1) + " of " + total();
+    String sent() {
+      String number = (chunk == null ? 1 : chunk) + " of " + total();
+      return Boolean.TRUE.equals(part) ? "a part of chunk " + number : "chunk " + number;
     }
   }
 
@@ -76,12 +79,15 @@ final class Progress implements ExecutionListener, AutoCloseable {
     State now = Json.read(State.class, input.getBytes(StandardCharsets.UTF_8), "state");
     String text =
         switch (state) {
-          case "Submit" -> now.chunk() + ": submitting";
+          case "Submit" -> "submitting what comes next";
           case "Wait" ->
               Boolean.TRUE.equals(now.submitted())
-                  ? now.chunk() + ": waiting for the service"
-                  : now.chunk() + ": the dataset is busy, waiting for our turn";
-          case "Reconcile" -> "looking for entries with errors";
+                  ? now.sent() + ": waiting for the service"
+                  : now.sent() + ": the dataset is busy, waiting for our turn";
+          case "Reconcile" ->
+              now.listing() == null
+                  ? "asking the dataset what became of the lines"
+                  : "asking the dataset for more entries";
           case "Report" -> "writing the report";
           default -> last;
         };
