@@ -35,4 +35,10 @@ public record Limits(
     return new Limits(
         bytes, lineCharacters, nesting, manifestBytes, defaultLines, manifestLines, problems);
   }
+
+  /** The same limits with another number of problems that are kept. */
+  public Limits withProblems(int most) {
+    return new Limits(
+        changesBytes, lineCharacters, nesting, manifestBytes, defaultLines, manifestLines, most);
+  }
 }

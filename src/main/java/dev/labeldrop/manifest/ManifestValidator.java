@@ -81,6 +81,7 @@ public final class ManifestValidator {
         problems.kept(),
         problems.errors(),
         problems.warnings(),
+        problems.counts(),
         sent.statistics());
   }
 

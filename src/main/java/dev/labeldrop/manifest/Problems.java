@@ -4,7 +4,9 @@ import dev.labeldrop.Code;
 import dev.labeldrop.Severity;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.EnumMap;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -23,6 +25,7 @@ final class Problems {
   private final List<Problem> ofFile = new ArrayList<>();
   private final List<Problem> errorsOfLines = new ArrayList<>();
   private final List<Problem> warningsOfLines = new ArrayList<>();
+  private final Map<Code, Long> counts = new EnumMap<>(Code.class);
   private long errors;
   private long warnings;
 
@@ -118,6 +121,7 @@ final class Problems {
   void forgetLines() {
     errorsOfLines.clear();
     warningsOfLines.clear();
+    counts.clear();
     errors = 0;
     warnings = 0;
     ofFile.forEach(problem -> count(problem.code()));
@@ -125,6 +129,7 @@ final class Problems {
 
   /** Counts a problem of a line that is not kept. */
   void count(Code code) {
+    counts.merge(code, 1L, Long::sum);
     switch (code.severity()) {
       case ERROR -> errors++;
       case WARNING -> warnings++;
@@ -143,6 +148,11 @@ final class Problems {
 
   private void addFirst(List<Problem> kept, List<Problem> from) {
     kept.addAll(from.subList(0, Math.min(most - kept.size(), from.size())));
+  }
+
+  /** How many of each code there were. */
+  Map<Code, Long> counts() {
+    return counts;
   }
 
   /** How many of severity ERROR there were. */

@@ -1,6 +1,11 @@
 package dev.labeldrop.manifest;
 
+import dev.labeldrop.Code;
+import java.util.Collections;
+import java.util.EnumMap;
 import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
 
 /**
  * What one pass over a manifest found.
@@ -14,6 +19,8 @@ import java.util.List;
  *     file first, then in line order
  * @param errorCount how many problems of severity ERROR there were, those not kept included
  * @param warningCount how many problems of severity WARNING there were, those not kept included
+ * @param counts how many problems of each code there were, those not kept included; only codes that
+ *     were found, in the order of the table
  * @param statistics what the valid lines are labelled with
  */
 public record Validation(
@@ -24,13 +31,17 @@ public record Validation(
     List<Problem> problems,
     long errorCount,
     long warningCount,
+    Map<Code, Long> counts,
     ManifestStatistics statistics) {
 
-  /** Keeps its own copies of the lists. */
+  /** Keeps its own copies of the lists and of the counts. */
   public Validation {
     chunks = List.copyOf(chunks);
     setAside = List.copyOf(setAside);
     problems = List.copyOf(problems);
+    Map<Code, Long> inOrder = new EnumMap<>(Code.class);
+    inOrder.putAll(counts);
+    counts = Collections.unmodifiableMap(inOrder);
   }
 
   /**
@@ -47,6 +58,7 @@ public record Validation(
         reasons,
         reasons.size(),
         0,
+        reasons.stream().collect(Collectors.groupingBy(Problem::code, Collectors.counting())),
         ManifestStatistics.NONE);
   }
 }

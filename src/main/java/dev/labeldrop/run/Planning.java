@@ -8,7 +8,6 @@ import dev.labeldrop.dataset.Datasets;
 import dev.labeldrop.drop.Drop;
 import dev.labeldrop.drop.ObjectStore;
 import dev.labeldrop.drop.Target;
-import dev.labeldrop.manifest.LineCounts;
 import dev.labeldrop.manifest.ManifestValidator;
 import dev.labeldrop.manifest.Problem;
 import dev.labeldrop.manifest.Validation;
@@ -16,7 +15,6 @@ import dev.labeldrop.report.ReportedProblem;
 import dev.labeldrop.report.ReportedProblem.Source;
 import dev.labeldrop.run.Plan.Refusal;
 import dev.labeldrop.run.RunFiles.File;
-import dev.labeldrop.run.Settings.OnInvalidLine;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -34,7 +32,7 @@ public final class Planning {
    * the first; an execution may have 25,000 (Step Functions quotas). A manifest of 1 GB in chunks
    * of the default size needs 215.
    */
-  static final int MOST_CHUNKS = 500;
+  public static final int MOST_CHUNKS = 500;
 
   private static final Reading NOTHING_READ = Reading.without(Validation.unread(List.of()));
 
@@ -159,9 +157,7 @@ public final class Planning {
 
   /** Why the file itself forbids the send, or null. */
   private @Nullable Refusal refusal(Validation validation) {
-    boolean allOrNothing = settings.onInvalidLine() == OnInvalidLine.REJECT;
-    LineCounts lines = validation.lines();
-    if (validation.fileRefused() || lines.valid() == 0 || (allOrNothing && lines.rejected() > 0)) {
+    if (settings.onInvalidLine().refuses(validation)) {
       return new Refusal(true, Code.ERROR_MANIFEST_REFUSED, Code.ERROR_MANIFEST_REFUSED.meaning());
     }
     if (validation.chunks().size() > MOST_CHUNKS) {

@@ -4,6 +4,8 @@ import dev.labeldrop.Code;
 import dev.labeldrop.PermanentException;
 import dev.labeldrop.dataset.DatasetArn;
 import dev.labeldrop.manifest.Limits;
+import dev.labeldrop.manifest.LineCounts;
+import dev.labeldrop.manifest.Validation;
 import java.time.Duration;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -27,14 +29,22 @@ public record Settings(
     int mostListingCalls) {
 
   /** API model {@code GroundTruthBlob}: the most bytes that an update may have. */
-  static final int LARGEST_CHANGES = 5_242_880;
+  public static final int LARGEST_CHANGES = 5_242_880;
 
   /** What one bad line does to its file. */
   public enum OnInvalidLine {
     /** The file is refused; nothing is sent. */
     REJECT,
     /** The bad lines are set aside; the rest is sent. */
-    SKIP
+    SKIP;
+
+    /** Whether what is wrong with a file forbids to send anything of it. */
+    public boolean refuses(Validation validation) {
+      LineCounts lines = validation.lines();
+      return validation.fileRefused()
+          || lines.valid() == 0
+          || (this == REJECT && lines.rejected() > 0);
+    }
   }
 
   /**

@@ -12,6 +12,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -38,6 +39,7 @@ final class ManifestValidatorTest {
                 validation.problems(),
                 0,
                 4,
+                Map.of(Code.WARNING_INVALID_BUCKET_NAME, 1L, Code.WARNING_UNANNOTATED_RECORD, 3L),
                 validation.statistics()));
     assertThat(validation.problems())
         .extracting(Problem::code)

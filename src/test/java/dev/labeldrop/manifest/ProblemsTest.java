@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.labeldrop.Code;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 final class ProblemsTest {
@@ -16,6 +17,7 @@ final class ProblemsTest {
     }
     assertThat(problems.errors()).isEqualTo(5);
     assertThat(problems.warnings()).isZero();
+    assertThat(problems.counts()).isEqualTo(Map.of(Code.ERROR_INVALID_UTF8, 5L));
     assertThat(problems.kept()).extracting(Problem::line).containsExactly(1L, 2L, 3L);
   }
 

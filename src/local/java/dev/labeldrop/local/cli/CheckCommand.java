@@ -1,22 +1,15 @@
 package dev.labeldrop.local.cli;
 
-import dev.labeldrop.manifest.Limits;
-import dev.labeldrop.manifest.ManifestValidator;
-import dev.labeldrop.manifest.Problem;
-import dev.labeldrop.manifest.RefusedLines;
-import dev.labeldrop.manifest.Validation;
 import java.io.IOException;
-import java.io.InputStream;
 import java.io.PrintWriter;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.List;
-import java.util.Locale;
 import java.util.concurrent.Callable;
-import picocli.CommandLine;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParentCommand;
 import picocli.CommandLine.Spec;
 
 /** {@code check}: validates manifests and starts nothing. */
@@ -24,77 +17,88 @@ import picocli.CommandLine.Spec;
     name = "check",
     mixinStandardHelpOptions = true,
     description = {
-      "Validates manifests and prints their problems as a compiler would.",
+      "Validates manifests, and says what would become of each if it were dropped. Nothing is"
+          + " sent.",
       "",
       "  file:line:column: severity CODE message",
       "",
-      "Exit codes: 0 no errors, 1 errors, 2 wrong usage or a file that cannot be read."
+      "Columns count characters (Unicode code points) from 1. docs/codes.md explains the codes."
+    },
+    exitCodeListHeading = "%nExit codes:%n",
+    exitCodeList = {
+      "0:Every file would be sent; there may be warnings. With --on-invalid skip there may be"
+          + " errors too, as long as a valid line is left.",
+      "1:At least one file would be refused: one with an error; with --on-invalid skip, one without"
+          + " a valid line, or with an error of the whole file.",
+      "2:Wrong usage, a file that cannot be read (the others are checked nevertheless), or output"
+          + " that nobody takes."
+    },
+    footerHeading = "%nExamples:%n",
+    footer = {
+      "  ./labeldrop check samples/*.jsonl",
+      "  ./labeldrop check --on-invalid skip 'drops/**/*.jsonl'",
+      "  ./labeldrop check --format sarif --max-problems 5000 a.jsonl > a.sarif",
+      "  aws s3 cp s3://BUCKET/output.manifest - | ./labeldrop check -"
     })
 final class CheckCommand implements Callable<Integer> {
 
-  @Parameters(paramLabel = "FILE", arity = "1..*", description = "The manifests.")
-  private List<Path> files = List.of();
+  /** What a person reads; a program takes them all. */
+  private static final int PROBLEMS_FOR_PEOPLE = 100;
+
+  private static final int PROBLEMS_FOR_PROGRAMS = 10_000;
+
+  /** Each is kept in memory, with about a kilobyte. */
+  private static final int MOST_PROBLEMS = 1_000_000;
+
+  @Mixin private ManifestOptions manifests = new ManifestOptions();
+
+  @Option(
+      names = "--format",
+      paramLabel = "FORM",
+      defaultValue = "TEXT",
+      description =
+          "text, json (one object, see docs/check.md) or sarif (SARIF 2.1.0) (default: text).")
+  private Format format = Format.TEXT;
+
+  @Option(
+      names = "--max-problems",
+      paramLabel = "N",
+      description =
+          "Shows at most so many problems of a file, errors before warnings; all are counted. 0"
+              + " shows the counts alone (default: 100 as text, 10000 otherwise).")
+  private @Nullable Integer maxProblems;
+
+  @ParentCommand private Main main = new Main(StandardStreams.ofProcess());
 
   @Spec private CommandSpec spec = CommandSpec.create();
 
+  /** The forms of the output. */
+  private enum Format {
+    TEXT,
+    JSON,
+    SARIF
+  }
+
   @Override
   public Integer call() throws IOException {
-    boolean errors = false;
-    boolean unreadable = false;
-    for (Path file : files) {
-      if (Files.isRegularFile(file)) {
-        errors |= check(file);
-      } else {
-        unreadable = true;
-        String what = Files.isDirectory(file) ? "it is a folder." : "there is no such file.";
-        spec.commandLine().getErr().println(file + ": " + what);
-      }
-    }
-    return unreadable ? CommandLine.ExitCode.USAGE : errors ? 1 : 0;
+    int problems = problems();
+    DropOptions.range(spec.commandLine(), "--max-problems", problems, 0, MOST_PROBLEMS);
+    return manifests.read(main.streams(), problems, form(problems));
   }
 
-  private boolean check(Path file) throws IOException {
+  private int problems() {
+    if (maxProblems != null) {
+      return maxProblems;
+    }
+    return format == Format.TEXT ? PROBLEMS_FOR_PEOPLE : PROBLEMS_FOR_PROGRAMS;
+  }
+
+  private ResultForm form(int problems) {
     PrintWriter out = spec.commandLine().getOut();
-    Validation validation;
-    try (InputStream in = Files.newInputStream(file)) {
-      validation = new ManifestValidator(Limits.SERVICE).validate(in, RefusedLines.ignored());
-    }
-    for (Problem problem : validation.problems()) {
-      out.println(line(file, problem));
-    }
-    long found = validation.errorCount() + validation.warningCount();
-    if (found > validation.problems().size()) {
-      out.printf(Locale.ROOT, "%s: … and %,d more%n", file, found - validation.problems().size());
-    }
-    out.printf(
-        Locale.ROOT,
-        "%s: lines %,d, valid %,d, rejected %,d; errors %,d, warnings %,d; chunks %,d%n",
-        file,
-        validation.lines().total(),
-        validation.lines().valid(),
-        validation.lines().rejected(),
-        validation.errorCount(),
-        validation.warningCount(),
-        validation.chunks().size());
-    out.flush();
-    return validation.errorCount() > 0;
-  }
-
-  private static String line(Path file, Problem problem) {
-    StringBuilder text = new StringBuilder(file.toString());
-    if (problem.line() != null) {
-      text.append(':').append(problem.line());
-    }
-    if (problem.column() != null) {
-      text.append(':').append(problem.column());
-    }
-    String severity = problem.severity().name().toLowerCase(Locale.ROOT);
-    return text.append(": ")
-        .append(severity)
-        .append(' ')
-        .append(problem.code())
-        .append(' ')
-        .append(problem.message())
-        .toString();
+    return switch (format) {
+      case TEXT -> new CheckText(out, spec.commandLine().getColorScheme(), problems);
+      case JSON -> new CheckJson(out, manifests.onInvalid(), problems);
+      case SARIF -> new CheckSarif(out, problems, new FileUris(Path.of("")));
+    };
   }
 }

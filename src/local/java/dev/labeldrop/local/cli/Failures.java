@@ -20,10 +20,8 @@ final class Failures implements IExecutionExceptionHandler {
       throws Exception {
     String message =
         switch (failure) {
-          case NoSuchFileException e -> e.getFile() + ": there is no such file.";
-          case AccessDeniedException e -> e.getFile() + ": it may not be read.";
           case FileSystemException e -> e.getFile() + ": " + reason(e);
-          case IOException e -> String.valueOf(e.getMessage());
+          case IOException e -> reason(e);
           case LabeldropException e -> String.valueOf(e.getMessage());
           case AwsServiceException e ->
               "The local stack refused it: " + e.awsErrorDetails().errorMessage();
@@ -33,7 +31,14 @@ final class Failures implements IExecutionExceptionHandler {
     return CommandLine.ExitCode.USAGE;
   }
 
-  private static String reason(FileSystemException failure) {
-    return failure.getReason() == null ? "it cannot be used for this." : failure.getReason() + ".";
+  /** Why something cannot be read or written, as a sentence after the thing's name. */
+  static String reason(IOException failure) {
+    return switch (failure) {
+      case NoSuchFileException _ -> "there is no such file.";
+      case AccessDeniedException _ -> "it may not be read.";
+      case FileSystemException e when e.getReason() == null -> "it cannot be used for this.";
+      case FileSystemException e -> e.getReason() + ".";
+      default -> String.valueOf(failure.getMessage());
+    };
   }
 }

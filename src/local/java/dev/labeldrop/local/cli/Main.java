@@ -10,31 +10,48 @@ import picocli.CommandLine.HelpCommand;
 @Command(
     name = "labeldrop",
     mixinStandardHelpOptions = true,
-    version = "Labeldrop 0.1.0",
+    version = "Labeldrop " + Main.VERSION,
     synopsisSubcommandLabel = "COMMAND",
     description = "A drop folder for Amazon Rekognition Custom Labels, on this machine.",
     footer = {
       "",
-      "Exit codes: 0 all is well, 1 the update failed or a file has errors, 2 wrong usage.",
+      "Exit codes: 0 all is well, 1 the update failed or a file would be refused, 2 wrong usage.",
       "",
       "Examples:",
       "  ./labeldrop run samples/flowers.jsonl",
       "  ./labeldrop check samples/*.jsonl",
+      "  ./labeldrop plan samples/flowers.jsonl",
       "  ./labeldrop serve --folder drops"
     },
-    subcommands = {RunCommand.class, CheckCommand.class, ServeCommand.class, HelpCommand.class})
+    subcommands = {
+      RunCommand.class,
+      CheckCommand.class,
+      PlanCommand.class,
+      ServeCommand.class,
+      HelpCommand.class
+    })
 final class Main {
 
-  private Main() {}
+  static final String VERSION = "0.1.0";
+
+  private final StandardStreams streams;
+
+  Main(StandardStreams streams) {
+    this.streams = streams;
+  }
+
+  StandardStreams streams() {
+    return streams;
+  }
 
   /** Runs one command and exits with its code. */
   public static void main(String[] arguments) {
-    System.exit(commandLine().execute(arguments));
+    System.exit(commandLine(StandardStreams.ofProcess()).execute(arguments));
   }
 
   /** The command line, with output in UTF-8 whatever the terminal's locale says. */
-  static CommandLine commandLine() {
-    CommandLine line = new CommandLine(new Main());
+  static CommandLine commandLine(StandardStreams streams) {
+    CommandLine line = new CommandLine(new Main(streams));
     line.setOut(new PrintWriter(System.out, true, StandardCharsets.UTF_8));
     line.setErr(new PrintWriter(System.err, true, StandardCharsets.UTF_8));
     line.setCaseInsensitiveEnumValuesAllowed(true);

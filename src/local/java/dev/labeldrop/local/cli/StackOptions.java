@@ -4,12 +4,12 @@ import dev.labeldrop.Waiter;
 import dev.labeldrop.local.LocalStack;
 import dev.labeldrop.local.rekognition.Settings;
 import dev.labeldrop.local.states.ExecutionListener;
-import dev.labeldrop.run.Settings.OnInvalidLine;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.Map;
 import picocli.CommandLine;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 
@@ -18,19 +18,7 @@ import picocli.CommandLine.ParameterException;
  */
 final class StackOptions {
 
-  @Option(
-      names = "--on-invalid",
-      paramLabel = "WHAT",
-      defaultValue = "REJECT",
-      description = "What one bad line does: reject the file, or skip the line (default: reject).")
-  private OnInvalidLine onInvalid = OnInvalidLine.REJECT;
-
-  @Option(
-      names = "--max-changes-bytes",
-      paramLabel = "N",
-      defaultValue = "4999999",
-      description = "Every update stays strictly under this size (default: ${DEFAULT-VALUE}).")
-  private int maxChangesBytes;
+  @Mixin private DropOptions drop = new DropOptions();
 
   @Option(
       names = "--update-timeout-minutes",
@@ -69,8 +57,8 @@ final class StackOptions {
   /** The functions' variables. */
   private Map<String, String> variables() {
     return Map.of(
-        "ON_INVALID_LINE", onInvalid.name(),
-        "MAX_CHANGES_BYTES", String.valueOf(maxChangesBytes),
+        "ON_INVALID_LINE", drop.onInvalid().name(),
+        "MAX_CHANGES_BYTES", String.valueOf(drop.maxChangesBytes()),
         "UPDATE_TIMEOUT_MINUTES", String.valueOf(updateTimeoutMinutes));
   }
 
@@ -80,14 +68,7 @@ final class StackOptions {
    * @throws ParameterException where one is out of its range
    */
   void check(CommandLine line) {
-    check(line, "--max-changes-bytes", maxChangesBytes, 5_242_880);
-    check(line, "--update-timeout-minutes", updateTimeoutMinutes, 1_440);
-  }
-
-  private static void check(CommandLine line, String option, int value, int most) {
-    if (value < 1 || value > most) {
-      throw new ParameterException(
-          line, option + ": " + value + " is not a whole number from 1 to " + most + ".");
-    }
+    drop.check(line);
+    DropOptions.range(line, "--update-timeout-minutes", updateTimeoutMinutes, 1, 1_440);
   }
 }

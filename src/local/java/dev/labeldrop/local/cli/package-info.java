@@ -1,4 +1,4 @@
-/** The command line: {@code run}, {@code check} and {@code serve}. */
+/** The command line: {@code run}, {@code check}, {@code plan} and {@code serve}. */
 @NullMarked
 package dev.labeldrop.local.cli;
 

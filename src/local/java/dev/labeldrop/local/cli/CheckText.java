@@ -1,0 +1,109 @@
+package dev.labeldrop.local.cli;
+
+import dev.labeldrop.Code;
+import dev.labeldrop.manifest.LineCounts;
+import dev.labeldrop.manifest.Problem;
+import dev.labeldrop.manifest.Validation;
+import java.io.PrintWriter;
+import java.util.EnumMap;
+import java.util.Locale;
+import java.util.Map;
+import picocli.CommandLine.Help.ColorScheme;
+
+/** The results of {@code check} as a compiler would print them, each file as soon as it is read. */
+final class CheckText implements ResultForm {
+
+  private final PrintWriter out;
+  private final CompilerText text;
+  private final int mostProblems;
+  private final Map<Code, Long> counts = new EnumMap<>(Code.class);
+  private int files;
+  private int unread;
+  private int refused;
+  private long total;
+  private long valid;
+
+  CheckText(PrintWriter out, ColorScheme colours, int mostProblems) {
+    this.out = out;
+    this.text = new CompilerText(colours);
+    this.mostProblems = mostProblems;
+  }
+
+  @Override
+  public void add(FileResult result) {
+    files++;
+    switch (result) {
+      case FileResult.Unreadable _ -> unread++;
+      case FileResult.Checked checked -> add(checked);
+    }
+  }
+
+  private void add(FileResult.Checked checked) {
+    String name = checked.file().name();
+    Validation validation = checked.validation();
+    ShownProblems shown = ShownProblems.of(validation, mostProblems);
+    for (Problem problem : shown.problems()) {
+      out.println(text.problem(name, problem));
+    }
+    if (shown.notShown() > 0) {
+      String more = CompilerText.count(shown.notShown(), "more problem");
+      out.println(text.note(name, more + " not shown; see --max-problems"));
+    }
+    if (checked.compressed()) {
+      out.println(text.note(name, FileResult.noteOfCompression()));
+    }
+    LineCounts lines = validation.lines();
+    out.printf(
+        Locale.ROOT,
+        "%s lines %,d, valid %,d, rejected %,d; errors %,d, warnings %,d; %s%n",
+        text.bold(name + ":"),
+        lines.total(),
+        lines.valid(),
+        lines.rejected(),
+        validation.errorCount(),
+        validation.warningCount(),
+        CompilerText.verdict(checked.verdict()));
+    validation.counts().forEach((code, count) -> counts.merge(code, count, Long::sum));
+    total += lines.total();
+    valid += lines.valid();
+    refused += checked.verdict() instanceof Verdict.Refused ? 1 : 0;
+  }
+
+  @Override
+  public void end(int exitCode) {
+    int width = counts.keySet().stream().mapToInt(code -> code.name().length()).max().orElse(0);
+    if (!counts.isEmpty()) {
+      out.println();
+    }
+    counts.forEach((code, count) -> out.println(row(code, count, width)));
+    if (files > 1) {
+      out.printf(
+          Locale.ROOT,
+          "%n%,d files: %,d would be sent, %,d refused, %,d not read;"
+              + " lines %,d, valid %,d, rejected %,d%n",
+          files,
+          files - refused - unread,
+          refused,
+          unread,
+          total,
+          valid,
+          total - valid);
+    }
+    out.flush();
+  }
+
+  private String row(Code code, long count, int width) {
+    String severity = String.format("%-7s", code.severity().name().toLowerCase(Locale.ROOT));
+    return String.format(
+        Locale.ROOT,
+        "%,9d  %s  %-" + width + "s  %s",
+        count,
+        text.severity(code, severity),
+        code,
+        firstClause(code.meaning()));
+  }
+
+  private static String firstClause(String meaning) {
+    return meaning.split("[.;:](?=\\s|$)", 2)[0];
+  }
+}

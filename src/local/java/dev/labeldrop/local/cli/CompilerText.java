@@ -1,0 +1,76 @@
+package dev.labeldrop.local.cli;
+
+import dev.labeldrop.Code;
+import dev.labeldrop.Severity;
+import dev.labeldrop.manifest.Problem;
+import java.util.List;
+import java.util.Locale;
+import picocli.CommandLine.Help.Ansi.Style;
+import picocli.CommandLine.Help.ColorScheme;
+
+/**
+ * Words of a compiler: {@code file:line:column: severity CODE message}.
+ *
+ * @param colours whether there are any
+ */
+record CompilerText(ColorScheme colours) {
+
+  /** One problem, with its JSON path where the message does not have it. */
+  String problem(String file, Problem problem) {
+    StringBuilder place = new StringBuilder(file);
+    if (problem.line() != null) {
+      place.append(':').append(problem.line());
+    }
+    if (problem.column() != null) {
+      place.append(':').append(problem.column());
+    }
+    String path = problem.path();
+    String where = path == null || problem.message().contains(path) ? "" : " [" + path + "]";
+    return bold(place + ":")
+        + " "
+        + severity(problem.code(), problem.severity().name().toLowerCase(Locale.ROOT))
+        + " "
+        + bold(problem.code().name())
+        + " "
+        + problem.message()
+        + where;
+  }
+
+  /** What to know of a file, though nothing is wrong with it. */
+  String note(String file, String text) {
+    return bold(file + ":") + " " + style("note", Style.fg_cyan) + " " + text;
+  }
+
+  /** A text in the colour of a code's severity. */
+  String severity(Code code, String text) {
+    return style(text, code.severity() == Severity.ERROR ? Style.fg_red : Style.fg_yellow);
+  }
+
+  /** A text in bold letters. */
+  String bold(String text) {
+    return style(text, Style.bold);
+  }
+
+  /** What would become of a file, as a clause. */
+  static String verdict(Verdict verdict) {
+    return switch (verdict) {
+      case Verdict.Refused(String reason) ->
+          "a drop would be REJECTED, nothing would be sent: " + reason;
+      case Verdict.Sent sent ->
+          "a drop would send %s in %s"
+                  .formatted(count(sent.lines(), "line"), count(sent.chunks().size(), "update"))
+              + (sent.setAside() == 0
+                  ? ""
+                  : " and set " + count(sent.setAside(), "line") + " aside");
+    };
+  }
+
+  /** {@code 1 line}, {@code 2 lines}. */
+  static String count(long number, String what) {
+    return String.format(Locale.ROOT, number == 1 ? "%,d %s" : "%,d %ss", number, what);
+  }
+
+  private String style(String text, Style style) {
+    return colours.apply(text, List.of(style)).toString();
+  }
+}

@@ -1,0 +1,67 @@
+package dev.labeldrop.local.cli;
+
+import dev.labeldrop.manifest.Limits;
+import dev.labeldrop.manifest.ManifestValidator;
+import dev.labeldrop.manifest.Validation;
+import dev.labeldrop.run.Settings.OnInvalidLine;
+import java.io.EOFException;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.util.zip.ZipException;
+import me.tongfei.progressbar.ConsoleProgressBarConsumer;
+import me.tongfei.progressbar.ProgressBar;
+import me.tongfei.progressbar.ProgressBarBuilder;
+import me.tongfei.progressbar.ProgressBarStyle;
+
+/** Reads one manifest after the other, as a drop of it would be read. */
+final class FileCheck {
+
+  /** From about half a second on, in bytes. */
+  private static final long WORTH_A_BAR = 50_000_000;
+
+  private static final long MEGABYTE = 1_000_000;
+
+  private final Limits limits;
+  private final OnInvalidLine onInvalid;
+  private final StandardStreams streams;
+
+  FileCheck(Limits limits, OnInvalidLine onInvalid, StandardStreams streams) {
+    this.limits = limits;
+    this.onInvalid = onInvalid;
+    this.streams = streams;
+  }
+
+  /** Reads a manifest; a failure to read it is a result too. */
+  FileResult check(ManifestFile file) {
+    try (InputStream in = watched(file, file.open(streams.in()))) {
+      Decompressed bytes = Decompressed.of(in);
+      Validation validation =
+          new ManifestValidator(limits).validate(bytes.in(), OutputStream.nullOutputStream());
+      return new FileResult.Checked(
+          file, bytes.compressed(), validation, Verdict.of(validation, onInvalid));
+    } catch (ZipException | EOFException e) { // what the JDK's reader of gzip throws
+      return new FileResult.Unreadable(
+          file, "its gzip data is broken or cut off (" + e.getMessage() + ").");
+    } catch (IOException e) {
+      return new FileResult.Unreadable(file, Failures.reason(e));
+    }
+  }
+
+  /** With a bar on the terminal, where that is worth it. */
+  private InputStream watched(ManifestFile file, InputStream in) throws IOException {
+    if (!streams.errorsToTerminal() || file.size() < WORTH_A_BAR) {
+      return in;
+    }
+    return ProgressBar.wrap(
+        in,
+        new ProgressBarBuilder()
+            .setTaskName(file.name())
+            .setInitialMax(file.size())
+            .setUnit(" MB", MEGABYTE)
+            .setStyle(ProgressBarStyle.ASCII)
+            .setUpdateIntervalMillis(100)
+            .clearDisplayOnFinish()
+            .setConsumer(new ConsoleProgressBarConsumer(System.err)));
+  }
+}

@@ -1,0 +1,33 @@
+package dev.labeldrop.local.cli;
+
+import dev.labeldrop.manifest.Validation;
+
+/** What came out of reading one manifest. */
+sealed interface FileResult {
+
+  /** The file that it is about. */
+  ManifestFile file();
+
+  /**
+   * It was read to its end.
+   *
+   * @param compressed whether it was decompressed on the way
+   * @param validation what is in it
+   * @param verdict what would become of it
+   */
+  record Checked(ManifestFile file, boolean compressed, Validation validation, Verdict verdict)
+      implements FileResult {}
+
+  /**
+   * It could not be read, or not to its end.
+   *
+   * @param reason why, as a sentence after the file's name
+   */
+  record Unreadable(ManifestFile file, String reason) implements FileResult {}
+
+  /** What to know of a compressed file, though nothing is wrong with its lines. */
+  static String noteOfCompression() {
+    return "It is compressed with gzip and was checked decompressed. A drop folder takes it only"
+        + " decompressed: run gunzip on it before you drop it.";
+  }
+}

@@ -1,0 +1,49 @@
+package dev.labeldrop.local.cli;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.FileSystemException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A manifest that a command was given.
+ *
+ * @param name what messages call it: the path as it was given, or {@code <stdin>}
+ * @param path where it is; null for standard input
+ */
+record ManifestFile(String name, @Nullable Path path) {
+
+  /** What the command line calls standard input. */
+  static final String STANDARD_INPUT = "-";
+
+  static ManifestFile of(Path path) {
+    return new ManifestFile(path.toString(), path);
+  }
+
+  static ManifestFile standardInput() {
+    return new ManifestFile("<stdin>", null);
+  }
+
+  /**
+   * Opens it.
+   *
+   * @throws IOException where it is a folder, or cannot be opened
+   */
+  InputStream open(InputStream standardInput) throws IOException {
+    if (path == null) {
+      return standardInput;
+    }
+    if (Files.isDirectory(path)) {
+      throw new FileSystemException(
+          name, null, "it is a folder. Name its files, as in '" + path.resolve("**/*.jsonl") + "'");
+    }
+    return Files.newInputStream(path);
+  }
+
+  /** Its size in bytes; 0 where nobody knows. */
+  long size() throws IOException {
+    return path == null ? 0 : Files.size(path);
+  }
+}

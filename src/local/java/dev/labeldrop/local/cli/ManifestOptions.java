@@ -1,0 +1,125 @@
+package dev.labeldrop.local.cli;
+
+import dev.labeldrop.manifest.Limits;
+import dev.labeldrop.run.Settings.OnInvalidLine;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.regex.PatternSyntaxException;
+import picocli.CommandLine;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** The arguments of commands that read manifests and start nothing, and the reading itself. */
+final class ManifestOptions {
+
+  /** Every file would be sent. */
+  private static final int ALL_SENT = 0;
+
+  /** A file would be refused. */
+  private static final int REFUSED = 1;
+
+  @Parameters(
+      paramLabel = "FILE",
+      arity = "1..*",
+      description = {
+        "The manifests: paths, patterns in quotes ('drops/**/*.jsonl'), or - for standard input.",
+        "Files compressed with gzip are decompressed."
+      })
+  private List<String> arguments = List.of();
+
+  @Mixin private DropOptions drop = new DropOptions();
+
+  @Spec(Spec.Target.MIXEE)
+  private CommandSpec spec = CommandSpec.create();
+
+  OnInvalidLine onInvalid() {
+    return drop.onInvalid();
+  }
+
+  int maxChangesBytes() {
+    return drop.maxChangesBytes();
+  }
+
+  /**
+   * Reads every file and shows what came out.
+   *
+   * @param problems how many problems of a file are to be shown at least
+   * @return the exit code
+   * @throws ParameterException where the arguments are wrong
+   * @throws IOException where a pattern leads into a folder that cannot be read
+   */
+  int read(StandardStreams streams, int problems, ResultForm form) throws IOException {
+    CommandLine line = spec.commandLine();
+    drop.check(line);
+    Limits limits =
+        Limits.SERVICE
+            .withChangesBytes(drop.maxChangesBytes())
+            .withProblems(Math.max(problems, Limits.SERVICE.problems()));
+    FileCheck check = new FileCheck(limits, drop.onInvalid(), streams);
+    PrintWriter out = line.getOut();
+    int exitCode = ALL_SENT;
+    for (ManifestFile file : files()) {
+      FileResult result = check.check(file);
+      exitCode = Math.max(exitCode, exitCode(result));
+      if (result instanceof FileResult.Unreadable(ManifestFile unread, String reason)) {
+        line.getErr().println(unread.name() + ": " + reason);
+      }
+      form.add(result);
+      if (out.checkError()) {
+        // Nobody reads on, as in "| head".
+        return CommandLine.ExitCode.USAGE;
+      }
+    }
+    form.end(exitCode);
+    return out.checkError() ? CommandLine.ExitCode.USAGE : exitCode;
+  }
+
+  private static int exitCode(FileResult result) {
+    return switch (result) {
+      case FileResult.Unreadable _ -> CommandLine.ExitCode.USAGE;
+      case FileResult.Checked checked ->
+          switch (checked.verdict()) {
+            case Verdict.Sent _ -> ALL_SENT;
+            case Verdict.Refused _ -> REFUSED;
+          };
+    };
+  }
+
+  /** Each file once, in the order of the arguments. */
+  private Set<ManifestFile> files() throws IOException {
+    Set<ManifestFile> files = new LinkedHashSet<>();
+    for (String argument : arguments) {
+      files.addAll(files(argument));
+    }
+    return files;
+  }
+
+  private List<ManifestFile> files(String argument) throws IOException {
+    if (argument.equals(ManifestFile.STANDARD_INPUT)) {
+      return List.of(ManifestFile.standardInput());
+    }
+    try {
+      if (!FileGlob.isPattern(argument) || Files.exists(Path.of(argument))) {
+        return List.of(ManifestFile.of(Path.of(argument)));
+      }
+      List<ManifestFile> matches = new ArrayList<>();
+      new FileGlob(argument).files().forEach(path -> matches.add(ManifestFile.of(path)));
+      if (matches.isEmpty()) {
+        throw new ParameterException(spec.commandLine(), argument + ": no file matches it.");
+      }
+      return matches;
+    } catch (InvalidPathException | PatternSyntaxException e) {
+      throw new ParameterException(spec.commandLine(), argument + ": " + e.getMessage(), e);
+    }
+  }
+}

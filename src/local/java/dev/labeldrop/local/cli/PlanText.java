@@ -1,0 +1,91 @@
+package dev.labeldrop.local.cli;
+
+import dev.labeldrop.Severity;
+import dev.labeldrop.manifest.Chunk;
+import java.io.PrintWriter;
+import java.util.List;
+import java.util.Locale;
+import java.util.stream.Collectors;
+import picocli.CommandLine.Help.ColorScheme;
+
+/** Plans as tables, each file as soon as it is read. */
+final class PlanText implements ResultForm {
+
+  /** Most numbers of skipped lines that a row names. */
+  private static final int NAMED_LINES = 5;
+
+  private final PrintWriter out;
+  private final CompilerText text;
+
+  PlanText(PrintWriter out, ColorScheme colours) {
+    this.out = out;
+    this.text = new CompilerText(colours);
+  }
+
+  @Override
+  public void add(FileResult result) {
+    if (result instanceof FileResult.Checked checked) {
+      String name = checked.file().name();
+      if (checked.compressed()) {
+        out.println(text.note(name, FileResult.noteOfCompression()));
+      }
+      out.println(text.bold(name + ":") + " " + CompilerText.verdict(checked.verdict()));
+      switch (checked.verdict()) {
+        case Verdict.Refused _ -> refusal(name, checked);
+        case Verdict.Sent sent -> table(sent);
+      }
+    }
+  }
+
+  @Override
+  public void end(int exitCode) {
+    out.flush();
+  }
+
+  private void refusal(String name, FileResult.Checked checked) {
+    checked.validation().problems().stream()
+        .filter(problem -> problem.line() == null && problem.severity() == Severity.ERROR)
+        .forEach(problem -> out.println(text.problem(name, problem)));
+    if (checked.validation().lines().rejected() > 0) {
+      out.println(text.note(name, "'labeldrop check' says what is wrong with each line."));
+    }
+  }
+
+  private void table(Verdict.Sent sent) {
+    row("chunk", "lines", "sent", "bytes", "offset", "skipped");
+    for (Chunk chunk : sent.chunks()) {
+      row(
+          number(chunk.number()),
+          number(chunk.firstLine()) + "-" + number(chunk.lastLine()),
+          number(chunk.lines()),
+          number(chunk.bytes()),
+          number(chunk.offset()),
+          skipped(chunk.skip()));
+    }
+    List<Chunk> chunks = sent.chunks();
+    row(
+        "total",
+        number(chunks.getFirst().firstLine()) + "-" + number(chunks.getLast().lastLine()),
+        number(sent.lines()),
+        number(chunks.stream().mapToLong(Chunk::bytes).sum()),
+        "",
+        number(chunks.stream().mapToLong(chunk -> chunk.skip().size()).sum()));
+  }
+
+  private void row(String... cells) {
+    out.printf(Locale.ROOT, "  %5s  %19s  %9s  %13s  %15s  %s%n", (Object[]) cells);
+  }
+
+  private static String skipped(List<Long> lines) {
+    if (lines.isEmpty()) {
+      return "0";
+    }
+    String named =
+        lines.stream().limit(NAMED_LINES).map(String::valueOf).collect(Collectors.joining(", "));
+    return number(lines.size()) + ": " + named + (lines.size() > NAMED_LINES ? ", …" : "");
+  }
+
+  private static String number(long number) {
+    return String.format(Locale.ROOT, "%,d", number);
+  }
+}

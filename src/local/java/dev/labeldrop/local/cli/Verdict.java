@@ -1,0 +1,66 @@
+package dev.labeldrop.local.cli;
+
+import dev.labeldrop.Severity;
+import dev.labeldrop.manifest.Chunk;
+import dev.labeldrop.manifest.LineCounts;
+import dev.labeldrop.manifest.Validation;
+import dev.labeldrop.run.Planning;
+import dev.labeldrop.run.Settings.OnInvalidLine;
+import java.util.List;
+import java.util.Locale;
+import java.util.stream.Collectors;
+
+/** What would become of a manifest if it were dropped, as far as the file itself decides it. */
+sealed interface Verdict {
+
+  /**
+   * Its valid lines would be sent.
+   *
+   * @param lines how many
+   * @param setAside how many others would go to {@code rejected.jsonl}
+   * @param chunks the updates, in order
+   */
+  record Sent(long lines, long setAside, List<Chunk> chunks) implements Verdict {
+
+    /** Keeps its own copy of the list. */
+    public Sent {
+      chunks = List.copyOf(chunks);
+    }
+  }
+
+  /**
+   * Nothing of it would be sent.
+   *
+   * @param reason why, as a clause
+   */
+  record Refused(String reason) implements Verdict {}
+
+  /** The same decision as that of a deployed stack. */
+  static Verdict of(Validation validation, OnInvalidLine onInvalid) {
+    if (onInvalid.refuses(validation)) {
+      return new Refused(reason(validation));
+    }
+    int chunks = validation.chunks().size();
+    if (chunks > Planning.MOST_CHUNKS) {
+      return new Refused(
+          "it needs %d updates, and a run can follow %d (ERROR_TOO_MANY_CHUNKS)"
+              .formatted(chunks, Planning.MOST_CHUNKS));
+    }
+    LineCounts lines = validation.lines();
+    return new Sent(lines.valid(), lines.rejected(), validation.chunks());
+  }
+
+  private static String reason(Validation validation) {
+    if (validation.fileRefused()) {
+      return "the whole file breaks "
+          + validation.problems().stream()
+              .filter(problem -> problem.line() == null && problem.severity() == Severity.ERROR)
+              .map(problem -> problem.code().name())
+              .distinct()
+              .collect(Collectors.joining(" and "));
+    }
+    LineCounts lines = validation.lines();
+    return String.format(
+        Locale.ROOT, "%,d of its %,d lines cannot be sent", lines.rejected(), lines.total());
+  }
+}
