@@ -1,0 +1,249 @@
+package dev.labeldrop.local.cli;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.io.PrintWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.zip.GZIPOutputStream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+import picocli.CommandLine.Help.Ansi;
+
+final class CheckCommandTest {
+
+  @TempDir private Path folder = Path.of("");
+
+  private final Cli cli = new Cli();
+
+  @Test
+  void printsProblemsThenTheFileThenTheCodes() throws IOException {
+    String file = write("a.jsonl", Cli.good(1) + Cli.BAD + Cli.unlabelled(3));
+    assertThat(cli.run("check", file)).isEqualTo(1);
+    assertThat(cli.out().lines())
+        .satisfiesExactly(
+            line -> assertThat(line).startsWith(file + ":2:40: error ERROR_INVALID_JSON_LINE "),
+            line -> assertThat(line).startsWith(file + ":3: warning WARNING_UNANNOTATED_RECORD "),
+            line ->
+                assertThat(line)
+                    .isEqualTo(
+                        file
+                            + ": lines 3, valid 2, rejected 1; errors 1, warnings 1; a drop would"
+                            + " be REJECTED, nothing would be sent: 1 of its 3 lines cannot be"
+                            + " sent"),
+            line -> assertThat(line).isEmpty(),
+            line ->
+                assertThat(line)
+                    .isEqualTo(
+                        "        1  error    ERROR_INVALID_JSON_LINE     The line is not one"
+                            + " complete JSON object"),
+            line ->
+                assertThat(line)
+                    .isEqualTo(
+                        "        1  warning  WARNING_UNANNOTATED_RECORD  The line has a source-ref"
+                            + " and no label attribute"));
+    assertThat(cli.err()).isEmpty();
+  }
+
+  @Test
+  void namesThePathOfAValue() throws IOException {
+    String file = write("a.jsonl", Cli.good(1).replace("\"yes\"", "7"));
+    cli.run("check", file);
+    assertThat(cli.out()).contains(" l-metadata.human-annotated is 7, ");
+  }
+
+  @ParameterizedTest(name = "{0} of {1}: {2}")
+  @CsvSource({
+    "REJECT, good, 0",
+    "REJECT, warning, 0",
+    "REJECT, good bad, 1",
+    "REJECT, empty, 1",
+    "skip, good bad, 0",
+    "skip, bad, 1",
+    "skip, array, 1",
+    "skip, empty, 1"
+  })
+  void endsWithOneWhereAFileWouldBeRefused(String onInvalid, String lines, int code)
+      throws IOException {
+    String text =
+        switch (lines) {
+          case "good" -> Cli.good(1);
+          case "warning" -> Cli.unlabelled(1);
+          case "good bad" -> Cli.good(1) + Cli.BAD;
+          case "bad" -> Cli.BAD;
+          case "array" -> "[\n" + Cli.good(1) + ",\n" + Cli.good(2) + "]\n";
+          default -> "";
+        };
+    String file = write("a.jsonl", text);
+    assertThat(cli.run("check", "--on-invalid", onInvalid, file)).isEqualTo(code);
+    assertThat(cli.out()).contains(code == 0 ? "a drop would send 1 line in 1 update" : "REJECTED");
+  }
+
+  @Test
+  void saysHowManyLinesWouldBeSetAside() throws IOException {
+    cli.run("check", "--on-invalid", "SKIP", write("a.jsonl", Cli.good(1) + Cli.BAD));
+    assertThat(cli.out()).contains("a drop would send 1 line in 1 update and set 1 line aside\n");
+  }
+
+  @ParameterizedTest(name = "--max-problems {0}: {1} shown, {2} not")
+  @CsvSource({"0, 0, 6", "1, 1, 5", "4, 4, 2", "6, 6, 0", "7, 6, 0"})
+  void showsSoManyProblemsAndCountsAll(int most, int shown, int notShown) throws IOException {
+    String text = Cli.BAD.repeat(4) + Cli.unlabelled(1) + Cli.unlabelled(3);
+    String file = write("a.jsonl", text);
+    cli.run("check", "--max-problems", String.valueOf(most), file);
+    assertThat(cli.out().lines().filter(line -> line.startsWith(file + ":") && line.contains("_")))
+        .hasSize(shown);
+    if (notShown == 0) {
+      assertThat(cli.out()).doesNotContain("not shown");
+    } else {
+      assertThat(cli.out()).contains(file + ": note " + notShown + " more problem");
+    }
+    assertThat(cli.out()).contains("        4  error    ERROR_INVALID_JSON_LINE");
+  }
+
+  @Test
+  void showsAHundredProblemsUnlessToldOtherwise() throws IOException {
+    cli.run("check", write("a.jsonl", Cli.BAD.repeat(101) + Cli.good(1).repeat(102)));
+    assertThat(cli.out()).contains("note 102 more problems not shown", "101  error    ERROR_INV");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"-1", "1000001"})
+  void refusesANumberOfProblemsOutOfItsRange(String number) throws IOException {
+    String file = write("a.jsonl", Cli.good(1));
+    assertThat(cli.run("check", "--max-problems", number, file)).isEqualTo(2);
+    assertThat(cli.err()).contains("--max-problems: " + number + " is not a whole number from 0");
+  }
+
+  @Test
+  void takesNoOtherFormat() throws IOException {
+    assertThat(cli.run("check", "--format", "xml", write("a.jsonl", Cli.good(1)))).isEqualTo(2);
+    assertThat(cli.err()).contains("--format", "'xml'");
+  }
+
+  @Test
+  void readsStandardInput() {
+    assertThat(cli.in((Cli.good(1) + Cli.BAD).getBytes(UTF_8)).run("check", "-")).isEqualTo(1);
+    assertThat(cli.out()).contains("<stdin>:2:40: error ", "<stdin>: lines 2, valid 1");
+  }
+
+  @Test
+  void decompressesAndSaysThatADropMustNotBe() throws IOException {
+    Path file = folder.resolve("a.jsonl.gz");
+    Files.write(file, gzip(Cli.good(1) + Cli.good(2)));
+    assertThat(cli.run("check", file.toString())).isZero();
+    assertThat(cli.out())
+        .contains(file + ": note It is compressed with gzip", file + ": lines 2, valid 2");
+  }
+
+  @Test
+  void decompressesStandardInput() throws IOException {
+    assertThat(cli.in(gzip(Cli.good(1))).run("check", "-")).isZero();
+    assertThat(cli.out()).contains("<stdin>: note It is compressed", "<stdin>: lines 1, valid 1");
+  }
+
+  @Test
+  void saysThatGzipDataIsCutOff() throws IOException {
+    byte[] whole = gzip(Cli.good(1));
+    Path file = folder.resolve("a.gz");
+    Files.write(file, java.util.Arrays.copyOf(whole, whole.length - 9));
+    assertThat(cli.run("check", file.toString())).isEqualTo(2);
+    assertThat(cli.err()).contains(file + ": its gzip data is broken or cut off (");
+    assertThat(cli.out()).isEmpty();
+  }
+
+  @Test
+  void sumsUpSeveralFilesAndTheirCodes() throws IOException {
+    String good = write("a.jsonl", Cli.good(1));
+    String bad = write("b.jsonl", Cli.good(1) + Cli.BAD);
+    String worse = write("c.jsonl", Cli.BAD + Cli.BAD);
+    String missing = folder.resolve("d.jsonl").toString();
+    assertThat(cli.run("check", good, bad, worse, missing, folder.toString())).isEqualTo(2);
+    assertThat(cli.out())
+        .contains("        3  error    ERROR_INVALID_JSON_LINE")
+        .endsWith(
+            "\n\n5 files: 1 would be sent, 2 refused, 2 not read; lines 5, valid 2, rejected 3\n");
+    assertThat(cli.err())
+        .isEqualTo(
+            missing
+                + ": there is no such file.\n"
+                + folder
+                + ": it is a folder. Name its files, as in '"
+                + folder
+                + "/**/*.jsonl'.\n");
+  }
+
+  @Test
+  void expandsPatternsAndTakesEachFileOnce() throws IOException {
+    String first = write("a.jsonl", Cli.good(1));
+    String second = write("b.jsonl", Cli.good(1));
+    assertThat(cli.run("check", second, folder + "/*.jsonl", folder + "/**/a.*")).isZero();
+    assertThat(cli.out().lines().filter(line -> line.contains(": lines 1,")))
+        .satisfiesExactly(
+            line -> assertThat(line).startsWith(second),
+            line -> assertThat(line).startsWith(first));
+  }
+
+  @Test
+  void takesAFileWhoseNameLooksLikeAPattern() throws IOException {
+    String file = write("a[1].jsonl", Cli.good(1));
+    assertThat(cli.run("check", file)).isZero();
+    assertThat(cli.out()).contains(file + ": lines 1");
+  }
+
+  @ParameterizedTest
+  @CsvSource({"*.nothing, no file matches it", "a[.jsonl, Missing ']", "none/*, no file matches"})
+  void refusesAPatternThatIsNoneOrMatchesNothing(String pattern, String reason) throws IOException {
+    String good = write("a.jsonl", Cli.good(1));
+    assertThat(cli.run("check", good, folder + "/" + pattern)).isEqualTo(2);
+    assertThat(cli.err())
+        .startsWith("labeldrop: " + folder + "/" + pattern + ": ")
+        .contains(reason);
+    assertThat(cli.out()).isEmpty();
+  }
+
+  @Test
+  void coloursSeveritiesOnlyWhereTheTerminalTakesColours() throws IOException {
+    String file = write("a.jsonl", Cli.BAD + Cli.unlabelled(1));
+    cli.ansi(Ansi.ON).run("check", file);
+    assertThat(cli.out())
+        .contains("\u001b[31merror\u001b[39m", "\u001b[33mwarning\u001b[39m", "\u001b[1m" + file);
+    Cli plain = new Cli();
+    plain.run("check", file);
+    assertThat(plain.out()).doesNotContain("\u001b");
+  }
+
+  @Test
+  void endsWithTwoWhereNobodyTakesTheOutput() throws IOException {
+    OutputStream closed = OutputStream.nullOutputStream();
+    closed.close();
+    String file = write("a.jsonl", Cli.good(1));
+    assertThat(cli.run(new PrintWriter(closed, true, UTF_8), "check", file)).isEqualTo(2);
+    assertThat(cli.err()).isEmpty();
+  }
+
+  @Test
+  void documentsItsExitCodesAndExamples() {
+    assertThat(cli.run("check", "--help")).isZero();
+    assertThat(cli.out()).contains("Exit codes:", "  0 ", "  1 ", "  2 ", "Examples:", "| ./label");
+  }
+
+  private static byte[] gzip(String text) throws IOException {
+    var bytes = new ByteArrayOutputStream();
+    try (var gzip = new GZIPOutputStream(bytes)) {
+      gzip.write(text.getBytes(UTF_8));
+    }
+    return bytes.toByteArray();
+  }
+
+  private String write(String name, String content) throws IOException {
+    return Files.writeString(folder.resolve(name), content).toString();
+  }
+}

@@ -1,0 +1,81 @@
+package dev.labeldrop.local.cli;
+
+import dev.labeldrop.local.Json;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import picocli.CommandLine;
+import picocli.CommandLine.Help.Ansi;
+
+/** The command line with its streams caught. */
+final class Cli {
+
+  /** A line without a fault; another number is another image. */
+  static String good(int number) {
+    return """
+    {"source-ref":"s3://acme-photos/%d.jpg","l":0,"l-metadata":{"class-name":"pallet",\
+    "confidence":1,"human-annotated":"yes","creation-date":"2026-05-02T10:11:12",\
+    "type":"groundtruth/image-classification"}}
+    """
+        .formatted(number);
+  }
+
+  /** A line without a label: a warning. */
+  static String unlabelled(int number) {
+    return "{\"source-ref\":\"s3://acme-photos/%d.jpg\"}\n".formatted(number);
+  }
+
+  /** No JSON: an error in column 40. */
+  static final String BAD = "{\"source-ref\":\"s3://acme-photos/2.jpg\",}\n";
+
+  private final StringWriter out = new StringWriter();
+  private final StringWriter err = new StringWriter();
+  private InputStream in = InputStream.nullInputStream();
+  private Ansi ansi = Ansi.OFF;
+
+  Cli in(byte[] bytes) {
+    in = new ByteArrayInputStream(bytes);
+    return this;
+  }
+
+  Cli ansi(Ansi with) {
+    ansi = with;
+    return this;
+  }
+
+  int run(String... arguments) {
+    return run(new PrintWriter(out, true), arguments);
+  }
+
+  int run(PrintWriter writer, String... arguments) {
+    CommandLine line = Main.commandLine(new StandardStreams(in, false));
+    line.setOut(writer);
+    line.setErr(new PrintWriter(err, true));
+    line.setColorScheme(CommandLine.Help.defaultColorScheme(ansi));
+    return line.execute(arguments);
+  }
+
+  String out() {
+    return out.toString();
+  }
+
+  /** The value in the output, a JSON document, at a path of names and indexes. */
+  Object at(Object... path) throws IOException {
+    Object at = Objects.requireNonNull(Json.parse(out()));
+    for (Object step : path) {
+      Object next =
+          step instanceof Integer index ? ((List<?>) at).get(index) : ((Map<?, ?>) at).get(step);
+      at = Objects.requireNonNull(next, () -> "There is no " + step);
+    }
+    return at;
+  }
+
+  String err() {
+    return err.toString();
+  }
+}

@@ -1,0 +1,111 @@
+package dev.labeldrop.local.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.labeldrop.local.Json;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+final class PlanCommandTest {
+
+  /** Of one good line with its line feed, in bytes. */
+  private static final int LINE = Cli.good(1).length();
+
+  @TempDir private Path folder = Path.of("");
+
+  private final Cli cli = new Cli();
+
+  @Test
+  void printsTheChunksAndTheirTotal() throws IOException {
+    String file = write(Cli.good(1) + Cli.BAD + "\n" + Cli.good(4) + Cli.good(5));
+    String limit = String.valueOf(2 * LINE + 1);
+    assertThat(cli.run("plan", "--on-invalid", "skip", "--max-changes-bytes", limit, file))
+        .isZero();
+    assertThat(cli.out().lines().map(line -> line.strip().replaceAll(" +", " ")))
+        .containsExactly(
+            file + ": a drop would send 3 lines in 2 updates and set 1 line aside",
+            "chunk lines sent bytes offset skipped",
+            "1 1-4 2 " + 2 * LINE + " 0 1: 2",
+            "2 5-5 1 " + LINE + " " + (2 * LINE + Cli.BAD.length() + 1) + " 0",
+            "total 1-5 3 " + 3 * LINE + " 1");
+  }
+
+  @Test
+  void cutsTheListOfSkippedLines() throws IOException {
+    String file = write(Cli.good(1) + Cli.BAD.repeat(6) + Cli.good(8));
+    cli.run("plan", "--on-invalid", "skip", file);
+    assertThat(cli.out()).contains("  6: 2, 3, 4, 5, 6, …\n");
+  }
+
+  @Test
+  void saysWhyAFileHasNoChunks() throws IOException {
+    String file = write(Cli.good(1) + Cli.BAD);
+    assertThat(cli.run("plan", file)).isEqualTo(1);
+    assertThat(cli.out())
+        .isEqualTo(
+            file
+                + ": a drop would be REJECTED, nothing would be sent: 1 of its 2 lines cannot be"
+                + " sent\n"
+                + file
+                + ": note 'labeldrop check' says what is wrong with each line.\n");
+  }
+
+  @Test
+  void printsWhatIsWrongWithTheWholeFile() throws IOException {
+    String file = write("");
+    assertThat(cli.run("plan", file)).isEqualTo(1);
+    assertThat(cli.out())
+        .contains("nothing would be sent: the whole file breaks ERROR_EMPTY_MANIFEST\n")
+        .contains(file + ": error ERROR_EMPTY_MANIFEST The file has 0 bytes");
+  }
+
+  @Test
+  void refusesAFileOfTooManyUpdates() throws IOException {
+    StringBuilder lines = new StringBuilder();
+    for (int line = 100; line < 601; line++) {
+      lines.append(Cli.good(line));
+    }
+    String file = write(lines.toString());
+    String limit = String.valueOf(LINE + 3);
+    assertThat(cli.run("plan", "--max-changes-bytes", limit, file)).isEqualTo(1);
+    assertThat(cli.out()).contains("it needs 501 updates, and a run can follow 500");
+  }
+
+  @Test
+  void writesJson() throws IOException {
+    String file = write(Cli.good(1) + Cli.BAD + Cli.good(3));
+    assertThat(cli.run("plan", "--format", "json", "--on-invalid", "skip", file)).isZero();
+    assertThat(Json.parse(cli.out()))
+        .isEqualTo(
+            Json.parse(
+                """
+                {"version": 1, "exitCode": 0, "onInvalid": "SKIP", "maxChangesBytes": 4999999,
+                 "files": [
+                   {"file": "FILE", "unreadable": null, "compressed": false,
+                    "lines": {"total": 3, "valid": 2, "rejected": 1},
+                    "drop": {"refused": false, "reason": null, "lines": 2, "setAside": 1,
+                             "updates": 1},
+                    "chunks": [
+                      {"number": 1, "firstLine": 1, "lastLine": 3, "lines": 2, "bytes": BYTES,
+                       "offset": 0, "length": LENGTH, "skip": [2]}]}]}
+                """
+                    .replace("FILE", file)
+                    .replace("BYTES", String.valueOf(2 * LINE))
+                    .replace("LENGTH", String.valueOf(2 * LINE + Cli.BAD.length()))));
+  }
+
+  @Test
+  void hasNoChunksInTheJsonOfARefusedFile() throws IOException {
+    assertThat(cli.run("plan", "--format", "json", write(Cli.BAD), folder + "/b")).isEqualTo(2);
+    assertThat(cli.at("files", 0, "chunks")).isEqualTo(List.of());
+    assertThat(cli.at("files", 1, "unreadable")).isEqualTo("there is no such file.");
+  }
+
+  private String write(String content) throws IOException {
+    return Files.writeString(folder.resolve("a.jsonl"), content).toString();
+  }
+}
