@@ -53,8 +53,8 @@ final class CheckSarif implements ResultForm {
         ShownProblems shown = ShownProblems.of(checked.validation(), mostProblems);
         shown.problems().forEach(problem -> results.add(result(problem, artifact)));
         if (shown.notShown() > 0) {
-          String more = CompilerText.count(shown.notShown(), "more problem");
-          notify("warning", more + " not shown; see --max-problems.", artifact);
+          String others = CompilerText.count(shown.notShown(), "problem");
+          notify("warning", others + " not shown; see --max-problems.", artifact);
         }
         if (checked.compressed()) {
           notify("note", FileResult.noteOfCompression(), artifact);

@@ -5,18 +5,24 @@ import dev.labeldrop.manifest.LineCounts;
 import dev.labeldrop.manifest.Problem;
 import dev.labeldrop.manifest.Validation;
 import java.io.PrintWriter;
+import java.util.ArrayList;
 import java.util.EnumMap;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import picocli.CommandLine.Help.ColorScheme;
 
-/** The results of {@code check} as a compiler would print them, each file as soon as it is read. */
+/**
+ * The results of {@code check} as a compiler would print them: the problems of each file as soon as
+ * it is read; at the end the codes, a line for each file, and the sums.
+ */
 final class CheckText implements ResultForm {
 
   private final PrintWriter out;
   private final CompilerText text;
   private final int mostProblems;
   private final Map<Code, Long> counts = new EnumMap<>(Code.class);
+  private final List<String> summaries = new ArrayList<>();
   private int files;
   private int unread;
   private int refused;
@@ -46,23 +52,14 @@ final class CheckText implements ResultForm {
       out.println(text.problem(name, problem));
     }
     if (shown.notShown() > 0) {
-      String more = CompilerText.count(shown.notShown(), "more problem");
-      out.println(text.note(name, more + " not shown; see --max-problems"));
+      String others = CompilerText.count(shown.notShown(), "problem");
+      out.println(text.note(name, others + " not shown; see --max-problems"));
     }
     if (checked.compressed()) {
       out.println(text.note(name, FileResult.noteOfCompression()));
     }
     LineCounts lines = validation.lines();
-    out.printf(
-        Locale.ROOT,
-        "%s lines %,d, valid %,d, rejected %,d; errors %,d, warnings %,d; %s%n",
-        text.bold(name + ":"),
-        lines.total(),
-        lines.valid(),
-        lines.rejected(),
-        validation.errorCount(),
-        validation.warningCount(),
-        CompilerText.verdict(checked.verdict()));
+    summaries.add(text.bold(name + ":") + " " + summary(validation, checked.verdict()));
     validation.counts().forEach((code, count) -> counts.merge(code, count, Long::sum));
     total += lines.total();
     valid += lines.valid();
@@ -72,24 +69,39 @@ final class CheckText implements ResultForm {
   @Override
   public void end(int exitCode) {
     int width = counts.keySet().stream().mapToInt(code -> code.name().length()).max().orElse(0);
-    if (!counts.isEmpty()) {
-      out.println();
-    }
     counts.forEach((code, count) -> out.println(row(code, count, width)));
+    summaries.forEach(out::println);
     if (files > 1) {
-      out.printf(
-          Locale.ROOT,
-          "%n%,d files: %,d would be sent, %,d refused, %,d not read;"
-              + " lines %,d, valid %,d, rejected %,d%n",
-          files,
-          files - refused - unread,
-          refused,
-          unread,
-          total,
-          valid,
-          total - valid);
+      out.println(sums());
     }
     out.flush();
+  }
+
+  private static String summary(Validation validation, Verdict verdict) {
+    LineCounts lines = validation.lines();
+    return String.format(
+        Locale.ROOT,
+        "lines %,d, valid %,d, rejected %,d; errors %,d, warnings %,d; %s",
+        lines.total(),
+        lines.valid(),
+        lines.rejected(),
+        validation.errorCount(),
+        validation.warningCount(),
+        CompilerText.verdict(verdict));
+  }
+
+  private String sums() {
+    return String.format(
+        Locale.ROOT,
+        "%,d files: %,d would be sent, %,d refused, %,d not read; lines %,d, valid %,d, rejected"
+            + " %,d",
+        files,
+        files - refused - unread,
+        refused,
+        unread,
+        total,
+        valid,
+        total - valid);
   }
 
   private String row(Code code, long count, int width) {

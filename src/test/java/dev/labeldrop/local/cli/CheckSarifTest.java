@@ -85,7 +85,7 @@ final class CheckSarifTest {
     assertThat(run("invocations", 0, "executionSuccessful")).isEqualTo(false);
     assertThat(run("invocations", 0, "exitCode")).isEqualTo(2);
     assertThat(run("invocations", 0, "toolExecutionNotifications", 0, "message", "text"))
-        .isEqualTo("1 more problem not shown; see --max-problems.");
+        .isEqualTo("1 problem not shown; see --max-problems.");
     assertThat(run("invocations", 0, "toolExecutionNotifications", 1, "message", "text"))
         .isEqualTo(folder + "/none.jsonl: there is no such file.");
   }
