@@ -101,4 +101,16 @@ final class ProblemsTest {
         .extracting(Problem::sourceRef)
         .containsExactly("😀".repeat(1024), "a\ufffdb");
   }
+
+  @Test
+  void countsOnlyThoseOfTheFileWhenThoseOfLinesAreForgotten() {
+    var problems = new Problems(2);
+    problems.add(1, null, null, Code.ERROR_INVALID_UTF8, "One.", null);
+    problems.add(2, null, null, Code.WARNING_UNANNOTATED_RECORD, "Two.", null);
+    problems.add(Code.ERROR_EMPTY_MANIFEST, "It is empty.");
+    problems.forgetLines();
+    assertThat(problems.counts()).isEqualTo(Map.of(Code.ERROR_EMPTY_MANIFEST, 1L));
+    assertThat(problems.errors()).isEqualTo(1);
+    assertThat(problems.warnings()).isZero();
+  }
 }

@@ -1,6 +1,5 @@
 package dev.labeldrop.local.cli;
 
-import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.PushbackInputStream;
@@ -22,26 +21,10 @@ record Decompressed(InputStream in, boolean compressed) {
    * @throws IOException where the file cannot be read, or its gzip header is broken
    */
   static Decompressed of(InputStream file) throws IOException {
-    var in = new PushbackInputStream(new NeverAtEnd(file), 2);
+    var in = new PushbackInputStream(file, 2);
     byte[] magic = in.readNBytes(2);
     in.unread(magic);
     boolean gzip = magic.length == 2 && magic[0] == 0x1F && magic[1] == (byte) 0x8B;
     return new Decompressed(gzip ? new GZIPInputStream(in, BUFFER_SIZE) : in, gzip);
-  }
-
-  /**
-   * The JDK's reader takes {@code available() == 0} between two members for the end, and a pipe
-   * says 0 whenever its writer is slow: the lines of the second member would be lost.
-   */
-  private static final class NeverAtEnd extends FilterInputStream {
-
-    private NeverAtEnd(InputStream in) {
-      super(in);
-    }
-
-    @Override
-    public int available() {
-      return 1;
-    }
   }
 }

@@ -7,8 +7,12 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 final class PlanCommandTest {
 
@@ -63,16 +67,17 @@ final class PlanCommandTest {
         .contains(file + ": error ERROR_EMPTY_MANIFEST The file has 0 bytes");
   }
 
-  @Test
-  void refusesAFileOfTooManyUpdates() throws IOException {
-    StringBuilder lines = new StringBuilder();
-    for (int line = 100; line < 601; line++) {
-      lines.append(Cli.good(line));
-    }
-    String file = write(lines.toString());
+  @ParameterizedTest
+  @CsvSource({
+    "500, 0, a drop would send 500 lines in 500 updates",
+    "501, 1, 'it needs 501 updates, and a run can follow 500 (ERROR_TOO_MANY_CHUNKS)'"
+  })
+  void refusesAFileOfTooManyUpdates(int updates, int code, String verdict) throws IOException {
+    String lines =
+        IntStream.range(100, 100 + updates).mapToObj(Cli::good).collect(Collectors.joining());
     String limit = String.valueOf(LINE + 3);
-    assertThat(cli.run("plan", "--max-changes-bytes", limit, file)).isEqualTo(1);
-    assertThat(cli.out()).contains("it needs 501 updates, and a run can follow 500");
+    assertThat(cli.run("plan", "--max-changes-bytes", limit, write(lines))).isEqualTo(code);
+    assertThat(cli.out()).contains(verdict);
   }
 
   @Test
