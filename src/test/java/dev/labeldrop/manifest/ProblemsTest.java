@@ -104,7 +104,7 @@ final class ProblemsTest {
 
   @Test
   void countsOnlyThoseOfTheFileWhenThoseOfLinesAreForgotten() {
-    var problems = new Problems(2);
+    var problems = new Problems(2, 100);
     problems.add(1, null, null, Code.ERROR_INVALID_UTF8, "One.", null);
     problems.add(2, null, null, Code.WARNING_UNANNOTATED_RECORD, "Two.", null);
     problems.add(Code.ERROR_EMPTY_MANIFEST, "It is empty.");

@@ -2,12 +2,12 @@ package dev.labeldrop.local.cli;
 
 import dev.labeldrop.manifest.Limits;
 import dev.labeldrop.manifest.ManifestValidator;
+import dev.labeldrop.manifest.RefusedLines;
 import dev.labeldrop.manifest.Validation;
 import dev.labeldrop.run.Settings.OnInvalidLine;
 import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.OutputStream;
 import java.util.zip.ZipException;
 import me.tongfei.progressbar.ConsoleProgressBarConsumer;
 import me.tongfei.progressbar.ProgressBar;
@@ -37,7 +37,7 @@ final class FileCheck {
     try (InputStream in = watched(file, file.open(streams.in()))) {
       Decompressed bytes = Decompressed.of(in);
       Validation validation =
-          new ManifestValidator(limits).validate(bytes.in(), OutputStream.nullOutputStream());
+          new ManifestValidator(limits).validate(bytes.in(), RefusedLines.ignored());
       return new FileResult.Checked(
           file, bytes.compressed(), validation, Verdict.of(validation, onInvalid));
     } catch (ZipException | EOFException e) { // what the JDK's reader of gzip throws
