@@ -26,10 +26,9 @@ import picocli.CommandLine.Spec;
     },
     exitCodeListHeading = "%nExit codes:%n",
     exitCodeList = {
-      "0:Every file would be sent; there may be warnings. With --on-invalid skip there may be"
-          + " errors too, as long as a valid line is left.",
-      "1:At least one file would be refused: one with an error; with --on-invalid skip, one without"
-          + " a valid line, or with an error of the whole file.",
+      "0:No errors; there may be warnings.",
+      "1:At least one error, also where --on-invalid skip would set its line aside and send the"
+          + " others.",
       "2:Wrong usage, a file that cannot be read (the others are checked nevertheless), or output"
           + " that nobody takes."
     },
@@ -37,6 +36,7 @@ import picocli.CommandLine.Spec;
     footer = {
       "  ./labeldrop check samples/*.jsonl",
       "  ./labeldrop check --on-invalid skip 'drops/**/*.jsonl'",
+      "  ./labeldrop check --format html a.jsonl > a.html",
       "  ./labeldrop check --format sarif --max-problems 5000 a.jsonl > a.sarif",
       "  aws s3 cp s3://BUCKET/output.manifest - | ./labeldrop check -"
     })
@@ -57,7 +57,8 @@ final class CheckCommand implements Callable<Integer> {
       paramLabel = "FORM",
       defaultValue = "TEXT",
       description =
-          "text, json (one object, see docs/check.md) or sarif (SARIF 2.1.0) (default: text).")
+          "text, json (one object, see docs/check.md), sarif (SARIF 2.1.0) or html (one page)"
+              + " (default: text).")
   private Format format = Format.TEXT;
 
   @Option(
@@ -76,14 +77,16 @@ final class CheckCommand implements Callable<Integer> {
   private enum Format {
     TEXT,
     JSON,
-    SARIF
+    SARIF,
+    HTML
   }
 
   @Override
   public Integer call() throws IOException {
     int problems = problems();
     DropOptions.range(spec.commandLine(), "--max-problems", problems, 0, MOST_PROBLEMS);
-    return manifests.read(main.streams(), problems, form(problems));
+    return manifests.read(
+        main.streams(), problems, form(problems), file -> file.validation().errorCount() > 0);
   }
 
   private int problems() {
@@ -98,6 +101,7 @@ final class CheckCommand implements Callable<Integer> {
     return switch (format) {
       case TEXT -> new CheckText(out, spec.commandLine().getColorScheme(), problems);
       case JSON -> new CheckJson(out, manifests.onInvalid(), problems);
+      case HTML -> new CheckHtml(out);
       case SARIF -> new CheckSarif(out, problems, new FileUris(Path.of("")));
     };
   }

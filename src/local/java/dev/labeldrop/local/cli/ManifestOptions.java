@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.function.Predicate;
 import java.util.regex.PatternSyntaxException;
 import picocli.CommandLine;
 import picocli.CommandLine.Mixin;
@@ -22,11 +23,8 @@ import picocli.CommandLine.Spec;
 /** The arguments of commands that read manifests and start nothing, and the reading itself. */
 final class ManifestOptions {
 
-  /** Every file would be sent. */
-  private static final int ALL_SENT = 0;
-
-  /** A file would be refused. */
-  private static final int REFUSED = 1;
+  private static final int GOOD = 0;
+  private static final int BAD = 1;
 
   @Parameters(
       paramLabel = "FILE",
@@ -54,11 +52,14 @@ final class ManifestOptions {
    * Reads every file and shows what came out.
    *
    * @param problems how many problems of a file are to be shown at least
+   * @param bad which files make the exit code 1
    * @return the exit code
    * @throws ParameterException where the arguments are wrong
    * @throws IOException where a pattern leads into a folder that cannot be read
    */
-  int read(StandardStreams streams, int problems, ResultForm form) throws IOException {
+  int read(
+      StandardStreams streams, int problems, ResultForm form, Predicate<FileResult.Checked> bad)
+      throws IOException {
     CommandLine line = spec.commandLine();
     drop.check(line);
     Limits limits =
@@ -67,10 +68,10 @@ final class ManifestOptions {
             .withProblems(Math.max(problems, Limits.SERVICE.problems()));
     FileCheck check = new FileCheck(limits, drop.onInvalid(), streams);
     PrintWriter out = line.getOut();
-    int exitCode = ALL_SENT;
+    int exitCode = GOOD;
     for (ManifestFile file : files()) {
       FileResult result = check.check(file);
-      exitCode = Math.max(exitCode, exitCode(result));
+      exitCode = Math.max(exitCode, exitCode(result, bad));
       if (result instanceof FileResult.Unreadable(ManifestFile unread, String reason)) {
         line.getErr().println(unread.name() + ": " + reason);
       }
@@ -84,14 +85,10 @@ final class ManifestOptions {
     return out.checkError() ? CommandLine.ExitCode.USAGE : exitCode;
   }
 
-  private static int exitCode(FileResult result) {
+  private static int exitCode(FileResult result, Predicate<FileResult.Checked> bad) {
     return switch (result) {
       case FileResult.Unreadable _ -> CommandLine.ExitCode.USAGE;
-      case FileResult.Checked checked ->
-          switch (checked.verdict()) {
-            case Verdict.Sent _ -> ALL_SENT;
-            case Verdict.Refused _ -> REFUSED;
-          };
+      case FileResult.Checked checked -> bad.test(checked) ? BAD : GOOD;
     };
   }
 

@@ -57,7 +57,8 @@ final class PlanCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException {
-    return manifests.read(main.streams(), 0, form());
+    return manifests.read(
+        main.streams(), 0, form(), file -> file.verdict() instanceof Verdict.Refused);
   }
 
   private ResultForm form() {

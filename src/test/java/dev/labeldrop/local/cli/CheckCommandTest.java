@@ -64,12 +64,12 @@ final class CheckCommandTest {
     "REJECT, warning, 0",
     "REJECT, good bad, 1",
     "REJECT, empty, 1",
-    "skip, good bad, 0",
+    "skip, good bad, 1",
     "skip, bad, 1",
     "skip, array, 1",
     "skip, empty, 1"
   })
-  void endsWithOneWhereAFileWouldBeRefused(String onInvalid, String lines, int code)
+  void endsWithOneWhereAFileHasAnError(String onInvalid, String lines, int code)
       throws IOException {
     String text =
         switch (lines) {
@@ -82,7 +82,19 @@ final class CheckCommandTest {
         };
     String file = write("a.jsonl", text);
     assertThat(cli.run("check", "--on-invalid", onInvalid, file)).isEqualTo(code);
-    assertThat(cli.out()).contains(code == 0 ? "a drop would send 1 line in 1 update" : "REJECTED");
+    boolean sent =
+        lines.equals("good")
+            || lines.equals("warning")
+            || onInvalid.equals("skip") && lines.equals("good bad");
+    assertThat(cli.out()).contains(sent ? "a drop would send 1 line in 1 update" : "REJECTED");
+  }
+
+  @Test
+  void printsAPageForPeople() throws IOException {
+    String file = write("a.jsonl", Cli.good(1) + Cli.BAD);
+    assertThat(cli.run("check", "--format", "html", file, file + ".gone")).isEqualTo(2);
+    assertThat(cli.out()).startsWith("<!DOCTYPE html>").contains("ERROR_INVALID_JSON_LINE");
+    assertThat(cli.err()).contains("a.jsonl.gone: ");
   }
 
   @Test

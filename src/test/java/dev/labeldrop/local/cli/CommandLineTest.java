@@ -94,8 +94,13 @@ final class CommandLineTest {
               "plan.json",
               "problems.json",
               "statistics.json",
+              "dataset.json",
+              "updates.json",
+              "listing.json",
+              "present.bin",
               "entries.json",
               "report.json",
+              "report.html",
               "notice.json");
     }
   }
