@@ -29,10 +29,14 @@
       rows: [...table.tBodies[0].rows].map((row) => ({
         element: row,
         source: row.className === "service" ? "SERVICE" : "VALIDATION",
-        text: ("line:" + row.textContent).toLowerCase() + " " + group.dataset.code.toLowerCase(),
+        place: row.cells[0].textContent + ":",
+        text: (row.textContent + " " + group.dataset.code).toLowerCase(),
       })),
     })),
   }));
+
+  const matches = (row, word) =>
+    word.startsWith("line:") ? row.place.startsWith(word.slice(5) + ":") : row.text.includes(word);
 
   const apply = () => {
     groups ??= read();
@@ -50,7 +54,7 @@
       for (const table of group.tables) {
         table.hits = 0;
         for (const row of table.rows) {
-          const hit = wanted && sources.includes(row.source) && words.every((word) => row.text.includes(word));
+          const hit = wanted && sources.includes(row.source) && words.every((word) => matches(row, word));
           if (row.element.hidden === hit) row.element.hidden = !hit;
           if (hit) table.hits++;
         }
@@ -83,6 +87,7 @@
     pending = setTimeout(apply, 80);
   };
   form.addEventListener("input", soon);
+  form.addEventListener("change", soon);
   form.addEventListener("reset", () => setTimeout(apply));
   form.addEventListener("submit", (event) => { event.preventDefault(); apply(); });
 })();
