@@ -72,6 +72,11 @@ record Timeline(
    */
   record Tick(String place, String words) {}
 
+  /** Whether any update ended so. */
+  boolean has(String style) {
+    return rows.stream().anyMatch(row -> row.style.equals(style));
+  }
+
   /** That of the updates of a run; null where none was asked for. */
   static @Nullable Timeline of(List<Report.Update> updates, Instant finishedAt) {
     if (updates.isEmpty()) {
@@ -106,8 +111,8 @@ record Timeline(
   private static Row row(Report.Update update, Instant start, Instant end, @Nullable String idle) {
     Instant ended = update.endedAt();
     double all = Duration.between(start, end).toMillis();
-    double from = Duration.between(start, update.submittedAt()).toMillis() / all;
-    double to = ended == null ? 1 : Duration.between(start, ended).toMillis() / all;
+    double from = between(start, update.submittedAt()).toMillis() / all;
+    double to = ended == null ? 1 : between(start, ended).toMillis() / all;
     String style = ended == null ? "open" : update.completed() ? "done" : "failed";
     return new Row(
         update,
