@@ -159,7 +159,7 @@ final class HtmlFormTest {
             "The box has a negative value or leaves the image",
             "It is a code of Amazon Rekognition.",
             "What to do: Keep the box inside the image, or correct image_size.");
-    assertThat(Objects.requireNonNull(group.select("tbody tr").first()).text())
+    assertThat(group.select("tbody tr").eachText().getFirst())
         .isEqualTo(
             "1:40 left is -1, and must be 0 or more: the box leaves the image."
                 + " bounding-box.annotations[2].left"
