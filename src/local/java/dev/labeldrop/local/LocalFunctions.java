@@ -21,6 +21,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.SplittableRandom;
+import java.util.function.Function;
 
 /** The template's functions, by their logical ids, and the definition that calls them. */
 final class LocalFunctions {
@@ -29,23 +30,28 @@ final class LocalFunctions {
   private static final List<String> STEPS = List.of("Submit", "Poll", "Reconcile", "Report");
 
   private final LocalStack.Setup setup;
+  private final Function<String, Wiring> wirings;
   private final SplittableRandom random;
 
-  LocalFunctions(LocalStack.Setup setup) {
+  /** Functions of a stack, each with the wiring that belongs to its logical id. */
+  LocalFunctions(LocalStack.Setup setup, Function<String, Wiring> wirings) {
     this.setup = setup;
+    this.wirings = wirings;
     this.random = new SplittableRandom(setup.seed());
   }
 
   /** What the bucket's notifications call. */
-  LambdaFunction ingest(Wiring wiring) {
-    return function("IngestFunction", new IngestHandler(wiring));
+  LambdaFunction ingest() {
+    String name = "IngestFunction";
+    return function(name, new IngestHandler(wirings.apply(name)));
   }
 
   /** What the state machine calls. */
-  LambdaFunctions steps(Wiring wiring) {
+  LambdaFunctions steps() {
     Map<String, LambdaFunction> functions = new HashMap<>();
     for (String step : STEPS) {
-      functions.put(step + "Function", function(step + "Function", handler(step, wiring)));
+      String name = step + "Function";
+      functions.put(name, function(name, handler(step, wirings.apply(name))));
     }
     return new LambdaFunctions(functions);
   }

@@ -1,6 +1,7 @@
 package dev.labeldrop.local;
 
 import dev.labeldrop.Waiter;
+import dev.labeldrop.lambda.Clients;
 import dev.labeldrop.lambda.Wiring;
 import dev.labeldrop.local.functions.LambdaFunction;
 import dev.labeldrop.local.rekognition.LocalRekognition;
@@ -22,6 +23,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.SplittableRandom;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.BiFunction;
 import java.util.function.Consumer;
 
 /**
@@ -71,26 +73,40 @@ public final class LocalStack implements AutoCloseable {
 
   /** Starts a stack with an empty bucket and no project. */
   public LocalStack(Setup setup) {
+    this(setup, (function, clients) -> clients);
+  }
+
+  /**
+   * Starts a stack with an empty bucket and no project, whose functions have clients of their own.
+   *
+   * @param clientsOf the clients of a function, by its logical id, made from those of the stack
+   */
+  public LocalStack(Setup setup, BiFunction<String, LocalClients, Clients> clientsOf) {
     s3 = LocalS3.start(setup.clock(), event -> listeners.forEach(each -> each.accept(event)));
     rekognition = LocalRekognition.start(setup.rekognition());
     clients =
         new LocalClients(
             s3.endpoint(), rekognition.endpoint(), sns.endpoint(), this::stepFunctionsEndpoint);
-    Wiring wiring = new Wiring(variables(setup), clients, setup.clock(), setup.waiter());
-    LocalFunctions functions = new LocalFunctions(setup);
+    Map<String, String> variables = variables(setup);
+    LocalFunctions functions =
+        new LocalFunctions(
+            setup,
+            function ->
+                new Wiring(
+                    variables, clientsOf.apply(function, clients), setup.clock(), setup.waiter()));
     stateMachine =
         new StateMachine(
             STATE_MACHINE,
             LocalFunctions.definition(),
             new Environment(
-                functions.steps(wiring),
+                functions.steps(),
                 setup.clock(),
                 setup.waiter(),
                 new SplittableRandom(setup.seed())),
             Quotas.SERVICE,
             setup.listener());
     stepFunctions = endpoint(stateMachine);
-    ingest = functions.ingest(wiring);
+    ingest = functions.ingest();
     deliveries = new Deliveries(ingest, setup.waiter(), setup.log());
     s3.createBucket(BUCKET);
     listeners.add(deliveries::deliver);

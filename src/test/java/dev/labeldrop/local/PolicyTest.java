@@ -1,0 +1,218 @@
+package dev.labeldrop.local;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.labeldrop.dataset.DatasetType;
+import dev.labeldrop.local.Grants.Grant;
+import dev.labeldrop.local.RecordingClients.Need;
+import dev.labeldrop.local.functions.FunctionException;
+import dev.labeldrop.local.rekognition.LocalRekognition;
+import dev.labeldrop.local.rekognition.Settings;
+import dev.labeldrop.local.s3.Operation;
+import dev.labeldrop.local.states.ExecutionListener;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import software.amazon.awssdk.core.sync.RequestBody;
+import software.amazon.awssdk.services.rekognition.RekognitionClient;
+import software.amazon.awssdk.services.s3.S3Client;
+
+/**
+ * The template's policies against the calls that the functions really make: runs of every kind go
+ * through a local stack, and each call is noted with the function that made it.
+ */
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+final class PolicyTest {
+
+  private static final String FOLDER = "incoming/flowers/train/";
+
+  private static final List<String> FUNCTIONS =
+      List.of(
+          "IngestFunction",
+          "SubmitFunction",
+          "PollFunction",
+          "ReconcileFunction",
+          "ReportFunction");
+
+  /** By their statements: what no function calls itself, and who does so in its name. */
+  private static final Map<String, String> NEEDED_BY_OTHERS =
+      Map.of(
+          "WriteLogs", "Lambda writes what a function logs, with the function's role",
+          "WriteTraces", "Lambda sends a function's traces, with the function's role",
+          "KeepFailedEvents", "Lambda sends an event that failed to the queue, with the role",
+          "EncryptFailedEvents", "SQS asks for the queue's key, with the sender's rights",
+          "EncryptNotices", "SNS asks for the topic's key, with the sender's rights",
+          "EncryptObjects", "S3 asks for the bucket's key, with the caller's rights",
+          "FindImages", "Rekognition looks at image buckets, with the caller's rights",
+          "ReadImages", "Rekognition reads images, with the caller's rights",
+          "DecryptImages", "S3 asks for the images' key, with the caller's rights");
+
+  private final Set<Need> needs = ConcurrentHashMap.newKeySet();
+  private final VirtualTime time = VirtualTime.at("2026-11-22T12:00:00Z");
+  private final LocalStack stack =
+      new LocalStack(
+          new LocalStack.Setup(
+              Map.of("ON_INVALID_LINE", "SKIP", "MAX_CHANGES_BYTES", Lines.limitOfTwo()),
+              Settings.of(time).with(StackFixture.TIMING),
+              time,
+              time,
+              7,
+              ExecutionListener.NONE,
+              line -> {}),
+          (function, clients) -> new RecordingClients(function, clients, needs::add));
+  private final S3Client s3 = stack.clients().s3();
+
+  @BeforeAll
+  void runWhatThereIsToRun() throws InterruptedException, FunctionException {
+    createDataset();
+    LocalRekognition rekognition = stack.rekognition();
+    rekognition
+        .faults()
+        .keepErrorsOn(line -> line.contains("/2.jpg"), "ERROR_INVALID_BOUNDING_BOX");
+    dropSomeGoodLinesAndABadOne();
+    dropThroughAnEventWithoutVersion();
+    breakTheUploadOfManyRefusedLines();
+    startARunWithoutAPlan();
+    assertThat(stack.sns().published().size()).isEqualTo(4);
+  }
+
+  @AfterAll
+  void stop() {
+    stack.close();
+  }
+
+  private void createDataset() {
+    RekognitionClient rekognition = stack.clients().rekognition();
+    String project = rekognition.createProject(b -> b.projectName("flowers")).projectArn();
+    rekognition.createDataset(b -> b.projectArn(project).datasetType(DatasetType.TRAIN.name()));
+    time.advance(Duration.ofHours(1));
+  }
+
+  private void dropSomeGoodLinesAndABadOne() throws InterruptedException {
+    put(FOLDER + "a.jsonl", Lines.manifest(3) + "bad\n");
+    stack.awaitQuiet();
+  }
+
+  /** As somebody sends it who calls Ingest by hand. */
+  private void dropThroughAnEventWithoutVersion() throws InterruptedException, FunctionException {
+    String key = FOLDER + "by-hand.jsonl";
+    put(key, Lines.manifest(3));
+    stack.awaitQuiet();
+    String etag = s3.headObject(b -> b.bucket(LocalStack.BUCKET).key(key)).eTag();
+    String event =
+        """
+        {"Records": [{"eventSource": "aws:s3", "eventName": "ObjectCreated:Put", "s3": {
+          "bucket": {"name": "%s"},
+          "object": {"key": "%s", "size": 600, "eTag": %s, "sequencer": "1"}}}]}
+        """
+            .formatted(LocalStack.BUCKET, key, etag);
+    stack.ingest().invoke(event.getBytes(StandardCharsets.UTF_8));
+    stack.awaitQuiet();
+  }
+
+  /** More than a part of 8 MiB is refused; its upload fails once, and Lambda calls again. */
+  private void breakTheUploadOfManyRefusedLines() throws InterruptedException {
+    stack.s3().faults().slowDownNext(Operation.UPLOAD_PART, 1);
+    put(FOLDER + "refused.jsonl", ("x".repeat(90_000) + "\n").repeat(100));
+    stack.awaitQuiet();
+  }
+
+  private void startARunWithoutAPlan() throws InterruptedException {
+    stack
+        .stateMachine()
+        .start(
+            "gone-0123456789ab",
+            "{\"run\": \"gone-0123456789ab\", \"bucket\": \"%s\", \"chunks\": 2, \"applied\": 1}"
+                .formatted(LocalStack.BUCKET));
+    stack.awaitQuiet();
+  }
+
+  private void put(String key, String content) {
+    s3.putObject(b -> b.bucket(LocalStack.BUCKET).key(key), RequestBody.fromString(content));
+  }
+
+  @Test
+  void everyCallIsAllowed() {
+    List<String> denied =
+        needs.stream()
+            .filter(need ->
+                grants(need.function()).stream()
+                    .noneMatch(grant -> grant.covers(need.action(), need.resource())))
+            .map(Need::toString)
+            .sorted()
+            .toList();
+    assertThat(denied).isEmpty();
+  }
+
+  @Test
+  void nothingIsAllowedThatIsNotCalled() {
+    List<String> unused = new ArrayList<>();
+    for (String function : FUNCTIONS) {
+      grants(function).stream()
+          .filter(grant -> !NEEDED_BY_OTHERS.containsKey(grant.sid()))
+          .filter(grant -> !used(function, grant))
+          .forEach(grant -> unused.add(function + " " + grant));
+    }
+    assertThat(unused).isEmpty();
+  }
+
+  @Test
+  void whatOthersNeedIsAllowedAndCalledByNoFunction() {
+    Set<String> found = new TreeSet<>();
+    for (String function : FUNCTIONS) {
+      for (Grant grant : grants(function)) {
+        if (NEEDED_BY_OTHERS.containsKey(grant.sid())) {
+          found.add(grant.sid());
+          assertThat(used(function, grant)).as("%s calls %s", function, grant).isFalse();
+        }
+      }
+    }
+    assertThat(found).containsExactlyInAnyOrderElementsOf(NEEDED_BY_OTHERS.keySet());
+  }
+
+  @Test
+  void everyFunctionCallsSomething() {
+    assertThat(needs.stream().map(Need::function).collect(Collectors.toSet()))
+        .containsExactlyInAnyOrderElementsOf(FUNCTIONS);
+  }
+
+  private boolean used(String function, Grant grant) {
+    return needs.stream()
+        .filter(need -> need.function().equals(function))
+        .anyMatch(need -> grant.covers(need.action(), need.resource()));
+  }
+
+  private List<Grant> grants(String function) {
+    return new Grants(SamTemplate.read(), references()).of(function);
+  }
+
+  /** What the template's references give on the local stack. */
+  private Map<String, Object> references() {
+    Map<String, Object> values = new LinkedHashMap<>();
+    values.put("AWS::Partition", "aws");
+    values.put("AWS::Region", "us-east-1");
+    values.put("AWS::AccountId", "123456789012");
+    values.put("AWS::URLSuffix", "amazonaws.com");
+    values.put("AWS::NoValue", "");
+    values.put("DropBucket.Arn", "arn:aws:s3:::" + LocalStack.BUCKET);
+    values.put("ReportTopic", stack.topicArn());
+    values.put("ApplyManifest", "arn:aws:states:us-east-1:123456789012:stateMachine:ApplyManifest");
+    values.put("FailedEvents.Arn", "arn:aws:sqs:us-east-1:123456789012:FailedEvents");
+    values.put("FunctionLogs.Arn", "arn:aws:logs:us-east-1:123456789012:log-group:functions:*");
+    values.put("KmsKeyArn", "arn:aws:kms:us-east-1:123456789012:key/ours");
+    values.put("ImageBucketArns", List.of("arn:aws:s3:::acme-photos", "arn:aws:s3:::acme-scans"));
+    values.put("ImageKeyArns", List.of("arn:aws:kms:us-east-1:123456789012:key/images"));
+    return values;
+  }
+}
