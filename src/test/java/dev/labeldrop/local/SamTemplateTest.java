@@ -189,6 +189,22 @@ final class SamTemplateTest {
   }
 
   @Test
+  void letsTheStateMachineCallWhatItsDefinitionCalls() {
+    Object substitutions = member(template.properties("ApplyManifest"), "DefinitionSubstitutions");
+    Set<String> called = SamTemplate.names(substitutions);
+    called.removeIf(name -> name.startsWith("AWS::"));
+    List<Map<String, Object>> statements = new ArrayList<>();
+    list(member(template.properties("ApplyManifestRole"), "Policies"))
+        .forEach(policy -> addStatements(object(policy), statements));
+    Map<String, Object> runSteps =
+        statements.stream()
+            .filter(each -> member(each, "Sid").equals("RunSteps"))
+            .findFirst()
+            .orElseThrow();
+    assertThat(SamTemplate.names(member(runSteps, "Resource"))).isEqualTo(called).isNotEmpty();
+  }
+
+  @Test
   void namesHandlersThatThereAre() {
     for (String function : template.resources("AWS::Serverless::Function")) {
       String handler = member(template.properties(function), "Handler").toString();
