@@ -118,20 +118,26 @@ record SamTemplate(Map<String, Object> sections) {
 
   private static void collect(Object value, Set<String> names) {
     switch (value) {
-      case Map<?, ?> map -> {
-        if (map.get("Ref") instanceof String name) {
-          names.add(name);
-        } else if (map.containsKey("Fn::GetAtt")) {
-          names.add(attribute(member(object(map), "Fn::GetAtt")).split("\\.", 2)[0]);
-        } else if (map.get("Fn::Sub") instanceof String text) {
-          VARIABLE.matcher(text).results().forEach(m -> names.add(m.group(1).split("\\.", 2)[0]));
-        } else {
-          map.values().forEach(each -> collect(each, names));
-        }
+      case Map<?, ?> map when map.get("Ref") instanceof String name -> names.add(resource(name));
+      case Map<?, ?> map when map.containsKey("Fn::GetAtt") ->
+          names.add(resource(attribute(member(object(map), "Fn::GetAtt"))));
+      case Map<?, ?> map when map.containsKey("Fn::Sub") -> {
+        List<Object> arguments = list(member(object(map), "Fn::Sub"));
+        VARIABLE
+            .matcher(arguments.getFirst().toString())
+            .results()
+            .forEach(m -> names.add(resource(m.group(1))));
+        collect(arguments.subList(1, arguments.size()), names);
       }
+      case Map<?, ?> map -> map.values().forEach(each -> collect(each, names));
       case Collection<?> list -> list.forEach(each -> collect(each, names));
       default -> {}
     }
+  }
+
+  /** {@code DropBucket} of {@code DropBucket.Arn}. */
+  private static String resource(String reference) {
+    return reference.split("\\.", 2)[0];
   }
 
   /** What an object has under a name; there must be something. */
