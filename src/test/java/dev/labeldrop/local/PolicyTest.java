@@ -19,11 +19,14 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
+import software.amazon.awssdk.core.SdkBytes;
 import software.amazon.awssdk.core.sync.RequestBody;
 import software.amazon.awssdk.services.rekognition.RekognitionClient;
 import software.amazon.awssdk.services.s3.S3Client;
@@ -58,24 +61,34 @@ final class PolicyTest {
           "ReadImages", "Rekognition reads images, with the caller's rights",
           "DecryptImages", "S3 asks for the images' key, with the caller's rights");
 
+  private static final String GOOD = Lines.line("i");
+  private static final String GUILTY = Lines.line("g");
+
+  private final AtomicBoolean breakNextPartOfReconcile = new AtomicBoolean();
   private final Set<Need> needs = ConcurrentHashMap.newKeySet();
   private final VirtualTime time = VirtualTime.at("2026-11-22T12:00:00Z");
   private final LocalStack stack =
       new LocalStack(
           new LocalStack.Setup(
-              Map.of("ON_INVALID_LINE", "SKIP", "MAX_CHANGES_BYTES", Lines.limitOfTwo()),
+              Map.of(
+                  "ON_INVALID_LINE",
+                  "SKIP",
+                  "MAX_CHANGES_BYTES",
+                  Lines.limitOf(3),
+                  "MAX_ISOLATION_UPDATES",
+                  "2"),
               Settings.of(time).with(StackFixture.TIMING),
               time,
               time,
               7,
               ExecutionListener.NONE,
               line -> {}),
-          (function, clients) -> new RecordingClients(function, clients, needs::add));
+          (function, clients) -> new RecordingClients(function, clients, this::note));
   private final S3Client s3 = stack.clients().s3();
 
   @BeforeAll
   void runWhatThereIsToRun() throws InterruptedException, FunctionException {
-    createDataset();
+    String dataset = createDataset();
     LocalRekognition rekognition = stack.rekognition();
     rekognition
         .faults()
@@ -84,7 +97,10 @@ final class PolicyTest {
     dropThroughAnEventWithoutVersion();
     breakTheUploadOfManyRefusedLines();
     startARunWithoutAPlan();
-    assertThat(stack.sns().published().size()).isEqualTo(4);
+    dropLinesThatMakeAnUpdateFail();
+    fillWithLabels(dataset);
+    breakTheUploadOfLinesToMend();
+    assertThat(stack.sns().published().size()).isEqualTo(6);
   }
 
   @AfterAll
@@ -92,11 +108,15 @@ final class PolicyTest {
     stack.close();
   }
 
-  private void createDataset() {
+  private String createDataset() {
     RekognitionClient rekognition = stack.clients().rekognition();
     String project = rekognition.createProject(b -> b.projectName("flowers")).projectArn();
-    rekognition.createDataset(b -> b.projectArn(project).datasetType(DatasetType.TRAIN.name()));
+    String dataset =
+        rekognition
+            .createDataset(b -> b.projectArn(project).datasetType(DatasetType.TRAIN.name()))
+            .datasetArn();
     time.advance(Duration.ofHours(1));
+    return dataset;
   }
 
   private void dropSomeGoodLinesAndABadOne() throws InterruptedException {
@@ -136,6 +156,44 @@ final class PolicyTest {
             "{\"run\": \"gone-0123456789ab\", \"bucket\": \"%s\", \"chunks\": 2, \"applied\": 1}"
                 .formatted(LocalStack.BUCKET));
     stack.awaitQuiet();
+  }
+
+  /** The search ends with a range that was never sent alone, so Report reads its line numbers. */
+  private void dropLinesThatMakeAnUpdateFail() throws InterruptedException {
+    stack.rekognition().faults().failUpdatesWith(line -> line.contains("/g.jpg"));
+    put(FOLDER + "failing.jsonl", Lines.manifest(List.of(GOOD, Lines.line("h"), GUILTY)));
+    stack.awaitQuiet();
+  }
+
+  /** So many that Submit has to list them to know how many a drop adds. */
+  private void fillWithLabels(String dataset) throws InterruptedException {
+    String lines =
+        IntStream.range(0, 249)
+            .mapToObj(i -> Lines.line("label" + i).replace("daisy", "label " + i))
+            .collect(Collectors.joining("\n"));
+    stack
+        .clients()
+        .rekognition()
+        .updateDatasetEntries(
+            b -> b.datasetArn(dataset).changes(c -> c.groundTruth(SdkBytes.fromUtf8String(lines))));
+    time.advance(Duration.ofHours(1));
+  }
+
+  /** Ingest's own uploads are over when Reconcile adds a line to them. */
+  private void breakTheUploadOfLinesToMend() throws InterruptedException {
+    breakNextPartOfReconcile.set(true);
+    put(
+        FOLDER + "to-mend.jsonl",
+        Lines.manifest(List.of(GOOD, GUILTY)) + ("x".repeat(90_000) + "\n").repeat(100));
+    stack.awaitQuiet();
+  }
+
+  private void note(Need need) {
+    needs.add(need);
+    if (need.function().equals("ReconcileFunction")
+        && breakNextPartOfReconcile.compareAndSet(true, false)) {
+      stack.s3().faults().slowDownNext(Operation.UPLOAD_PART, 1);
+    }
   }
 
   private void put(String key, String content) {

@@ -83,9 +83,11 @@ final class CheckCommandTest {
     String file = write("a.jsonl", text);
     assertThat(cli.run("check", "--on-invalid", onInvalid, file)).isEqualTo(code);
     boolean sent =
-        lines.equals("good")
-            || lines.equals("warning")
-            || onInvalid.equals("skip") && lines.equals("good bad");
+        switch (lines) {
+          case "good", "warning" -> true;
+          case "good bad" -> onInvalid.equals("skip");
+          default -> false;
+        };
     assertThat(cli.out()).contains(sent ? "a drop would send 1 line in 1 update" : "REJECTED");
   }
 
