@@ -61,6 +61,7 @@ final class PolicyTest {
           "ReadImages", "Rekognition reads images, with the caller's rights",
           "DecryptImages", "S3 asks for the images' key, with the caller's rights");
 
+  private static final String BY_HAND = FOLDER + "by-hand.jsonl";
   private static final String GOOD = Lines.line("i");
   private static final String GUILTY = Lines.line("g");
 
@@ -94,13 +95,15 @@ final class PolicyTest {
         .faults()
         .keepErrorsOn(line -> line.contains("/2.jpg"), "ERROR_INVALID_BOUNDING_BOX");
     dropSomeGoodLinesAndABadOne();
-    dropThroughAnEventWithoutVersion();
+    put(BY_HAND, Lines.manifest(3));
+    stack.awaitQuiet();
+    sendAnEventWithoutVersion();
     breakTheUploadOfManyRefusedLines();
     startARunWithoutAPlan();
     dropLinesThatMakeAnUpdateFail();
     fillWithLabels(dataset);
     breakTheUploadOfLinesToMend();
-    assertThat(stack.sns().published().size()).isEqualTo(6);
+    assertThat(stack.sns().published().size()).isEqualTo(7);
   }
 
   @AfterAll
@@ -125,18 +128,15 @@ final class PolicyTest {
   }
 
   /** As somebody sends it who calls Ingest by hand. */
-  private void dropThroughAnEventWithoutVersion() throws InterruptedException, FunctionException {
-    String key = FOLDER + "by-hand.jsonl";
-    put(key, Lines.manifest(3));
-    stack.awaitQuiet();
-    String etag = s3.headObject(b -> b.bucket(LocalStack.BUCKET).key(key)).eTag();
+  private void sendAnEventWithoutVersion() throws InterruptedException, FunctionException {
+    String etag = s3.headObject(b -> b.bucket(LocalStack.BUCKET).key(BY_HAND)).eTag();
     String event =
         """
         {"Records": [{"eventSource": "aws:s3", "eventName": "ObjectCreated:Put", "s3": {
           "bucket": {"name": "%s"},
           "object": {"key": "%s", "size": 600, "eTag": %s, "sequencer": "1"}}}]}
         """
-            .formatted(LocalStack.BUCKET, key, etag);
+            .formatted(LocalStack.BUCKET, BY_HAND, etag);
     stack.ingest().invoke(event.getBytes(StandardCharsets.UTF_8));
     stack.awaitQuiet();
   }
@@ -159,10 +159,11 @@ final class PolicyTest {
   }
 
   /** The search ends with a range that was never sent alone, so Report reads its line numbers. */
-  private void dropLinesThatMakeAnUpdateFail() throws InterruptedException {
+  private void dropLinesThatMakeAnUpdateFail() throws InterruptedException, FunctionException {
     stack.rekognition().faults().failUpdatesWith(line -> line.contains("/g.jpg"));
-    put(FOLDER + "failing.jsonl", Lines.manifest(List.of(GOOD, Lines.line("h"), GUILTY)));
+    put(BY_HAND, Lines.manifest(List.of(GOOD, Lines.line("h"), GUILTY)));
     stack.awaitQuiet();
+    sendAnEventWithoutVersion();
   }
 
   /** So many that Submit has to list them to know how many a drop adds. */

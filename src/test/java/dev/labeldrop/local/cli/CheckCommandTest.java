@@ -95,7 +95,7 @@ final class CheckCommandTest {
   void printsAPageForPeople() throws IOException {
     String file = write("a.jsonl", Cli.good(1) + Cli.BAD);
     assertThat(cli.run("check", "--format", "html", file, file + ".gone")).isEqualTo(2);
-    assertThat(cli.out()).startsWith("<!DOCTYPE html>").contains("ERROR_INVALID_JSON_LINE");
+    assertThat(cli.out()).startsWith("<!doctype html>").contains("ERROR_INVALID_JSON_LINE");
     assertThat(cli.err()).contains("a.jsonl.gone: ");
   }
 
