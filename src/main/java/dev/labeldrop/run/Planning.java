@@ -28,7 +28,7 @@ import org.jspecify.annotations.Nullable;
 public final class Planning {
 
   /**
-   * The most updates of one run. Each takes 18 events of its execution and 9 for every look beyond
+   * The most updates of one run. Each takes 16 events of its execution and 9 for every look beyond
    * the first; an execution may have 25,000 (Step Functions quotas). A manifest of 1 GB in chunks
    * of the default size needs 215.
    */
