@@ -64,7 +64,7 @@ public record Settings(
         Limits.SERVICE.withChangesBytes(changes),
         Duration.ofMinutes(minutes),
         new Isolation(
-            isolateFailures(environment), number(environment, "MAX_ISOLATION_UPDATES", 40, 1, 400)),
+            isolateFailures(environment), number(environment, "MAX_ISOLATION_UPDATES", 40, 1, 100)),
         number(environment, "MAX_LISTING_CALLS", 500, 0, 5_000));
   }
 

@@ -24,6 +24,8 @@ final class SettingsTest {
     assertThat(settings.onInvalidLine()).isEqualTo(OnInvalidLine.REJECT);
     assertThat(settings.limits().changesBytes()).isEqualTo(4_999_999);
     assertThat(settings.updateTimeout()).isEqualTo(Duration.ofMinutes(60));
+    assertThat(settings.isolation()).isEqualTo(new Isolation(true, 40));
+    assertThat(settings.mostListingCalls()).isEqualTo(500);
   }
 
   @Test
@@ -33,7 +35,10 @@ final class SettingsTest {
             "DATASET_ARN", "",
             "ON_INVALID_LINE", "",
             "MAX_CHANGES_BYTES", "",
-            "UPDATE_TIMEOUT_MINUTES", "");
+            "UPDATE_TIMEOUT_MINUTES", "",
+            "ISOLATE_FAILURES", "",
+            "MAX_ISOLATION_UPDATES", "",
+            "MAX_LISTING_CALLS", "");
     assertThat(Settings.fromEnvironment(empty)).isEqualTo(Settings.fromEnvironment(Map.of()));
   }
 
@@ -45,16 +50,25 @@ final class SettingsTest {
                 "DATASET_ARN", ARN,
                 "ON_INVALID_LINE", "SKIP",
                 "MAX_CHANGES_BYTES", "5242880",
-                "UPDATE_TIMEOUT_MINUTES", "1"));
+                "UPDATE_TIMEOUT_MINUTES", "1",
+                "ISOLATE_FAILURES", "false",
+                "MAX_ISOLATION_UPDATES", "100",
+                "MAX_LISTING_CALLS", "0"));
     assertThat(settings.defaultDataset()).isEqualTo(new DatasetArn(ARN));
     assertThat(settings.onInvalidLine()).isEqualTo(OnInvalidLine.SKIP);
     assertThat(settings.limits().changesBytes()).isEqualTo(5_242_880);
     assertThat(settings.updateTimeout()).isEqualTo(Duration.ofMinutes(1));
+    assertThat(settings.isolation()).isEqualTo(new Isolation(false, 100));
+    assertThat(settings.mostListingCalls()).isZero();
   }
 
   @ParameterizedTest(name = "{0}={1}")
   @CsvSource({
     "ON_INVALID_LINE, reject",
+    "ISOLATE_FAILURES, no",
+    "MAX_ISOLATION_UPDATES, 0",
+    "MAX_ISOLATION_UPDATES, 101",
+    "MAX_LISTING_CALLS, -1",
     "MAX_CHANGES_BYTES, 0",
     "MAX_CHANGES_BYTES, 5242881",
     "MAX_CHANGES_BYTES, 5MB",
