@@ -1,35 +1,71 @@
 package dev.labeldrop.lambda;
 
-import com.amazonaws.services.lambda.runtime.Context;
-import com.amazonaws.services.lambda.runtime.RequestStreamHandler;
+import com.amazonaws.services.lambda.runtime.events.S3Event;
 import dev.labeldrop.Json;
+import dev.labeldrop.drop.DropEvent;
+import dev.labeldrop.drop.DropEvents;
+import dev.labeldrop.drop.RunId;
 import dev.labeldrop.drop.S3EventReader;
 import dev.labeldrop.run.IngestStep;
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.OutputStream;
+import java.io.ByteArrayInputStream;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /** {@code IngestFunction}: takes in every drop of an S3 event. */
-public final class IngestHandler implements RequestStreamHandler {
+public final class IngestHandler extends StepHandler {
 
   private final IngestStep step;
 
   /** As Lambda makes it. */
   public IngestHandler() {
     this(Wiring.deployed());
+    awaitCheckpoint();
   }
 
   /** With another wiring. */
   public IngestHandler(Wiring wiring) {
+    super(wiring);
     this.step = wiring.ingest();
   }
 
   @Override
-  public void handleRequest(InputStream input, OutputStream output, Context context)
-      throws IOException {
-    byte[] answer = Json.bytes(step.ingest(S3EventReader.read(input)));
-    // Nobody reads the answer to an event; the log says which records were no drops, and why.
-    context.getLogger().log(answer);
-    output.write(answer);
+  byte[] handle(byte[] input, InvocationLog log) {
+    S3Event event = S3EventReader.read(new ByteArrayInputStream(input));
+    Map<String, String> keys = keysOfRuns(event);
+    if (event.getRecords().size() == 1) {
+      keys.forEach((run, key) -> describe(run, key, log));
+    }
+    IngestStep.Answer answer = step.ingest(event);
+    answer.ignored().forEach(reason -> log.info("Nothing is to be done: " + reason, Map.of()));
+    for (IngestStep.Run each : answer.runs()) {
+      describe(each.run(), keys.get(each.run()), log);
+      log.info(
+          each.started()
+              ? "The drop was taken in, and its execution started."
+              : "The drop had been taken in before; nothing was started.",
+          each);
+    }
+    return Json.bytes(answer);
+  }
+
+  @Override
+  void rehearse(Rehearsal rehearsal) {
+    rehearsal.drop();
+  }
+
+  private static Map<String, String> keysOfRuns(S3Event event) {
+    Map<String, String> keys = new LinkedHashMap<>();
+    for (DropEvent each : DropEvents.of(event)) {
+      if (each instanceof DropEvent.Dropped(var drop, _)) {
+        keys.put(RunId.of(drop).value(), drop.key());
+      }
+    }
+    return keys;
+  }
+
+  private static void describe(String run, @Nullable String key, InvocationLog log) {
+    log.about("run", run);
+    log.about("key", key);
   }
 }

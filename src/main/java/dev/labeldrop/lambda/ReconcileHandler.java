@@ -1,33 +1,38 @@
 package dev.labeldrop.lambda;
 
-import com.amazonaws.services.lambda.runtime.Context;
-import com.amazonaws.services.lambda.runtime.RequestStreamHandler;
 import dev.labeldrop.Json;
 import dev.labeldrop.run.ReconcileStep;
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.OutputStream;
 
 /** {@code ReconcileFunction}: asks the dataset what it says of the lines. */
-public final class ReconcileHandler implements RequestStreamHandler {
+public final class ReconcileHandler extends StepHandler {
+
+  private static final String INPUT = "input of Reconcile";
 
   private final ReconcileStep step;
 
   /** As Lambda makes it. */
   public ReconcileHandler() {
     this(Wiring.deployed());
+    awaitCheckpoint();
   }
 
   /** With another wiring. */
   public ReconcileHandler(Wiring wiring) {
+    super(wiring);
     this.step = wiring.reconcile();
   }
 
   @Override
-  public void handleRequest(InputStream input, OutputStream output, Context context)
-      throws IOException {
-    ReconcileStep.Request request =
-        Json.read(ReconcileStep.Request.class, input.readAllBytes(), "input of Reconcile");
-    output.write(Json.bytes(step.reconcile(request)));
+  byte[] handle(byte[] input, InvocationLog log) {
+    StateFields.describe(Json.readMap(input, INPUT), log);
+    ReconcileStep.Answer answer =
+        step.reconcile(Json.read(ReconcileStep.Request.class, input, INPUT));
+    log.info("The dataset's entries were compared with the lines.", answer);
+    return Json.bytes(answer);
+  }
+
+  @Override
+  void rehearse(Rehearsal rehearsal) {
+    rehearsal.step(ReconcileHandler::new, 1);
   }
 }

@@ -1,33 +1,48 @@
 package dev.labeldrop.lambda;
 
-import com.amazonaws.services.lambda.runtime.Context;
-import com.amazonaws.services.lambda.runtime.RequestStreamHandler;
 import dev.labeldrop.Json;
+import dev.labeldrop.report.Report;
 import dev.labeldrop.run.ReportStep;
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.OutputStream;
+import java.util.function.Consumer;
+import java.util.function.Function;
 
-/** {@code ReportFunction}: writes the report and sends the notice. */
-public final class ReportHandler implements RequestStreamHandler {
+/** {@code ReportFunction}: writes the report, sends the notice and measures the run. */
+public final class ReportHandler extends StepHandler {
 
-  private final ReportStep step;
+  private static final String INPUT = "input of Report";
+
+  private final Function<Consumer<Report>, ReportStep> steps;
+  private final RunMetrics metrics;
 
   /** As Lambda makes it. */
   public ReportHandler() {
     this(Wiring.deployed());
+    awaitCheckpoint();
   }
 
   /** With another wiring. */
   public ReportHandler(Wiring wiring) {
-    this.step = wiring.report();
+    super(wiring);
+    this.steps = wiring.report();
+    this.metrics = wiring.metrics();
   }
 
   @Override
-  public void handleRequest(InputStream input, OutputStream output, Context context)
-      throws IOException {
-    ReportStep.Request request =
-        Json.read(ReportStep.Request.class, input.readAllBytes(), "input of Report");
-    output.write(Json.bytes(step.report(request)));
+  byte[] handle(byte[] input, InvocationLog log) {
+    StateFields.describe(Json.readMap(input, INPUT), log);
+    // A run is measured where its notice is sent: once, however often Report is called.
+    ReportStep step = steps.apply(report -> metrics.of(report).forEach(log::metrics));
+    ReportStep.Answer answer = step.report(Json.read(ReportStep.Request.class, input, INPUT));
+    log.info(
+        answer.notified()
+            ? "The run has ended, and its notice was sent."
+            : "The run has ended; its notice had been sent before.",
+        answer);
+    return Json.bytes(answer);
+  }
+
+  @Override
+  void rehearse(Rehearsal rehearsal) {
+    rehearsal.step(ReportHandler::new, 1);
   }
 }

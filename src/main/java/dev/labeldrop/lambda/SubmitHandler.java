@@ -1,33 +1,41 @@
 package dev.labeldrop.lambda;
 
-import com.amazonaws.services.lambda.runtime.Context;
-import com.amazonaws.services.lambda.runtime.RequestStreamHandler;
 import dev.labeldrop.Json;
 import dev.labeldrop.run.SubmitStep;
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.OutputStream;
 
 /** {@code SubmitFunction}: sends the next chunk. */
-public final class SubmitHandler implements RequestStreamHandler {
+public final class SubmitHandler extends StepHandler {
+
+  private static final String INPUT = "input of Submit";
 
   private final SubmitStep step;
 
   /** As Lambda makes it. */
   public SubmitHandler() {
     this(Wiring.deployed());
+    awaitCheckpoint();
   }
 
   /** With another wiring. */
   public SubmitHandler(Wiring wiring) {
+    super(wiring);
     this.step = wiring.submit();
   }
 
   @Override
-  public void handleRequest(InputStream input, OutputStream output, Context context)
-      throws IOException {
-    SubmitStep.Request request =
-        Json.read(SubmitStep.Request.class, input.readAllBytes(), "input of Submit");
-    output.write(Json.bytes(step.submit(request)));
+  byte[] handle(byte[] input, InvocationLog log) {
+    StateFields.describe(Json.readMap(input, INPUT), log);
+    SubmitStep.Answer answer = step.submit(Json.read(SubmitStep.Request.class, input, INPUT));
+    log.info(
+        answer.submitted()
+            ? "The service took the chunk."
+            : "The dataset is busy; the chunk waits for its turn.",
+        answer);
+    return Json.bytes(answer);
+  }
+
+  @Override
+  void rehearse(Rehearsal rehearsal) {
+    rehearsal.step(SubmitHandler::new, 0);
   }
 }

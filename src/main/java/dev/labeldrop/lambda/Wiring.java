@@ -7,6 +7,8 @@ import dev.labeldrop.dataset.Datasets;
 import dev.labeldrop.dataset.RekognitionDatasets;
 import dev.labeldrop.drop.ObjectStore;
 import dev.labeldrop.drop.S3ObjectStore;
+import dev.labeldrop.report.Notifier;
+import dev.labeldrop.report.Report;
 import dev.labeldrop.report.SnsNotifier;
 import dev.labeldrop.run.IngestStep;
 import dev.labeldrop.run.Planning;
@@ -17,6 +19,8 @@ import dev.labeldrop.run.Settings;
 import dev.labeldrop.run.SubmitStep;
 import java.time.Clock;
 import java.util.Map;
+import java.util.function.Consumer;
+import java.util.function.Function;
 
 /** Puts the steps together from the environment's settings and the SDK's clients. */
 public final class Wiring {
@@ -30,7 +34,7 @@ public final class Wiring {
    * Puts steps together.
    *
    * @param environment the function's variables: DATASET_ARN, ON_INVALID_LINE, MAX_CHANGES_BYTES,
-   *     UPDATE_TIMEOUT_MINUTES, STATE_MACHINE_ARN, TOPIC_ARN
+   *     UPDATE_TIMEOUT_MINUTES, STATE_MACHINE_ARN, TOPIC_ARN, STACK_NAME
    */
   public Wiring(Map<String, String> environment, Clients clients, Clock clock, Waiter waiter) {
     this.environment = Map.copyOf(environment);
@@ -64,9 +68,27 @@ public final class Wiring {
     return new ReconcileStep(store(), datasets(), settings(), waiter);
   }
 
-  ReportStep report() {
-    SnsNotifier notifier = new SnsNotifier(clients.sns(), variable("TOPIC_ARN"));
-    return new ReportStep(store(), notifier, settings(), clock);
+  /** A step for each invocation; the consumer hears of the report whose notice was sent. */
+  Function<Consumer<Report>, ReportStep> report() {
+    ObjectStore store = store();
+    Notifier notifier = new SnsNotifier(clients.sns(), variable("TOPIC_ARN"));
+    Settings settings = settings();
+    return listener -> {
+      Notifier told =
+          report -> {
+            notifier.send(report);
+            listener.accept(report);
+          };
+      return new ReportStep(store, told, settings, clock);
+    };
+  }
+
+  RunMetrics metrics() {
+    return new RunMetrics(environment.getOrDefault("STACK_NAME", "local"));
+  }
+
+  Clock clock() {
+    return clock;
   }
 
   private ObjectStore store() {

@@ -97,7 +97,7 @@ final class LocalContext implements Context {
 
     @Override
     public void log(byte[] message) {
-      log.accept(new String(message, StandardCharsets.UTF_8));
+      log.accept(new String(message, StandardCharsets.UTF_8).stripTrailing());
     }
 
     @Override
@@ -107,7 +107,7 @@ final class LocalContext implements Context {
 
     @Override
     public void log(byte[] message, LogLevel level) {
-      log(new String(message, StandardCharsets.UTF_8), level);
+      log(new String(message, StandardCharsets.UTF_8).stripTrailing(), level);
     }
   }
 }

@@ -1,0 +1,54 @@
+package dev.labeldrop.lambda;
+
+import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
+import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
+import software.amazon.awssdk.awscore.client.builder.AwsClientBuilder;
+import software.amazon.awssdk.awscore.client.builder.AwsSyncClientBuilder;
+import software.amazon.awssdk.core.retry.RetryMode;
+import software.amazon.awssdk.http.SdkHttpClient;
+import software.amazon.awssdk.regions.Region;
+import software.amazon.awssdk.services.rekognition.RekognitionClient;
+import software.amazon.awssdk.services.s3.S3Client;
+import software.amazon.awssdk.services.sfn.SfnClient;
+import software.amazon.awssdk.services.sns.SnsClient;
+
+/**
+ * Clients that do all that the deployed ones do, up to the connection: they resolve endpoints, sign
+ * with credentials that are worth nothing, and marshal.
+ *
+ * @param http what answers their requests
+ */
+record RehearsalClients(SdkHttpClient http) implements Clients {
+
+  private static final StaticCredentialsProvider NOBODY =
+      StaticCredentialsProvider.create(AwsBasicCredentials.create("rehearsal", "rehearsal"));
+
+  @Override
+  public S3Client s3() {
+    return rehearsed(S3Client.builder()).build();
+  }
+
+  @Override
+  public RekognitionClient rekognition() {
+    return rehearsed(RekognitionClient.builder()).build();
+  }
+
+  @Override
+  public SnsClient sns() {
+    return rehearsed(SnsClient.builder()).build();
+  }
+
+  @Override
+  public SfnClient sfn() {
+    return rehearsed(SfnClient.builder()).build();
+  }
+
+  private <B extends AwsClientBuilder<B, C> & AwsSyncClientBuilder<B, C>, C> B rehearsed(
+      B builder) {
+    return builder
+        .region(Region.US_EAST_1)
+        .credentialsProvider(NOBODY)
+        .overrideConfiguration(o -> o.retryStrategy(RetryMode.STANDARD))
+        .httpClient(http);
+  }
+}
