@@ -1,5 +1,6 @@
 package dev.labeldrop.lambda;
 
+import com.amazonaws.services.lambda.runtime.LambdaLogger;
 import dev.labeldrop.Json;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
@@ -27,6 +28,13 @@ final class Rehearsal {
   private final Clock clock = Clock.systemUTC();
   private final Wiring wiring =
       new Wiring(ENVIRONMENT, new RehearsalClients(service), clock, _ -> {});
+
+  private final InvocationLog log;
+
+  /** A rehearsal whose lines go to a logger. */
+  Rehearsal(LambdaLogger logger) {
+    this.log = new InvocationLog(logger, clock);
+  }
 
   /** Takes in a drop of one line. */
   void drop() {
@@ -60,7 +68,7 @@ final class Rehearsal {
 
   private void play(Function<Wiring, StepHandler> function, Map<String, Object> input) {
     byte[] json = Json.text(input).getBytes(StandardCharsets.UTF_8);
-    function.apply(wiring).answer(json, new InvocationLog(new SilentLogger(), clock));
+    function.apply(wiring).answer(json, log);
   }
 
   private static Map<String, Object> created() {
