@@ -73,8 +73,8 @@ final class InvocationLog {
   }
 
   /**
-   * Writes a document in CloudWatch's embedded metric format. It has no level, so that no filter
-   * takes it away.
+   * Writes a document in CloudWatch's embedded metric format. It has no level, so that the runtime
+   * does not filter it.
    */
   void metrics(Map<String, Object> document) {
     Map<String, Object> line = new LinkedHashMap<>(document);
