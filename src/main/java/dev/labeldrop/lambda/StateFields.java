@@ -13,13 +13,16 @@ final class StateFields {
 
   /**
    * Puts the run, the dropped object's key, the dataset and the number of the chunk, from 1, into
-   * the log, as far as the state has them.
+   * the log, as far as the state has them. Where it names no chunk, it is the first that is not
+   * applied.
    */
   static void describe(Map<String, @Nullable Object> state, InvocationLog log) {
     for (String name : NAMES) {
       log.about(name, state.get(name));
     }
-    if (state.get("applied") instanceof Integer applied
+    if (state.get("chunk") instanceof Integer chunk) {
+      log.about("chunk", chunk);
+    } else if (state.get("applied") instanceof Integer applied
         && state.get("chunks") instanceof Integer chunks
         && applied < chunks) {
       log.about("chunk", applied + 1);

@@ -11,6 +11,7 @@ import java.lang.reflect.Modifier;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -20,6 +21,10 @@ import org.junit.jupiter.params.provider.MethodSource;
 final class HandlersTest {
 
   private static final Pattern HANDLER = Pattern.compile("Handler: (\\S+)::(\\S+)");
+
+  private static final Pattern DESCRIPTION =
+      Pattern.compile("VersionDescription: !Sub\n(?: {8}.*\n)+");
+  private static final Pattern VARIABLE = Pattern.compile("[A-Z_]+: !Ref (\\w+)\n");
 
   static List<String[]> handlers() throws IOException {
     return HANDLER
@@ -32,6 +37,28 @@ final class HandlersTest {
   @Test
   void areFive() throws IOException {
     assertThat(handlers()).hasSize(5);
+  }
+
+  /**
+   * SAM publishes no version when a parameter's value changes; a new description makes it do so.
+   */
+  @Test
+  void arePublishedAnewWhenAParameterChanges() throws IOException {
+    String template = Files.readString(Path.of("template.yaml"));
+    List<String> descriptions =
+        DESCRIPTION.matcher(template).results().map(MatchResult::group).toList();
+    assertThat(descriptions).hasSize(5);
+    String globals =
+        template.substring(template.indexOf("\nGlobals:"), template.indexOf("\nResources:"));
+    List<String> parameters =
+        VARIABLE.matcher(globals).results().map(found -> found.group(1)).toList();
+    assertThat(parameters).contains("DatasetArn", "OnInvalidLine");
+    for (String description : descriptions) {
+      assertThat(parameters)
+          .allMatch(each ->
+              description.contains("${" + each + "}")
+                  || description.contains("!Ref " + each + "]"));
+    }
   }
 
   @ParameterizedTest

@@ -26,6 +26,11 @@ final class StateFieldsTest {
   }
 
   @Test
+  void takesTheStatesWordForTheChunk() {
+    assertThat(line(Map.of("chunk", 3, "chunks", 3, "applied", 1))).containsEntry("chunk", 3);
+  }
+
+  @Test
   void namesNoChunkWhereAllAreApplied() {
     assertThat(line(Map.of("chunks", 3, "applied", 3))).doesNotContainKey("chunk");
   }
