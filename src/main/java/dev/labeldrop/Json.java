@@ -12,7 +12,9 @@ import org.jspecify.annotations.Nullable;
  * Records and maps to JSON and back, for the states and documents of a run.
  *
  * <p>A record's components are the fields; unknown fields are passed over, missing ones are null or
- * zero. Fields that are null are written, so that a state's shape does not change with its values.
+ * zero. No component may be called {@code is…} or {@code get…}: the library takes these for
+ * accessors of what follows. Fields that are null are written, so that a state's shape does not
+ * change with its values.
  */
 public final class Json {
 

@@ -2,6 +2,8 @@ package dev.labeldrop.lambda;
 
 import dev.labeldrop.report.Report;
 import dev.labeldrop.report.ReportedProblem;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -37,7 +39,10 @@ record RunMetrics(String stack) {
           new Measure("RejectedLines", "Count", report -> report.lines().rejected()),
           new Measure("AppliedLines", "Count", report -> report.lines().applied()),
           new Measure("Bytes", "Bytes", report -> report.source().size()),
-          new Measure("Chunks", "Count", report -> report.chunks().applied()));
+          new Measure("Chunks", "Count", report -> report.chunks().applied()),
+          new Measure("UpdateSeconds", "Seconds", report -> seconds(updating(report))),
+          new Measure("IdleSeconds", "Seconds", report -> seconds(idle(report))),
+          new Measure("Polls", "Count", RunMetrics::polls));
 
   /** One document for the run, and one for each code of its problems, in the order of the codes. */
   List<Map<String, Object>> of(Report report) {
@@ -61,6 +66,35 @@ record RunMetrics(String stack) {
       document.put(each.name(), each.value().applyAsDouble(report));
     }
     return document;
+  }
+
+  /** How long the updates took whose end was seen. */
+  private static Duration updating(Report report) {
+    return report.updates().stream()
+        .filter(update -> update.endedAt() != null)
+        .map(update -> Duration.between(update.submittedAt(), update.endedAt()))
+        .reduce(Duration.ZERO, Duration::plus);
+  }
+
+  /** How long no update was under way between the first and the last. */
+  private static Duration idle(Report report) {
+    Duration idle = Duration.ZERO;
+    Instant ended = null;
+    for (Report.Update update : report.updates()) {
+      if (ended != null) {
+        idle = idle.plus(Duration.between(ended, update.submittedAt()));
+      }
+      ended = update.endedAt();
+    }
+    return idle;
+  }
+
+  private static double seconds(Duration duration) {
+    return duration.toMillis() / 1000.0;
+  }
+
+  private static double polls(Report report) {
+    return report.updates().stream().mapToInt(Report.Update::polls).sum();
   }
 
   private Map<String, Object> problem(Report report, String code, long count) {

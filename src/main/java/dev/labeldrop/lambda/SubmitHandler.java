@@ -26,12 +26,18 @@ public final class SubmitHandler extends StepHandler {
   byte[] handle(byte[] input, InvocationLog log) {
     StateFields.describe(Json.readMap(input, INPUT), log);
     SubmitStep.Answer answer = step.submit(Json.read(SubmitStep.Request.class, input, INPUT));
-    log.info(
-        answer.submitted()
-            ? "The service took the update."
-            : "The dataset is busy; the update waits for its turn.",
-        answer);
+    log.about("chunk", answer.chunk());
+    log.info(message(answer), answer);
     return Json.bytes(answer);
+  }
+
+  private static String message(SubmitStep.Answer answer) {
+    if (answer.finished()) {
+      return "Nothing is left to send.";
+    }
+    return answer.submitted()
+        ? "The service took the update."
+        : "The dataset is busy; the update waits for its turn.";
   }
 
   @Override

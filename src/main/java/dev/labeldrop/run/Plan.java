@@ -15,6 +15,8 @@ import org.jspecify.annotations.Nullable;
  * @param drop the dropped object, pinned
  * @param datasetArn where it goes; null where no dataset was found
  * @param startedAt when the drop was read, ISO-8601 in UTC
+ * @param onFailedUpdate whether failing lines are searched for, as the stack's parameters said
+ *     then: a search that is under way must not change its rules
  * @param lines how many lines it has
  * @param rejectedBytes how much of {@code rejected.jsonl} Ingest wrote, in bytes
  * @param reasonsBytes how much of {@code rejected.reasons.jsonl} Ingest wrote, in bytes
@@ -26,6 +28,7 @@ record Plan(
     Drop drop,
     @Nullable String datasetArn,
     String startedAt,
+    Isolation onFailedUpdate,
     LineCounts lines,
     long rejectedBytes,
     long reasonsBytes,

@@ -84,6 +84,7 @@ public final class Planning {
             drop,
             dataset == null ? null : dataset.value(),
             startedAt,
+            settings.isolation(),
             validation.lines(),
             reading.rejectedBytes(),
             reading.reasonsBytes(),

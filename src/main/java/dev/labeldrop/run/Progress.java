@@ -56,8 +56,8 @@ final class Progress {
    *
    * @param log the updates so far, which were decided upon in this way
    */
-  Progress(Plan plan, UpdateLog log, Isolation isolation) {
-    this.isolation = isolation;
+  Progress(Plan plan, UpdateLog log) {
+    this.isolation = plan.onFailedUpdate();
     this.updates = log.updates().iterator();
     boolean resolved = true;
     for (Iterator<Chunk> each = plan.chunks().iterator(); resolved && each.hasNext(); ) {

@@ -87,7 +87,7 @@ public final class ReconcileStep {
     RunFiles files = new RunFiles(store, request.bucket(), request.run());
     Plan plan = files.plan();
     UpdateLog log = files.updates();
-    Progress progress = new Progress(plan, log, settings.isolation());
+    Progress progress = new Progress(plan, log);
     Accounting accounting = new Accounting(store, files, plan, progress, settings);
     if (progress.linesApplied() == 0) {
       return end(files, accounting.withoutListing());

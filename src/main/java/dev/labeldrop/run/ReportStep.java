@@ -114,7 +114,7 @@ public final class ReportStep {
 
   private Report build(Plan plan, Request request, RunFiles files) {
     UpdateLog log = log(request, files);
-    Progress progress = new Progress(plan, log, settings.isolation());
+    Progress progress = new Progress(plan, log);
     FoundProblems found = files.found(File.PROBLEMS);
     FoundProblems dataset = files.found(File.DATASET);
     Reconciliation entries = reconciliation(progress, files);
@@ -135,7 +135,7 @@ public final class ReportStep {
         new Report.Chunks(plan.chunks().size(), progress.chunksApplied()),
         service(request),
         log.updates().stream().map(update -> update(plan, update)).toList(),
-        isolation(progress, failures),
+        isolation(plan, progress, failures),
         entries.check(),
         files.read(File.STATISTICS, ManifestStatistics.class).orElse(null),
         problems(own, found, dataset, entries),
@@ -192,11 +192,12 @@ public final class ReportStep {
         end == null ? null : end.statusMessageCode());
   }
 
-  private Report.@Nullable Isolation isolation(Progress progress, Failures failures) {
+  private static Report.@Nullable Isolation isolation(
+      Plan plan, Progress progress, Failures failures) {
     return progress.isolationUpdates() == 0 && failures.ranges().isEmpty()
         ? null
         : new Report.Isolation(
-            progress.isolationUpdates(), settings.isolation().mostUpdates(), failures.ranges());
+            progress.isolationUpdates(), plan.onFailedUpdate().mostUpdates(), failures.ranges());
   }
 
   private static Report.Source source(Drop drop) {

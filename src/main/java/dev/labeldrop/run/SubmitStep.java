@@ -137,7 +137,7 @@ public final class SubmitStep {
       log = settled.get();
       files.write(File.UPDATES, log);
     }
-    Progress progress = new Progress(plan, log, settings.isolation());
+    Progress progress = new Progress(plan, log);
     Optional<SentUpdate> underWay = log.underWay();
     if (underWay.isPresent()) {
       // This step was tried before, and its answer was lost.

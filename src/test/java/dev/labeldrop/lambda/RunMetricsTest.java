@@ -2,6 +2,7 @@ package dev.labeldrop.lambda;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.labeldrop.report.Report;
 import dev.labeldrop.report.Reports;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -23,7 +24,20 @@ final class RunMetricsTest {
                 .containsEntry("RejectedLines", 100.0)
                 .containsEntry("AppliedLines", 600.0)
                 .containsEntry("Bytes", 1234.0)
-                .containsEntry("Chunks", 1.0));
+                .containsEntry("Chunks", 1.0)
+                .containsEntry("UpdateSeconds", 0.0)
+                .containsEntry("IdleSeconds", 0.0)
+                .containsEntry("Polls", 0.0));
+  }
+
+  @Test
+  void measuresHowLongUpdatesTookAndHowLongTheDatasetWasIdleBetweenThem() {
+    Report report =
+        Reports.withUpdates("12:00:00/12:00:10/3", "12:00:12/12:00:20.500/2", "12:00:21//1");
+    assertThat(METRICS.of(report).getFirst())
+        .containsEntry("UpdateSeconds", 18.5)
+        .containsEntry("IdleSeconds", 2.5)
+        .containsEntry("Polls", 6.0);
   }
 
   @Test

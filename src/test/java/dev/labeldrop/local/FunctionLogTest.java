@@ -34,7 +34,10 @@ final class FunctionLogTest {
         .filteredOn(line -> "IngestFunction".equals(line.get("function")))
         .allSatisfy(line -> assertThat(line).containsEntry("key", KEY));
     assertThat(messages(log, "SubmitFunction"))
-        .startsWith("The service took the update.", "The service took the update.");
+        .containsExactly(
+            "The service took the update.",
+            "The service took the update.",
+            "Nothing is left to send.");
     assertThat(messages(log, "PollFunction")).endsWith("The update has ended.");
     assertThat(messages(log, "ReconcileFunction"))
         .containsExactly("The dataset's entries were compared with the lines.");

@@ -202,6 +202,34 @@ public final class Reports {
     return report.build();
   }
 
+  /** Updates of a chunk each, at {@code SUBMITTED/ENDED/POLLS} on one day. */
+  public static Report withUpdates(String... times) {
+    ReportBuilder report = new ReportBuilder();
+    List<Report.Update> updates = new ArrayList<>();
+    for (String time : times) {
+      String[] parts = time.split("/", -1);
+      int number = updates.size() + 1;
+      boolean ended = !parts[1].isEmpty();
+      updates.add(
+          new Report.Update(
+              number,
+              number,
+              1,
+              number,
+              number,
+              100,
+              true,
+              Instant.parse("2026-11-22T" + parts[0] + "Z"),
+              ended ? Instant.parse("2026-11-22T" + parts[1] + "Z") : null,
+              Integer.parseInt(parts[2]),
+              ended ? "UPDATE_COMPLETE" : null,
+              null,
+              null));
+    }
+    report.updates = updates;
+    return report.build();
+  }
+
   /** One of each, with few problems. */
   public static List<Report> all() {
     return List.of(

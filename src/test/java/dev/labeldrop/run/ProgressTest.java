@@ -30,7 +30,7 @@ final class ProgressTest {
 
   @Test
   void sendsOneChunkAfterTheOther() {
-    Sent sent = run(plan(3, 2, 1), FORTY, Set.of());
+    Sent sent = run(plan(3, 2, 1), Set.of());
     assertThat(sent.pieces()).containsExactly("1:0-3", "2:0-2", "3:0-1");
     assertThat(sent.progress.chunksApplied()).isEqualTo(3);
     assertThat(sent.progress.linesApplied()).isEqualTo(6);
@@ -40,7 +40,7 @@ final class ProgressTest {
 
   @Test
   void findsTheLineOfTheExample() {
-    Sent sent = run(plan(8), FORTY, Set.of(5));
+    Sent sent = run(plan(8), Set.of(5));
     assertThat(sent.pieces()).containsExactly("1:0-8", "1:0-4", "1:4-6", "1:4-5", "1:5-6", "1:6-8");
     assertThat(sent.progress.failing()).containsExactly(new Piece(1, 5, 6));
     assertThat(sent.progress.isolationUpdates()).isEqualTo(5);
@@ -48,7 +48,7 @@ final class ProgressTest {
 
   @Test
   void goesOnWithTheRestOfTheFile() {
-    Sent sent = run(plan(1, 2, 3), FORTY, Set.of(0, 2));
+    Sent sent = run(plan(1, 2, 3), Set.of(0, 2));
     assertThat(sent.pieces()).containsExactly("1:0-1", "2:0-2", "2:0-1", "2:1-2", "3:0-3");
     assertThat(sent.progress.failing()).containsExactly(new Piece(1, 0, 1), new Piece(2, 1, 2));
     assertThat(sent.progress.chunksApplied()).isEqualTo(1);
@@ -62,7 +62,7 @@ final class ProgressTest {
     for (int seed = 0; seed < 200; seed++) {
       SplittableRandom random = new SplittableRandom(seed);
       Set<Integer> guilty = Set.of(random.nextInt(4_000), 4_000 + random.nextInt(4_000));
-      Sent sent = run(plan, FORTY, guilty);
+      Sent sent = run(plan, guilty);
       assertThat(lines(sent.progress.failing())).isEqualTo(guilty);
       most = Math.max(most, sent.progress.isolationUpdates());
     }
@@ -78,7 +78,7 @@ final class ProgressTest {
     Set<Integer> guilty = new HashSet<>();
     random.ints(random.nextInt(6), 0, total).forEach(guilty::add);
     Isolation isolation = new Isolation(true, 1 + random.nextInt(60));
-    Sent sent = run(plan(sizes), isolation, guilty);
+    Sent sent = run(plan(isolation, sizes), guilty);
 
     Set<Integer> applied = sent.lines(sent.progress.applied());
     Set<Integer> failing = sent.lines(sent.progress.failing());
@@ -97,7 +97,7 @@ final class ProgressTest {
 
   @Test
   void namesTheSmallestRangeThatFailsWhenTheBudgetIsUsedUpAndSendsTheRest() {
-    Sent sent = run(plan(16, 2), new Isolation(true, 3), Set.of(9));
+    Sent sent = run(plan(new Isolation(true, 3), 16, 2), Set.of(9));
     assertThat(sent.pieces()).containsExactly("1:0-16", "1:0-8", "1:8-12", "1:12-16", "2:0-2");
     assertThat(sent.progress.failing()).containsExactly(new Piece(1, 8, 12));
     assertThat(sent.progress.linesApplied()).isEqualTo(14);
@@ -105,7 +105,7 @@ final class ProgressTest {
 
   @Test
   void namesWholeChunksWhenTheBudgetIsUsedUpAndSendsTheOthers() {
-    Sent sent = run(plan(2, 4, 2), new Isolation(true, 1), Set.of(0, 3));
+    Sent sent = run(plan(new Isolation(true, 1), 2, 4, 2), Set.of(0, 3));
     assertThat(sent.pieces()).containsExactly("1:0-2", "2:0-4", "3:0-2");
     assertThat(sent.progress.failing()).containsExactly(new Piece(1, 0, 2), new Piece(2, 0, 4));
   }
@@ -113,7 +113,7 @@ final class ProgressTest {
   /** Ten lines fail together and no half of them does: nobody is blamed. */
   @Test
   void blamesNoLineThatWasNotSeenToFailAlone() {
-    Sent sent = run(plan(10), FORTY, piece -> piece.lines() == 10, NO_REASON);
+    Sent sent = run(plan(10), piece -> piece.lines() == 10, NO_REASON);
     assertThat(sent.progress.failing()).isEmpty();
     assertThat(sent.progress.linesApplied()).isEqualTo(10);
     assertThat(sent.progress.chunksApplied()).isEqualTo(1);
@@ -121,7 +121,7 @@ final class ProgressTest {
 
   @Test
   void stopsAtTheFirstFailureWhereIsolationIsOff() {
-    Sent sent = run(plan(2, 2, 2), new Isolation(false, 40), Set.of(2));
+    Sent sent = run(plan(new Isolation(false, 40), 2, 2, 2), Set.of(2));
     assertThat(sent.pieces()).containsExactly("1:0-2", "2:0-2");
     assertThat(sent.progress.stopper()).map(SentUpdate::number).contains(2);
     assertThat(sent.progress.linesApplied()).isEqualTo(2);
@@ -136,7 +136,7 @@ final class ProgressTest {
         "ERROR_IMAGES_IN_MULTIPLE_S3_BUCKETS"
       })
   void stopsWhereTheReasonIsNotInTheLines(String reason) {
-    Sent sent = run(plan(4, 2), FORTY, piece -> piece.chunk() == 1, reason);
+    Sent sent = run(plan(4, 2), piece -> piece.chunk() == 1, reason);
     assertThat(sent.pieces()).containsExactly("1:0-4");
     assertThat(sent.progress.stopper()).isPresent();
     assertThat(sent.progress.linesFailed()).isEqualTo(4);
@@ -144,7 +144,7 @@ final class ProgressTest {
 
   @Test
   void searchesOnWhereTooManyLinesAreBad() {
-    Sent sent = run(plan(4), FORTY, piece -> piece.has(2), "ERROR_TOO_MANY_RECORDS_IN_ERROR");
+    Sent sent = run(plan(4), piece -> piece.has(2), "ERROR_TOO_MANY_RECORDS_IN_ERROR");
     assertThat(sent.progress.failing()).containsExactly(new Piece(1, 2, 3));
   }
 
@@ -153,8 +153,8 @@ final class ProgressTest {
   void sendsTheSameLinesAgainAfterAnErrorOfTheService(int errors, int updates) {
     Plan plan = plan(4);
     UpdateLog log = UpdateLog.EMPTY;
-    for (int i = 0; new Progress(plan, log, FORTY).next().isPresent(); i++) {
-      Piece piece = new Progress(plan, log, FORTY).next().orElseThrow();
+    for (int i = 0; new Progress(plan, log).next().isPresent(); i++) {
+      Piece piece = new Progress(plan, log).next().orElseThrow();
       assertThat(piece).isEqualTo(new Piece(1, 0, 4));
       End end =
           i < errors
@@ -163,7 +163,7 @@ final class ProgressTest {
       log = log.plus(update(log, piece, end));
     }
     assertThat(log.updates()).hasSize(updates);
-    assertThat(new Progress(plan, log, FORTY).stopper().isPresent()).isEqualTo(errors == 3);
+    assertThat(new Progress(plan, log).stopper().isPresent()).isEqualTo(errors == 3);
   }
 
   @ParameterizedTest
@@ -172,8 +172,7 @@ final class ProgressTest {
     Plan plan = plan(4);
     End end = new End("2026-11-22T12:00:10Z", 1, status, null, null);
     Progress progress =
-        new Progress(
-            plan, UpdateLog.EMPTY.plus(update(UpdateLog.EMPTY, new Piece(1, 0, 4), end)), FORTY);
+        new Progress(plan, UpdateLog.EMPTY.plus(update(UpdateLog.EMPTY, new Piece(1, 0, 4), end)));
     assertThat(progress.next()).isEmpty();
     assertThat(progress.stopper()).isPresent();
   }
@@ -183,7 +182,7 @@ final class ProgressTest {
     UpdateLog log =
         UpdateLog.EMPTY.plus(update(UpdateLog.EMPTY, new Piece(1, 0, 4), end(false, NO_REASON)));
     log = log.plus(update(log, new Piece(2, 0, 2), null));
-    Progress progress = new Progress(plan(4, 2), log, FORTY);
+    Progress progress = new Progress(plan(4, 2), log);
     assertThat(progress.next()).isEmpty();
     assertThat(progress.linesApplied()).isEqualTo(4);
     assertThat(progress.linesFailed()).isZero();
@@ -193,7 +192,7 @@ final class ProgressTest {
   void countsTheLinesOfAChunkThatIsSearchedAsFailedUntilTheyAreApplied() {
     UpdateLog log =
         UpdateLog.EMPTY.plus(update(UpdateLog.EMPTY, new Piece(1, 0, 4), end(true, NO_REASON)));
-    Progress progress = new Progress(plan(4, 2), log, FORTY);
+    Progress progress = new Progress(plan(4, 2), log);
     assertThat(progress.next()).contains(new Piece(1, 0, 2));
     assertThat(progress.unresolved()).contains(new Piece(1, 0, 4));
     assertThat(progress.linesFailed()).isEqualTo(4);
@@ -227,10 +226,9 @@ final class ProgressTest {
     return lines;
   }
 
-  private static Sent run(Plan plan, Isolation isolation, Set<Integer> guilty) {
+  private static Sent run(Plan plan, Set<Integer> guilty) {
     return run(
         plan,
-        isolation,
         piece -> {
           int before = before(plan, piece.chunk());
           return guilty.stream().anyMatch(line -> piece.has(line - before));
@@ -238,11 +236,10 @@ final class ProgressTest {
         NO_REASON);
   }
 
-  private static Sent run(
-      Plan plan, Isolation isolation, Function<Piece, Boolean> fails, String reason) {
+  private static Sent run(Plan plan, Function<Piece, Boolean> fails, String reason) {
     UpdateLog log = UpdateLog.EMPTY;
     while (true) {
-      Progress progress = new Progress(plan, log, isolation);
+      Progress progress = new Progress(plan, log);
       Optional<Piece> next = progress.next();
       if (next.isEmpty()) {
         return new Sent(plan, log, progress);
@@ -269,6 +266,10 @@ final class ProgressTest {
 
   /** Chunks of so many lines. */
   private static Plan plan(int... sizes) {
+    return plan(FORTY, sizes);
+  }
+
+  private static Plan plan(Isolation isolation, int... sizes) {
     List<Chunk> chunks = new ArrayList<>();
     for (int size : sizes) {
       chunks.add(new Chunk(chunks.size() + 1, 0, size, size, size, 1, size, List.of()));
@@ -279,6 +280,7 @@ final class ProgressTest {
         drop,
         Runs.DATASET.value(),
         Runs.NOON.toString(),
+        isolation,
         new LineCounts(1, 1, 0),
         0,
         0,
