@@ -64,12 +64,18 @@ public final class IngestStep {
    *
    * @param run the run's id
    * @param bucket where the run's folder is
+   * @param key the key of the dropped object, for logs
    * @param datasetArn where the chunks go; null where no dataset was found
    * @param chunks how many there are to send; 0 sends the execution straight to its report
    * @param applied how many of them are applied
    */
   record ExecutionInput(
-      String run, String bucket, @Nullable String datasetArn, int chunks, int applied) {}
+      String run,
+      String bucket,
+      String key,
+      @Nullable String datasetArn,
+      int chunks,
+      int applied) {}
 
   /**
    * Takes in every drop that an event speaks of. A drop that fails does not keep the others from
@@ -105,7 +111,8 @@ public final class IngestStep {
     Plan plan =
         files.read(File.PLAN, Plan.class).orElseGet(() -> planning.plan(run, drop, target, files));
     ExecutionInput input =
-        new ExecutionInput(run, drop.bucket(), plan.datasetArn(), plan.chunks().size(), 0);
+        new ExecutionInput(
+            run, drop.bucket(), drop.key(), plan.datasetArn(), plan.chunks().size(), 0);
     return new Run(run, drop.uri(), executions.start(run, Json.text(input)));
   }
 }

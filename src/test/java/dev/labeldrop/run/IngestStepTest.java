@@ -66,6 +66,8 @@ final class IngestStepTest {
                 run,
                 "{\"applied\":0,\"bucket\":\"acme-drops\",\"chunks\":2,\"datasetArn\":\""
                     + Runs.DATASET
+                    + "\",\"key\":\""
+                    + Runs.KEY
                     + "\",\"run\":\""
                     + run
                     + "\"}"));
