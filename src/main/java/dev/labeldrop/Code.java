@@ -387,6 +387,11 @@ public enum Code {
           + " sent, the service could have failed the whole update.",
       "So many usually have one cause: look for it in rejected.reasons.jsonl, mend the lines in"
           + " rejected.jsonl, and drop that file."),
+  /** A listing cannot go on where it stopped. */
+  ERROR_PAGE_TOKEN_EXPIRED(
+      Severity.ERROR,
+      "The service no longer knows the page token of a listing.",
+      "The listing is started again by itself; if it fails twice, drop the file again."),
   /** A listing of the service did not end. */
   ERROR_ENDLESS_LISTING(
       Severity.ERROR,

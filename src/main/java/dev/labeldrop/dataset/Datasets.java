@@ -30,6 +30,8 @@ public interface Datasets {
    * One page of entries ({@code ListDatasetEntries}), at most 100.
    *
    * @param pageToken where the page before ended; null for the first page
+   * @throws dev.labeldrop.PermanentException with code ERROR_PAGE_TOKEN_EXPIRED where the listing
+   *     has to start anew
    */
   EntryPage entries(DatasetArn dataset, EntryFilter filter, @Nullable String pageToken);
 

@@ -36,7 +36,12 @@ final class RekognitionFailures {
       case "ResourceInUseException", "ResourceNotReadyException", "LimitExceededException" ->
           retryable(what, "Something else is at work: wait, and try again.", failure);
       case "InvalidPaginationTokenException" ->
-          retryable(what, "The listing cannot go on: start the listing again.", failure);
+          operation == Operation.DESCRIBE_PROJECTS
+              ? retryable(what, "It is listed anew: try again.", failure)
+              : new PermanentException(
+                  Code.ERROR_PAGE_TOKEN_EXPIRED,
+                  what + ". The listing cannot go on: start the listing again.",
+                  failure);
       case "ResourceNotFoundException" ->
           new PermanentException(
               Code.ERROR_DATASET_NOT_FOUND,

@@ -65,7 +65,7 @@ public final class Wiring {
   }
 
   ReconcileStep reconcile() {
-    return new ReconcileStep(store(), datasets(), settings(), waiter);
+    return new ReconcileStep(store(), datasets(), settings(), clock, waiter);
   }
 
   /** A step for each invocation; the consumer hears of the report whose notice was sent. */

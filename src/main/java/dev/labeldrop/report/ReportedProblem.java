@@ -5,7 +5,9 @@ import dev.labeldrop.Severity;
 import dev.labeldrop.manifest.Problem;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -40,9 +42,10 @@ public record ReportedProblem(
     SERVICE
   }
 
-  /** Problems of the whole file first, then by line and column. */
+  /** Problems of the whole file first, then by line; of one line errors first, then by column. */
   public static final Comparator<ReportedProblem> LINE_ORDER =
       Comparator.comparing(ReportedProblem::line, Comparator.nullsFirst(Long::compare))
+          .thenComparing(ReportedProblem::severity)
           .thenComparing(ReportedProblem::column, Comparator.nullsFirst(Integer::compare));
 
   /** A problem that validation found. */
@@ -62,6 +65,22 @@ public record ReportedProblem(
   public static ReportedProblem ofFile(Code code, Source source, String message) {
     return new ReportedProblem(
         null, null, null, code.name(), code.severity(), source, message, null);
+  }
+
+  /** The same problem, of another line of the same range. */
+  public ReportedProblem about(String image) {
+    return new ReportedProblem(
+        line, column, path, code, severity, source, message, image.isEmpty() ? null : image);
+  }
+
+  /** The first of some problems in their order, errors before warnings where not all have room. */
+  public static List<ReportedProblem> first(List<ReportedProblem> all, int most) {
+    return Stream.concat(
+            all.stream().filter(problem -> problem.severity() == Severity.ERROR),
+            all.stream().filter(problem -> problem.severity() != Severity.ERROR))
+        .limit(most)
+        .sorted(LINE_ORDER)
+        .toList();
   }
 
   /** The same problem with its texts cut, for where there is little room. */

@@ -37,15 +37,16 @@ public final class TextForm {
     row(out, "dataset", report.datasetArn() == null ? "none found" : report.datasetArn());
     row(out, "run", report.runId());
     row(out, "outcome", report.outcome().name());
-    row(out, "lines", lines(report.lines()));
+    row(out, "lines", lines(report));
     row(
         out,
-        "updates",
+        "chunks",
         String.format(
             Locale.ROOT,
-            "%,d of %,d completed",
+            "%,d of %,d applied to their last line, in %s",
             report.chunks().applied(),
-            report.chunks().total()));
+            report.chunks().total(),
+            Figures.count(report.updates().size(), "update")));
     if (report.service() != null) {
       row(out, "service", service(report.service()));
     }
@@ -74,7 +75,8 @@ public final class TextForm {
     out.append(String.format(Locale.ROOT, "%-9s %s\n", name, value));
   }
 
-  private static String lines(Report.Lines lines) {
+  private static String lines(Report report) {
+    Report.Lines lines = report.lines();
     StringBuilder text =
         new StringBuilder(
             String.format(
@@ -94,7 +96,8 @@ public final class TextForm {
       text.append(String.format(Locale.ROOT, ", %,d failed", lines.failed()));
     }
     if (lines.notSent() > 0) {
-      text.append(String.format(Locale.ROOT, ", %,d not sent", lines.notSent()));
+      String what = underWay(report) ? "not sent, or in an update that did not end" : "not sent";
+      text.append(String.format(Locale.ROOT, ", %,d %s", lines.notSent(), what));
     }
     return text.toString();
   }
@@ -140,6 +143,11 @@ public final class TextForm {
         : String.format(Locale.ROOT, "line %d:%d  ", problem.line(), problem.column());
   }
 
+  /** Whether there is an update whose end was not seen. */
+  static boolean underWay(Report report) {
+    return !report.updates().isEmpty() && report.updates().getLast().endedAt() == null;
+  }
+
   static String meaning(Report report) {
     return switch (report.outcome()) {
       case COMPLETE ->
@@ -147,19 +155,25 @@ public final class TextForm {
               ? "The service has completed every update of the file."
               : "The service has completed every update; the rejected lines wait to be mended.";
       case COMPLETE_WITH_ENTRY_ERRORS ->
-          "Every valid line is in the dataset, but the service keeps errors on some entries and"
-              + " will not train with them. Mend those lines and drop them again.";
+          "The service has completed every update, but it keeps errors on some entries and will not"
+              + " train with them. Mend those lines and drop them again.";
       case PARTIAL ->
-          "Part of the file is in the dataset. Mend what is listed below and drop the file again:"
-              + " lines that are already there are replaced by the same.";
+          report.lines().notSent() == 0
+              ? "Part of the file is in the dataset. Mend the lines in rejected.jsonl, and drop"
+                  + " that file."
+              : "Part of the file is in the dataset, and part of it was not sent. Mend what is"
+                  + " listed below and drop the whole file again: lines that are already there are"
+                  + " replaced by the same.";
       case FAILED ->
-          "No update of the file was completed. The reason is below; drop the file again when it is"
-              + " mended.";
+          "No line of the file is known to be in the dataset. The reason is below; drop the file"
+              + " again when it is mended.";
       case REJECTED ->
           "Validation refused the file, so nothing of it was sent. Mend it and drop it again.";
       case TIMED_OUT ->
-          "An update did not end in time. It may still end: look at the dataset, then drop the file"
-              + " again.";
+          underWay(report)
+              ? "An update did not end in time. It may still end: look at the dataset, then drop"
+                  + " the file again."
+              : "The dataset was busy for too long: the file's turn did not come. Drop it again.";
     };
   }
 }

@@ -11,6 +11,7 @@ import dev.labeldrop.report.Report.EntryCheck;
 import dev.labeldrop.report.Report.Method;
 import dev.labeldrop.report.ReportedProblem;
 import dev.labeldrop.report.ReportedProblem.Source;
+import dev.labeldrop.run.RunFiles.File;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -34,6 +35,7 @@ final class Accounting {
   private final ObjectStore store;
   private final RunFiles files;
   private final Plan plan;
+  private final UpdateLog log;
   private final Progress progress;
   private final Settings settings;
 
@@ -41,41 +43,47 @@ final class Accounting {
   private final Set<String> matched = new HashSet<>();
   private final List<ReportedProblem> problems = new ArrayList<>();
   private @Nullable PresentEntries present;
+  private @Nullable Failures failures;
   private long withErrors;
   private long missing;
   private long count;
 
   /** Goes over the lines of one run, once. */
-  Accounting(ObjectStore store, RunFiles files, Plan plan, Progress progress, Settings settings) {
+  Accounting(
+      ObjectStore store,
+      RunFiles files,
+      Plan plan,
+      UpdateLog log,
+      Progress progress,
+      Settings settings) {
     this.store = store;
     this.files = files;
     this.plan = plan;
+    this.log = log;
     this.progress = progress;
     this.settings = settings;
   }
 
-  /** Where nothing was applied, there is nothing to ask the dataset for. */
-  Reconciliation withoutListing() {
+  /**
+   * Sets the failing lines aside without a comparison.
+   *
+   * @param why why the dataset is not asked, as a sentence
+   */
+  Reconciliation withoutListing(String why) {
     boolean rejected = goOver();
+    Long known = progress.linesApplied() == 0 ? 0L : null;
     return new Reconciliation(
-        0L,
-        0L,
+        known,
+        known,
         0,
         rejected,
         List.of(),
         0,
-        new EntryCheck(
-            Method.NOT_CHECKED,
-            0,
-            settings.mostListingCalls(),
-            null,
-            null,
-            null,
-            "Nothing was applied, so there was nothing to look for."));
+        new EntryCheck(Method.NOT_CHECKED, 0, settings.mostListingCalls(), null, null, null, why));
   }
 
   /** Compares the lines with what was listed. */
-  Reconciliation of(Listing listing, PresentEntries listed, @Nullable Long entriesBefore) {
+  Reconciliation of(Listing listing, PresentEntries listed) {
     for (Entry entry : listing.withErrors()) {
       errors.put(entry.sourceRef(), entry.errors());
     }
@@ -85,7 +93,8 @@ final class Accounting {
     MissingLines lines =
         present != null
             ? new MissingLines.Listed(missing)
-            : MissingLines.counted(applied, entriesBefore, listing);
+            : MissingLines.counted(
+                applied, log.entriesBefore(), listing, progress.linesFailed() == 0);
     if (lines.certain() == null && lines.atLeast() > 0) {
       tooFew(lines.atLeast());
     }
@@ -100,10 +109,10 @@ final class Accounting {
             lines.method(),
             listing.calls(),
             settings.mostListingCalls(),
-            entriesBefore,
+            log.entriesBefore(),
             listing.entriesAfter(),
             listing.errorsSeen() ? (long) errors.size() - matched.size() : null,
-            lines.statement(listing, settings.mostListingCalls())));
+            lines.statement(listing)));
   }
 
   /** Whether lines were set beside those that validation refused. */
@@ -114,7 +123,7 @@ final class Accounting {
         List<Piece> failing = of(chunk, progress.failing());
         boolean asked = !applied.isEmpty() && (present != null || !errors.isEmpty());
         if (asked || !failing.isEmpty()) {
-          goOver(Failures.read(store, plan, chunk), applied, failing, toMend);
+          goOver(PlannedChunks.read(store, plan, chunk), applied, failing, toMend);
         }
       }
       return toMend.finish();
@@ -130,26 +139,33 @@ final class Accounting {
     List<String> sourceRefs = content.sourceRefs();
     for (int i = 0; i < sourceRefs.size(); i++) {
       int index = i;
-      String sourceRef = sourceRefs.get(i);
       if (applied.stream().anyMatch(piece -> piece.has(index))) {
-        if (isMissing(content.lineNumber(index), sourceRef)) {
-          toMend.add(content, index, sourceRef, Code.ERROR_MISSING_ENTRY);
+        ReportedProblem missingLine = check(content.lineNumber(index), sourceRefs.get(index));
+        if (missingLine != null) {
+          toMend.add(content, index, missingLine);
         }
       } else {
         failing.stream()
             .filter(piece -> piece.has(index))
-            .map(Piece::lines)
-            .forEach(lines -> toMend.add(content, index, sourceRef, codeOf(lines)));
+            .map(this::whyFailing)
+            .forEach(why -> toMend.add(content, index, why.about(sourceRefs.get(index))));
       }
     }
   }
 
-  private static Code codeOf(int failingLines) {
-    return failingLines == 1 ? Code.ERROR_LINE_FAILS_UPDATE : Code.ERROR_LINES_FAIL_UPDATE;
+  private ReportedProblem whyFailing(Piece piece) {
+    return failures().problems().get(progress.failing().indexOf(piece));
   }
 
-  /** Whether the dataset has no entry for an applied line; notes what is wrong with it. */
-  private boolean isMissing(long line, String sourceRef) {
+  private Failures failures() {
+    if (failures == null) {
+      failures = Failures.of(store, plan, log, progress, files.found(File.PROBLEMS));
+    }
+    return failures;
+  }
+
+  /** Notes what is wrong with an applied line; null unless the dataset has no entry for it. */
+  private @Nullable ReportedProblem check(long line, String sourceRef) {
     List<EntryError> kept = errors.get(sourceRef);
     if (kept != null) {
       withErrors++;
@@ -157,15 +173,14 @@ final class Accounting {
       for (EntryError error : kept.isEmpty() ? List.of(UNNAMED) : kept) {
         add(line, error.code(), error.message(), sourceRef);
       }
-      return false;
+      return null;
     }
     if (present == null || present.has(sourceRef)) {
-      return false;
+      return null;
     }
     missing++;
     Code code = Code.ERROR_MISSING_ENTRY;
-    add(line, code.name(), code.meaning() + " " + code.remedy(), sourceRef);
-    return true;
+    return add(line, code.name(), code.meaning() + " " + code.remedy(), sourceRef);
   }
 
   private void tooFew(long missingAtLeast) {
@@ -175,17 +190,18 @@ final class Accounting {
         ReportedProblem.ofFile(
             code,
             Source.SERVICE,
-            "The dataset has at least %d entries less than lines were applied. %s Raise the stack"
-                    .formatted(missingAtLeast, code.meaning())
-                + " parameter MaxListingCalls to have them found."));
+            "The dataset has at least %d entries less than lines were applied. %s"
+                .formatted(missingAtLeast, code.meaning())));
   }
 
-  private void add(long line, String code, String message, String sourceRef) {
+  private ReportedProblem add(long line, String code, String message, String sourceRef) {
     count++;
+    ReportedProblem problem =
+        new ReportedProblem(
+            line, null, null, code, Severity.ERROR, Source.SERVICE, message, sourceRef);
     if (problems.size() < settings.limits().problems()) {
-      problems.add(
-          new ReportedProblem(
-              line, null, null, code, Severity.ERROR, Source.SERVICE, message, sourceRef));
+      problems.add(problem);
     }
+    return problem;
   }
 }

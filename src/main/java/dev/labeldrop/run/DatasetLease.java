@@ -22,7 +22,8 @@ final class DatasetLease {
 
   /**
    * How long beyond an update's own deadline a lease lasts: enough for the looks that are still to
-   * come, and for a report that is tried again.
+   * come, for a turn of listing entries, which takes it for longer, and for a report that is tried
+   * again.
    */
   static final Duration MARGIN = Duration.ofMinutes(15);
 
@@ -66,6 +67,15 @@ final class DatasetLease {
             || holder.run().equals(run)
             || clock.instant().isAfter(Instant.parse(holder.until()));
     return free && store.putIfUnchanged(bucket, key, mine, JSON, now.get().etag());
+  }
+
+  /** Whether the run holds the lease, be it past its end: then nobody else has updated since. */
+  boolean isHeldBy(String run) {
+    return store
+        .look(bucket, key)
+        .map(this::holder)
+        .filter(now -> now.run().equals(run))
+        .isPresent();
   }
 
   /** Gives the lease back. Does nothing where the run does not hold it. */

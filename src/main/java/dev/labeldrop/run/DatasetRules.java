@@ -2,6 +2,7 @@ package dev.labeldrop.run;
 
 import dev.labeldrop.Code;
 import dev.labeldrop.PermanentException;
+import dev.labeldrop.RetryableException;
 import dev.labeldrop.dataset.DatasetArn;
 import dev.labeldrop.dataset.DatasetDescription;
 import dev.labeldrop.dataset.Datasets;
@@ -59,6 +60,9 @@ final class DatasetRules {
       checkBucket(dataset, before, first);
     } catch (PermanentException e) {
       warn(Code.WARNING_DATASET_NOT_COMPARED, e.text());
+    } catch (RetryableException e) {
+      // A comparison is no reason to hold a run up.
+      warn(Code.WARNING_DATASET_NOT_COMPARED, String.valueOf(e.getMessage()));
     }
     files.write(File.DATASET, FoundProblems.of(found));
   }

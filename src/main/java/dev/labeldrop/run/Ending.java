@@ -21,6 +21,10 @@ import org.jspecify.annotations.Nullable;
  */
 record Ending(Outcome outcome, List<ReportedProblem> problems) {
 
+  private static final String OWN_FAULT =
+      "That is the service's own fault, not that of the lines: drop the file again later, and ask"
+          + " AWS Support if it stays so.";
+
   /**
    * All that an ending follows from.
    *
@@ -56,15 +60,17 @@ record Ending(Outcome outcome, List<ReportedProblem> problems) {
     Outcome outcome = decide(evidence, problems);
     StepFailure unchecked = evidence.state().reconcileError();
     if (unchecked != null) {
-      problems.add(unchecked(unchecked));
+      problems.add(unchecked(unchecked.message()));
+    } else if (evidence.progress().linesApplied() > 0 && evidence.entries().withErrors() == null) {
+      problems.add(unchecked(evidence.entries().check().statement()));
     }
     return new Ending(outcome, List.copyOf(problems));
   }
 
-  private static ReportedProblem unchecked(StepFailure failure) {
+  private static ReportedProblem unchecked(String why) {
     Code code = Code.WARNING_ENTRIES_NOT_CHECKED;
     return ReportedProblem.ofFile(
-        code, Source.VALIDATION, code.meaning() + " " + failure.message() + " " + code.remedy());
+        code, Source.VALIDATION, code.meaning() + " " + why + " " + code.remedy());
   }
 
   private static Outcome decide(Evidence evidence, List<ReportedProblem> problems) {
@@ -119,8 +125,9 @@ record Ending(Outcome outcome, List<ReportedProblem> problems) {
         place(evidence.plan(), update)
             + Failures.words(end)
             + " "
-            + Failures.warnings(evidence.found(), lines)
-            + Code.ERROR_UPDATE_FAILED.remedy(),
+            + (end.serviceError()
+                ? OWN_FAULT
+                : Failures.warnings(evidence.found(), lines) + Code.ERROR_UPDATE_FAILED.remedy()),
         null);
   }
 

@@ -1,5 +1,6 @@
 package dev.labeldrop.run;
 
+import dev.labeldrop.Code;
 import dev.labeldrop.PermanentException;
 import dev.labeldrop.RetryableException;
 import dev.labeldrop.Waiter;
@@ -12,6 +13,7 @@ import dev.labeldrop.run.RunFiles.File;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -100,33 +102,59 @@ final class EntryListing {
         if (page > 0) {
           pause();
         }
-        cursor = next(cursor);
+        cursor = page == 0 ? firstOfTurn(cursor) : next(cursor);
       }
     } catch (PermanentException e) {
-      boolean errorsSeen = cursor.filter() == EntryFilter.ALL && listing.errorsSeen();
-      listing = listed(errorsSeen, listing.entriesAfter(), false, e.text());
-      cursor = end(cursor);
+      cursor = fail(cursor, e);
     }
     files.write(File.LISTING, listing);
     files.writeBytes(File.PRESENT, present.toBytes());
     return cursor;
   }
 
+  /** A token may have expired since the last turn, as when an execution was redriven. */
+  private Cursor firstOfTurn(Cursor cursor) {
+    try {
+      return next(cursor);
+    } catch (PermanentException e) {
+      if (e.code() != Code.ERROR_PAGE_TOKEN_EXPIRED || cursor.pageToken() == null) {
+        throw e;
+      }
+      return next(new Cursor(cursor.filter(), null, 0, false));
+    }
+  }
+
+  private Cursor fail(Cursor cursor, PermanentException failure) {
+    boolean errorsSeen = cursor.filter() == EntryFilter.ALL && listing.errorsSeen();
+    Long entries = listing.entriesAfter() == null ? count() : listing.entriesAfter();
+    listing =
+        listed(errorsSeen, entries, false, "The entries could not be listed: " + failure.text());
+    return end(cursor);
+  }
+
+  /** The dataset's own count; null where it cannot be had. */
+  private @Nullable Long count() {
+    try {
+      return datasets.describe(dataset).totalEntries();
+    } catch (PermanentException _) {
+      return null;
+    }
+  }
+
   private Cursor next(Cursor cursor) {
     EntryPage page = datasets.entries(dataset, cursor.filter(), cursor.pageToken());
-    boolean readable = page.unreadable() == 0;
     return switch (cursor.filter()) {
-      case WITH_ERRORS -> errorPage(cursor, page, readable);
-      case ALL -> page(cursor, page, readable);
+      case WITH_ERRORS -> errorPage(cursor, page);
+      case ALL -> page(cursor, page);
     };
   }
 
-  private Cursor errorPage(Cursor cursor, EntryPage page, boolean readable) {
+  private Cursor errorPage(Cursor cursor, EntryPage page) {
     withErrors.addAll(page.entries());
     boolean more = page.nextToken() != null;
     boolean tooMany = more && cursor.pages() + 1 >= MOST_ERROR_PAGES;
-    boolean seen = listing.errorsSeen() && readable && !tooMany;
-    listing = called(seen, listing.allSeen());
+    boolean seen = listing.errorsSeen() && page.unreadable() == 0 && !tooMany;
+    listing = new Listing(withErrors, seen, null, listing.allSeen(), listing.calls() + 1, null);
     return more && !tooMany ? goOn(cursor, page) : afterErrors(cursor, seen);
   }
 
@@ -135,26 +163,48 @@ final class EntryListing {
     Long entries = datasets.describe(dataset).totalEntries();
     boolean few = entries == null || entries <= (long) mostCalls * PAGE_SIZE;
     boolean list = few && mostCalls > 0;
-    listing = listed(errorsSeen, entries, list, null);
+    listing = listed(errorsSeen, entries, list, list ? null : tooMany(entries));
     return list ? new Cursor(EntryFilter.ALL, null, 0, false) : end(cursor);
   }
 
-  private Cursor page(Cursor cursor, EntryPage page, boolean readable) {
+  private String tooMany(@Nullable Long entries) {
+    return entries == null
+        ? "The stack parameter MaxListingCalls allows no listing of entries."
+        : String.format(
+            Locale.ROOT,
+            "The entries were not listed one by one: %,d entries take %,d calls, and the stack"
+                + " parameter MaxListingCalls allows %,d.",
+            entries,
+            (entries + PAGE_SIZE - 1) / PAGE_SIZE,
+            mostCalls);
+  }
+
+  private Cursor page(Cursor cursor, EntryPage page) {
     page.entries().forEach(entry -> present.add(entry.sourceRef()));
+    boolean readable = listing.allSeen() && page.unreadable() == 0;
     boolean more = page.nextToken() != null;
     boolean tooMany = more && cursor.pages() + 1 >= mostCalls;
-    listing = called(listing.errorsSeen(), listing.allSeen() && readable && !tooMany);
+    String why =
+        tooMany
+            ? "The listing of entries had not ended after "
+                + mostCalls
+                + " calls, although the dataset's count let that be expected."
+            : readable ? null : "Some of the entries that were listed could not be read.";
+    listing =
+        new Listing(
+            withErrors,
+            listing.errorsSeen(),
+            // A count that the listing contradicts proves nothing.
+            tooMany ? null : listing.entriesAfter(),
+            readable && !tooMany,
+            listing.calls() + 1,
+            why);
     return more && !tooMany ? goOn(cursor, page) : end(cursor);
   }
 
-  private Listing called(boolean errorsSeen, boolean allSeen) {
-    return new Listing(
-        withErrors, errorsSeen, listing.entriesAfter(), allSeen, listing.calls() + 1, null);
-  }
-
   private Listing listed(
-      boolean errorsSeen, @Nullable Long entries, boolean allSeen, @Nullable String failure) {
-    return new Listing(withErrors, errorsSeen, entries, allSeen, listing.calls(), failure);
+      boolean errorsSeen, @Nullable Long entries, boolean allSeen, @Nullable String why) {
+    return new Listing(withErrors, errorsSeen, entries, allSeen, listing.calls(), why);
   }
 
   private static Cursor goOn(Cursor cursor, EntryPage page) {

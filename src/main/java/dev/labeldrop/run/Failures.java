@@ -1,18 +1,15 @@
 package dev.labeldrop.run;
 
 import dev.labeldrop.Code;
+import dev.labeldrop.PermanentException;
 import dev.labeldrop.Severity;
 import dev.labeldrop.drop.ObjectStore;
 import dev.labeldrop.manifest.Chunk;
 import dev.labeldrop.manifest.ChunkContent;
-import dev.labeldrop.manifest.ChunkReader;
 import dev.labeldrop.report.Report.LineRange;
 import dev.labeldrop.report.ReportedProblem;
 import dev.labeldrop.report.ReportedProblem.Source;
 import dev.labeldrop.run.SentUpdate.End;
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -54,22 +51,20 @@ record Failures(List<LineRange> ranges, List<ReportedProblem> problems) {
             update.sourceRef());
       }
     }
-    ChunkContent content = read(store, plan, plan.chunks().get(piece.chunk() - 1));
+    Chunk chunk = plan.chunks().get(piece.chunk() - 1);
+    ChunkContent content;
+    try {
+      content = PlannedChunks.read(store, plan, chunk);
+    } catch (PermanentException _) {
+      // The object is gone. A wider range is better than no report.
+      return new LineRange(piece.chunk(), chunk.firstLine(), chunk.lastLine(), piece.lines(), null);
+    }
     return new LineRange(
         piece.chunk(),
         content.lineNumber(piece.from()),
         content.lineNumber(piece.to() - 1),
         piece.lines(),
         piece.lines() == 1 ? content.sourceRef(piece.from()) : null);
-  }
-
-  /** Reads what is sent of a chunk. */
-  static ChunkContent read(ObjectStore store, Plan plan, Chunk chunk) {
-    try (InputStream range = store.open(plan.drop(), chunk.offset(), chunk.length())) {
-      return ChunkReader.read(range, chunk);
-    } catch (IOException e) {
-      throw new UncheckedIOException("Closing " + plan.drop().uri(), e);
-    }
   }
 
   /** How the smallest update ended that had all of these lines and failed. */

@@ -1,20 +1,17 @@
 package dev.labeldrop.run;
 
-import dev.labeldrop.Code;
 import dev.labeldrop.manifest.ChunkContent;
-import dev.labeldrop.manifest.Problem;
-import dev.labeldrop.manifest.RefusedLine;
+import dev.labeldrop.report.ReportedProblem;
 import dev.labeldrop.run.RunFiles.File;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
-import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Sets lines that the service did not take beside those that validation refused: it writes {@code
  * rejected.jsonl} and its reasons anew, first what Ingest wrote of them, then these lines. Doing so
- * twice comes to the same files; without such a line they stay as they are.
+ * again with the same lines comes to the same files; without such a line they stay as they are.
  */
 final class LinesToMend implements AutoCloseable {
 
@@ -28,16 +25,17 @@ final class LinesToMend implements AutoCloseable {
     this.plan = plan;
   }
 
-  /** Adds a line. */
-  void add(ChunkContent content, int index, String sourceRef, Code code) {
-    long number = content.lineNumber(index);
+  /**
+   * Adds a line.
+   *
+   * @param why what is wrong with it, or with the range that it is in
+   */
+  void add(ChunkContent content, int index, ReportedProblem why) {
     byte[] line = content.bytes(index, index + 1);
-    Problem problem =
-        new Problem(number, null, null, code, code.meaning() + " " + code.remedy(), sourceRef);
     try {
       RefusedFiles refused = open();
       refused.bytes(line, 0, line.length - 1);
-      refused.end(new RefusedLine(number, sourceRef, List.of(problem), 0));
+      refused.end(content.lineNumber(index), why);
     } catch (IOException e) {
       throw new UncheckedIOException("Writing " + files.uri(File.REJECTED), e);
     }

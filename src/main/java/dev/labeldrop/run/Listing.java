@@ -13,7 +13,8 @@ import org.jspecify.annotations.Nullable;
  * @param entriesAfter entries of the dataset after the last update; null where not known
  * @param allSeen whether every entry was listed, and read
  * @param calls how many pages were asked for
- * @param failure why the listing could not go on; null where it could
+ * @param why why not every entry was listed, as a sentence; null where every one was, or where the
+ *     listing goes on
  */
 record Listing(
     List<Entry> withErrors,
@@ -21,7 +22,7 @@ record Listing(
     @Nullable Long entriesAfter,
     boolean allSeen,
     int calls,
-    @Nullable String failure) {
+    @Nullable String why) {
 
   /** Nothing was listed yet. */
   static final Listing EMPTY = new Listing(List.of(), true, null, true, 0, null);

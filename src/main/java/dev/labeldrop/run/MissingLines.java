@@ -17,25 +17,32 @@ sealed interface MissingLines {
    * @param applied lines that were applied
    * @param before entries before the first update
    * @param after entries after the last
+   * @param exact whether nothing but completed updates can have changed the count: a failed one may
+   *     have applied part of its lines, and so may one whose end was not seen
    */
-  record Counted(long applied, @Nullable Long before, long after) implements MissingLines {}
+  record Counted(long applied, @Nullable Long before, long after, boolean exact)
+      implements MissingLines {
+
+    private boolean provesAll() {
+      return exact && before != null && after - before == applied;
+    }
+  }
 
   /** The dataset told nothing. */
   record Unknown() implements MissingLines {}
 
   /** From the counts, as far as the dataset gave them. */
-  static MissingLines counted(long applied, @Nullable Long before, Listing listing) {
+  static MissingLines counted(long applied, @Nullable Long before, Listing listing, boolean exact) {
     Long after = listing.entriesAfter();
-    return after == null ? new Unknown() : new Counted(applied, before, after);
+    return after == null ? new Unknown() : new Counted(applied, before, after, exact);
   }
 
   /** The number, where it is certain. */
   default @Nullable Long certain() {
     return switch (this) {
       case Listed(long missing) -> missing;
-      case Counted(long applied, Long before, long after) when before != null ->
-          after - before == applied ? 0L : null;
-      case Counted _, Unknown() -> null;
+      case Counted counted -> counted.provesAll() ? 0L : null;
+      case Unknown() -> null;
     };
   }
 
@@ -43,7 +50,7 @@ sealed interface MissingLines {
   default long atLeast() {
     return switch (this) {
       case Listed(long missing) -> missing;
-      case Counted(long applied, Long _, long after) -> Math.max(0, applied - after);
+      case Counted counted -> Math.max(0, counted.applied() - counted.after());
       case Unknown() -> 0;
     };
   }
@@ -58,7 +65,8 @@ sealed interface MissingLines {
   }
 
   /** How it was checked, and what that cannot see. */
-  default String statement(Listing listing, int mostCalls) {
+  default String statement(Listing listing) {
+    String why = listing.why() == null ? "" : listing.why() + " ";
     return switch (this) {
       case Listed(long missing) ->
           String.format(
@@ -69,22 +77,12 @@ sealed interface MissingLines {
               missing == 0
                   ? "every applied line has its entry"
                   : String.format(Locale.ROOT, "%,d applied lines have none", missing));
-      case Counted counted -> why(listing, mostCalls) + " " + counts(counted);
+      case Counted counted -> why + counts(counted);
       case Unknown() ->
-          why(listing, mostCalls)
-              + " The dataset gave no counts either, so lines that it dropped"
-              + " without a word are not seen.";
+          why
+              + "There is no count of entries to compare either, so lines that were dropped without"
+              + " a word are not seen.";
     };
-  }
-
-  private static String why(Listing listing, int mostCalls) {
-    return listing.failure() == null
-        ? String.format(
-            Locale.ROOT,
-            "The entries were not listed one by one: that takes a call for every 100, and the stack"
-                + " parameter MaxListingCalls allows %,d.",
-            mostCalls)
-        : "The entries could not be listed: " + listing.failure();
   }
 
   private static String counts(Counted counted) {
@@ -102,10 +100,12 @@ sealed interface MissingLines {
             counted.before(),
             counted.after(),
             counted.applied());
-    return counted.after() - counted.before() == counted.applied()
-        ? numbers + ", so all of them were new to it and none is missing."
-        : numbers
-            + ". Lines that replaced an entry and lines that were dropped without a word cannot be"
-            + " told apart by that.";
+    if (counted.provesAll()) {
+      return numbers + ", so all of them were new to it and none is missing.";
+    }
+    return numbers
+        + ". Lines that replaced an entry and lines that were dropped without a word cannot be told"
+        + " apart by that."
+        + (counted.exact() ? "" : " Updates that failed may have applied lines, too.");
   }
 }

@@ -20,6 +20,9 @@ record Pace(@Nullable Double secondsPerMegabyte) {
 
   private static final double MEGABYTE = 1_000_000;
 
+  /** Three quarters: a part of half the size takes between half and the whole of the time. */
+  private static final double SHARE_OF_LAST_PART = 0.75;
+
   /** A twentieth earlier than expected. */
   private static final double EARLY = 0.95;
 
@@ -44,6 +47,24 @@ record Pace(@Nullable Double secondsPerMegabyte) {
 
   /** No expectation may keep a run from looking for longer than this. */
   static final Duration LONGEST_WAIT = Duration.ofMinutes(10);
+
+  /**
+   * How long to wait before the first look at a part: most of what the last part took, since a
+   * smaller one takes less, but hardly less than what every update takes. The first part of a run
+   * is looked at soon.
+   */
+  static Duration ofPart(Plan plan, UpdateLog log) {
+    Duration last = Duration.ZERO;
+    for (SentUpdate update : log.updates()) {
+      SentUpdate.End end = update.end();
+      if (end != null && !plan.isWhole(update.piece())) {
+        last = Duration.between(update.submitted(), Instant.parse(end.at()));
+      }
+    }
+    long seconds = (long) (SHARE_OF_LAST_PART * last.toSeconds());
+    return Duration.ofSeconds(
+        Math.clamp(seconds, FIRST_WAIT.toSeconds(), Cadence.LONGEST.toSeconds()));
+  }
 
   /** Learns from an update. */
   Pace learn(long bytes, Duration took) {

@@ -1,5 +1,7 @@
 package dev.labeldrop.run;
 
+import dev.labeldrop.Code;
+import dev.labeldrop.PermanentException;
 import dev.labeldrop.manifest.Chunk;
 import dev.labeldrop.run.SentUpdate.End;
 import java.util.ArrayList;
@@ -41,12 +43,18 @@ final class Progress {
   /** An update that fails for the service's own reasons is sent so many times in all. */
   private static final int TRIES_AGAINST_SERVICE_ERRORS = 3;
 
+  /** From so many lines on, two that fail at the very start are taken for a sign. */
+  private static final int LARGE = 100;
+
+  private static final int FAILING_FROM_THE_START = 2;
+
   private final Isolation isolation;
   private final Iterator<SentUpdate> updates;
   private final List<Piece> applied = new ArrayList<>();
   private final List<Piece> failing = new ArrayList<>();
   private int chunksApplied;
   private int parts;
+  private boolean afterServiceError;
   private @Nullable Piece next;
   private @Nullable Piece open;
   private @Nullable SentUpdate stopper;
@@ -63,7 +71,7 @@ final class Progress {
     for (Iterator<Chunk> each = plan.chunks().iterator(); resolved && each.hasNext(); ) {
       Chunk chunk = each.next();
       int before = failing.size();
-      Search search = new Search(chunk);
+      ChunkSearch search = new ChunkSearch(chunk);
       resolved = resolve(search);
       open = resolved || search.first ? null : search.rest();
       chunksApplied += resolved && failing.size() == before ? 1 : 0;
@@ -71,7 +79,7 @@ final class Progress {
   }
 
   /** Whether every line of a chunk is accounted for; if not, it says what is next, if anything. */
-  private boolean resolve(Search search) {
+  private boolean resolve(ChunkSearch search) {
     while (search.start < search.end) {
       if (!affords(search)) {
         failing.add(search.giveUp());
@@ -82,6 +90,7 @@ final class Progress {
           return false;
         }
         SentUpdate update = updates.next();
+        check(piece, update);
         parts += search.first ? 0 : 1;
         if (update.end() == null || !settle(search, piece, update, update.end())) {
           return false;
@@ -91,15 +100,25 @@ final class Progress {
     return true;
   }
 
+  private static void check(Piece piece, SentUpdate update) {
+    if (!update.piece().equals(piece)) {
+      throw new PermanentException(
+          Code.ERROR_INVALID_INPUT,
+          "updates.json has update %d with %s where the plan leads to %s. Drop the file again."
+              .formatted(update.number(), update.piece(), piece));
+    }
+  }
+
   /** Where this piece fails, an update must be left for the lines behind it. */
-  private boolean affords(Search search) {
+  private boolean affords(ChunkSearch search) {
     int reserve = search.piece().to() < search.end ? 1 : 0;
     return search.first || parts + reserve < isolation.mostUpdates();
   }
 
   /** Whether the run goes on after this end. */
-  private boolean settle(Search search, Piece piece, SentUpdate update, End end) {
+  private boolean settle(ChunkSearch search, Piece piece, SentUpdate update, End end) {
     search.first = false;
+    afterServiceError = end.serviceError();
     if (end.completed()) {
       applied.add(piece);
       search.passed(piece);
@@ -108,11 +127,26 @@ final class Progress {
       return false;
     } else if (!end.serviceError() && search.failed(piece)) {
       failing.add(piece);
+      return !acquits(search, update);
     }
     return true;
   }
 
-  private boolean stops(Search search, End end) {
+  /**
+   * Where line after line fails alone and nothing of a large chunk was ever completed, the reason
+   * is not in the lines: nobody is blamed, and the run stops.
+   */
+  private boolean acquits(ChunkSearch search, SentUpdate update) {
+    if (search.completed || search.end < LARGE || search.start < FAILING_FROM_THE_START) {
+      return false;
+    }
+    failing.removeIf(piece -> piece.chunk() == search.chunk);
+    search.start = 0;
+    stopper = update;
+    return true;
+  }
+
+  private boolean stops(ChunkSearch search, End end) {
     search.serviceErrors = end.serviceError() ? search.serviceErrors + 1 : 0;
     String reason = end.reasonCode();
     return !isolation.wanted()
@@ -122,58 +156,11 @@ final class Progress {
         || (end.serviceError() && !affords(search));
   }
 
-  /** A chunk's search: lines before {@code start} are accounted for. */
-  private static final class Search {
-
-    private final int chunk;
-    private final int end;
-    private int start;
-
-    /** The lines from {@code start} to here are known to fail together; none where equal. */
-    private int suspect;
-
-    private int serviceErrors;
-
-    /** Nothing of the chunk was sent yet. */
-    private boolean first = true;
-
-    Search(Chunk chunk) {
-      this.chunk = chunk.number();
-      this.end = chunk.lines();
-    }
-
-    /** What to send: half of what is known to fail, or all that is not known to. */
-    Piece piece() {
-      int known = suspect - start;
-      return new Piece(chunk, start, known > 0 ? start + Math.max(1, known / 2) : end);
-    }
-
-    void passed(Piece piece) {
-      start = piece.to();
-      suspect = Math.max(suspect, start);
-    }
-
-    /** Whether a single line was found. */
-    boolean failed(Piece piece) {
-      suspect = piece.to();
-      if (piece.lines() > 1) {
-        return false;
-      }
-      start = suspect;
-      return true;
-    }
-
-    /** All that is not accounted for. */
-    Piece rest() {
-      return new Piece(chunk, start, end);
-    }
-
-    /** What is left unresolved of what is known to fail. */
-    Piece giveUp() {
-      Piece left = new Piece(chunk, start, suspect > start ? suspect : end);
-      start = left.to();
-      return left;
-    }
+  /**
+   * Whether the last update failed through no fault of its lines, and is to be sent again later.
+   */
+  boolean afterServiceError() {
+    return afterServiceError;
   }
 
   /** What is to be sent next; empty where an update is under way or nothing is left to send. */
@@ -201,19 +188,19 @@ final class Progress {
     return chunksApplied;
   }
 
-  /** How many updates beyond one for each chunk were taken. */
-  int isolationUpdates() {
+  /** How many updates were taken beyond one for each chunk. */
+  int furtherUpdates() {
     return parts;
+  }
+
+  /** Whether every line was sent and no failure ended the run. */
+  boolean complete() {
+    return next == null && stopper == null && open == null;
   }
 
   /** How many lines the service completed. */
   long linesApplied() {
     return applied.stream().mapToLong(Piece::lines).sum();
-  }
-
-  /** The lines of a failed chunk whose search has not ended; empty where there are none. */
-  Optional<Piece> unresolved() {
-    return Optional.ofNullable(open);
   }
 
   /** How many lines were in updates that failed, and in no later one that was completed. */

@@ -7,10 +7,12 @@ import dev.labeldrop.drop.Upload;
 import dev.labeldrop.manifest.Problem;
 import dev.labeldrop.manifest.RefusedLine;
 import dev.labeldrop.manifest.RefusedLines;
+import dev.labeldrop.report.ReportedProblem;
 import dev.labeldrop.run.RunFiles.File;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -48,8 +50,27 @@ final class RefusedFiles implements RefusedLines, AutoCloseable {
 
   @Override
   public void end(RefusedLine line) throws IOException {
+    end(map(line));
+  }
+
+  /** Ends the line whose bytes were given, which the service did not take. */
+  void end(long line, ReportedProblem problem) throws IOException {
+    Map<String, @Nullable Object> reason = new LinkedHashMap<>();
+    reason.put("column", null);
+    reason.put("path", null);
+    reason.put("code", problem.code());
+    reason.put("message", problem.message());
+    Map<String, @Nullable Object> map = new LinkedHashMap<>();
+    map.put("line", line);
+    map.put("sourceRef", problem.sourceRef());
+    map.put("problems", List.of(reason));
+    map.put("moreProblems", 0);
+    end(map);
+  }
+
+  private void end(Map<String, @Nullable Object> map) throws IOException {
     bytes(LINE_FEED, 0, 1);
-    byte[] reason = (Json.text(map(line)) + "\n").getBytes(UTF_8);
+    byte[] reason = (Json.text(map) + "\n").getBytes(UTF_8);
     reasons.write(reason);
     reasonsBytes += reason.length;
   }

@@ -123,7 +123,8 @@ public final class ReportStep {
     FoundProblems own =
         FoundProblems.of(
             Stream.concat(ending.problems().stream(), failures.problems().stream()).toList());
-    boolean rejected = plan.lines().rejected() > 0 || entries.rejected();
+    boolean rejected =
+        plan.lines().rejected() > 0 || entries.rejected() || !progress.failing().isEmpty();
     return new Report(
         ending.outcome(),
         plan.run(),
@@ -135,7 +136,7 @@ public final class ReportStep {
         new Report.Chunks(plan.chunks().size(), progress.chunksApplied()),
         service(request),
         log.updates().stream().map(update -> update(plan, update)).toList(),
-        isolation(plan, progress, failures),
+        isolation(plan, log, progress, failures),
         entries.check(),
         files.read(File.STATISTICS, ManifestStatistics.class).orElse(null),
         problems(own, found, dataset, entries),
@@ -167,11 +168,12 @@ public final class ReportStep {
 
   private List<ReportedProblem> problems(
       FoundProblems own, FoundProblems found, FoundProblems dataset, Reconciliation entries) {
-    return Stream.of(own.problems(), dataset.problems(), found.problems(), entries.problems())
-        .flatMap(List::stream)
-        .sorted(ReportedProblem.LINE_ORDER)
-        .limit(settings.limits().problems())
-        .toList();
+    List<ReportedProblem> all =
+        Stream.of(own.problems(), dataset.problems(), found.problems(), entries.problems())
+            .flatMap(List::stream)
+            .sorted(ReportedProblem.LINE_ORDER)
+            .toList();
+    return ReportedProblem.first(all, settings.limits().problems());
   }
 
   private static Report.Update update(Plan plan, SentUpdate update) {
@@ -192,12 +194,14 @@ public final class ReportStep {
         end == null ? null : end.statusMessageCode());
   }
 
+  /** Null where no part was sent, and where the search was broken off and found nothing. */
   private static Report.@Nullable Isolation isolation(
-      Plan plan, Progress progress, Failures failures) {
-    return progress.isolationUpdates() == 0 && failures.ranges().isEmpty()
+      Plan plan, UpdateLog log, Progress progress, Failures failures) {
+    long parts = log.updates().stream().filter(each -> !plan.isWhole(each.piece())).count();
+    boolean ended = progress.complete() && log.underWay().isEmpty();
+    return failures.ranges().isEmpty() && (parts == 0 || !ended)
         ? null
-        : new Report.Isolation(
-            progress.isolationUpdates(), plan.onFailedUpdate().mostUpdates(), failures.ranges());
+        : new Report.Isolation((int) parts, plan.onFailedUpdate().mostUpdates(), failures.ranges());
   }
 
   private static Report.Source source(Drop drop) {

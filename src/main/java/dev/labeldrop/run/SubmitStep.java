@@ -9,11 +9,7 @@ import dev.labeldrop.dataset.UpdateReply;
 import dev.labeldrop.drop.ObjectStore;
 import dev.labeldrop.manifest.Chunk;
 import dev.labeldrop.manifest.ChunkContent;
-import dev.labeldrop.manifest.ChunkReader;
 import dev.labeldrop.run.RunFiles.File;
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -27,18 +23,6 @@ import org.jspecify.annotations.Nullable;
  * or a redrive, changes nothing.
  */
 public final class SubmitStep {
-
-  /** The first wait when the dataset is busy with somebody else's update; it doubles from there. */
-  private static final int BUSY_WAIT_SECONDS = 2;
-
-  /** Two minutes between two questions cost little and keep nobody long. */
-  private static final int LONGEST_BUSY_WAIT_SECONDS = 120;
-
-  /**
-   * How long a chunk waits for its turn. Large files of others take hours; at one question every
-   * two minutes a day is 10,000 of the 25,000 events that an execution may have.
-   */
-  static final Duration LONGEST_TURN = Duration.ofHours(24);
 
   private final ObjectStore store;
   private final Datasets datasets;
@@ -134,7 +118,8 @@ public final class SubmitStep {
     UpdateLog log = files.updates();
     Optional<UpdateLog> settled = log.after(request.lastLook(), now());
     if (settled.isPresent()) {
-      log = settled.get();
+      // Where another run has had the dataset since, the end that was seen may be that run's.
+      log = lease(request, plan).isHeldBy(request.run()) ? settled.get() : log.withoutUnderWay();
       files.write(File.UPDATES, log);
     }
     Progress progress = new Progress(plan, log);
@@ -166,10 +151,14 @@ public final class SubmitStep {
       RunFiles files, Plan plan, UpdateLog log, Progress progress, Piece piece) {}
 
   private Answer send(Request request, Sending sending) {
+    boolean firstTry = request.refusals() == null || request.refusals() == 0;
+    if (sending.progress().afterServiceError() && firstTry) {
+      return busy(sending, Turn.afterServiceError(now()));
+    }
     DatasetArn dataset = new DatasetArn(Input.required(sending.plan().datasetArn(), "datasetArn"));
-    DatasetLease lease = new DatasetLease(store, request.bucket(), dataset, clock);
+    DatasetLease lease = lease(request, sending.plan());
     if (!lease.take(request.run(), clock.instant().plus(settings.updateTimeout()))) {
-      return busy(request, sending);
+      return busy(sending, turn(request));
     }
     // After the lease was taken: what was true before may be another run's doing.
     DatasetDescription before = datasets.describe(dataset);
@@ -177,9 +166,11 @@ public final class SubmitStep {
       throw unusable(dataset, before);
     }
     if (before.inProgress()) {
-      return busy(request, sending);
+      return busy(sending, turn(request));
     }
-    ChunkContent content = read(sending.plan(), sending.piece());
+    Plan plan = sending.plan();
+    Chunk chunk = plan.chunks().get(sending.piece().chunk() - 1);
+    ChunkContent content = PlannedChunks.read(store, plan, chunk);
     if (sending.log().updates().isEmpty()) {
       new DatasetRules(datasets, settings.limits())
           .check(dataset, before, content, sending.files());
@@ -191,7 +182,7 @@ public final class SubmitStep {
             : content.bytes(piece.from(), piece.to());
     return datasets.update(dataset, changes) == UpdateReply.ACCEPTED
         ? accepted(sending, before, content, changes.length)
-        : busy(request, sending);
+        : busy(sending, turn(request));
   }
 
   private Answer accepted(
@@ -218,7 +209,7 @@ public final class SubmitStep {
 
   private Answer submitted(Plan plan, Progress progress, UpdateLog log, SentUpdate update) {
     boolean whole = plan.isWhole(update.piece());
-    Duration wait = whole ? Pace.of(plan, log).firstWait(update.bytes()) : Pace.FIRST_WAIT;
+    Duration wait = whole ? Pace.of(plan, log).firstWait(update.bytes()) : Pace.ofPart(plan, log);
     return new Answer(
         false,
         true,
@@ -235,21 +226,16 @@ public final class SubmitStep {
         0);
   }
 
-  private ChunkContent read(Plan plan, Piece piece) {
-    Chunk chunk = plan.chunks().get(piece.chunk() - 1);
-    try (InputStream range = store.open(plan.drop(), chunk.offset(), chunk.length())) {
-      return ChunkReader.read(range, chunk);
-    } catch (IOException e) {
-      throw new UncheckedIOException("Closing " + plan.drop().uri(), e);
-    }
+  private DatasetLease lease(Request request, Plan plan) {
+    DatasetArn dataset = new DatasetArn(Input.required(plan.datasetArn(), "datasetArn"));
+    return new DatasetLease(store, request.bucket(), dataset, clock);
   }
 
-  private Answer busy(Request request, Sending sending) {
-    int before = request.refusals() == null ? 0 : request.refusals();
-    long wait =
-        Math.min(LONGEST_BUSY_WAIT_SECONDS, (long) BUSY_WAIT_SECONDS << Math.min(before, 6));
-    Instant given = before == 0 ? null : Input.time(request.deadline(), "deadline");
-    String deadline = (given == null ? now().plus(LONGEST_TURN) : given).toString();
+  private Turn turn(Request request) {
+    return Turn.after(request.refusals(), request.deadline(), now());
+  }
+
+  private static Answer busy(Sending sending, Turn turn) {
     Piece piece = sending.piece();
     return new Answer(
         false,
@@ -259,11 +245,11 @@ public final class SubmitStep {
         sending.progress().chunksApplied(),
         piece.chunk(),
         !sending.plan().isWhole(piece),
-        deadline,
-        before + 1,
+        turn.deadline().toString(),
+        turn.refusals(),
         null,
         null,
-        wait,
+        turn.waitSeconds(),
         0);
   }
 

@@ -45,6 +45,13 @@ record UpdateLog(@Nullable Long entriesBefore, List<SentUpdate> updates) {
             new UpdateLog(entriesBefore, updates.subList(0, updates.size() - 1)).plus(ended));
   }
 
+  /** Without the update whose end was not seen, so that it is sent again. */
+  UpdateLog withoutUnderWay() {
+    return underWay().isEmpty()
+        ? this
+        : new UpdateLog(entriesBefore, updates.subList(0, updates.size() - 1));
+  }
+
   /** With what the dataset held before the first update. */
   UpdateLog withEntriesBefore(@Nullable Long entries) {
     return new UpdateLog(entries, updates);

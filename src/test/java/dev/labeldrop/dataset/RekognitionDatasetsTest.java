@@ -229,7 +229,7 @@ final class RekognitionDatasetsTest {
     rekognition.thenFailure(400, "InvalidPaginationTokenException", "expired");
 
     assertThatThrownBy(() -> datasets.entries(TRAIN, EntryFilter.WITH_ERRORS, "old"))
-        .isInstanceOf(RetryableException.class)
+        .isInstanceOf(PermanentException.class)
         .hasMessageContaining("start the listing again");
   }
 

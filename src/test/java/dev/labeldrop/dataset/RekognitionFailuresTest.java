@@ -67,7 +67,6 @@ final class RekognitionFailuresTest {
     "DESCRIBE_DATASET, ResourceInUseException",
     "LIST_DATASET_ENTRIES, ResourceInUseException",
     "LIST_DATASET_ENTRIES, ResourceNotReadyException",
-    "LIST_DATASET_ENTRIES, InvalidPaginationTokenException",
     "LIST_DATASET_ENTRIES, LimitExceededException",
     "UPDATE_DATASET_ENTRIES, ResourceNotReadyException",
   })
@@ -93,6 +92,7 @@ final class RekognitionFailuresTest {
     "UPDATE_DATASET_ENTRIES, ValidationException, ERROR_UPDATE_REFUSED",
     "LIST_DATASET_ENTRIES, ValidationException, ERROR_REQUEST_REFUSED",
     "UPDATE_DATASET_ENTRIES, UnrecognizedClientException, ERROR_UPDATE_REFUSED",
+    "LIST_DATASET_ENTRIES, InvalidPaginationTokenException, ERROR_PAGE_TOKEN_EXPIRED",
     "DESCRIBE_DATASET, SomethingNew, ERROR_REQUEST_REFUSED",
   })
   void stays(Operation operation, String code, String expected) throws IOException {

@@ -94,7 +94,7 @@ final class IsolationEndToEndTest {
             reason ->
                 assertThat(reason).startsWith("{\"line\":6,").contains("ERROR_INVALID_JSON_LINE"),
             reason ->
-                assertThat(reason).startsWith("{\"line\":3,").contains("ERROR_LINE_FAILS_UPDATE"));
+                assertThat(reason).startsWith("{\"line\":3,").contains("ERROR_PLANNED_BY_TEST"));
   }
 
   @Test

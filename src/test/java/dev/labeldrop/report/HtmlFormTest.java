@@ -138,7 +138,10 @@ final class HtmlFormTest {
     assertThat(document.title()).isEqualTo("Partly applied: a.jsonl");
     assertThat(document.select("header").text())
         .contains("Partly applied", "a.jsonl to flowers, train", "2026-11-22 12:01:05 UTC")
-        .contains("1 min 5 s", "UPDATE_FAILED PARTIAL", "Part of the file is in the dataset.");
+        .contains(
+            "1 min 5 s",
+            "UPDATE_FAILED PARTIAL",
+            "Part of the file is in the dataset, and part of it was not sent.");
   }
 
   @Test

@@ -13,14 +13,14 @@ final class TextFormTest {
             """
             UPDATE_FAILED: a.jsonl, 600 of 1,200 lines applied
 
-            Part of the file is in the dataset. Mend what is listed below and drop the file again: lines that are already there are replaced by the same.
+            Part of the file is in the dataset, and part of it was not sent. Mend what is listed below and drop the whole file again: lines that are already there are replaced by the same.
 
             file      s3://drops/incoming/flowers/train/a.jsonl
             dataset   arn:aws:rekognition:us-east-1:123456789012:project/flowers/dataset/train/1700000000000
             run       a-0123456789ab
             outcome   PARTIAL
             lines     1,200 in the file: 1,100 valid, 100 rejected; 600 applied, 500 not sent
-            updates   1 of 2 completed
+            chunks    1 of 2 applied to their last line, in 0 updates
             service   UPDATE_FAILED (CLIENT_ERROR)
             time      1 min 5 s
             report    s3://drops/runs/a-0123456789ab/report.json

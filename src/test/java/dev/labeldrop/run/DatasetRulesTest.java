@@ -109,7 +109,7 @@ final class DatasetRulesTest {
         .check(
             Runs.DATASET,
             new DatasetDescription("UPDATE_COMPLETE", null, null, null, entries, labels, 0L),
-            Failures.read(planned.store, plan, plan.chunks().getFirst()),
+            PlannedChunks.read(planned.store, plan, plan.chunks().getFirst()),
             planned.files);
     return planned.files.found(File.DATASET).problems();
   }

@@ -59,4 +59,37 @@ final class PaceTest {
     assertThat(NONE.learn(100, Duration.ofSeconds(60)).firstWait(5_000_000))
         .isEqualTo(Duration.ofMinutes(10));
   }
+
+  /** 25,000 events are what an execution may have; a look is 9 of them, an update 16. */
+  @ParameterizedTest
+  @ValueSource(ints = {1, 10, 60, 600, 3_600})
+  void looksSeldomAtParts(int seconds) {
+    PlannedRun planned = new PlannedRun(Runs.lines("ab"));
+    Plan plan = planned.files.plan();
+    UpdateLog log = UpdateLog.EMPTY;
+    for (int part = 0; part < 3; part++) {
+      Duration passed = Pace.ofPart(plan, log);
+      int looks = 1;
+      while (passed.toSeconds() < seconds) {
+        passed = passed.plus(Cadence.next(passed));
+        looks++;
+      }
+      if (part > 0) {
+        assertThat(looks).isLessThanOrEqualTo(5);
+      }
+      log =
+          log.plus(
+              new SentUpdate(
+                  part + 1,
+                  new Piece(1, 0, 1),
+                  1,
+                  1,
+                  1,
+                  null,
+                  Runs.NOON.toString(),
+                  null,
+                  new SentUpdate.End(
+                      Runs.NOON.plus(passed).toString(), looks, "UPDATE_FAILED", null, null)));
+    }
+  }
 }

@@ -1,7 +1,9 @@
 package dev.labeldrop.run;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.labeldrop.PermanentException;
 import dev.labeldrop.drop.Drop;
 import dev.labeldrop.manifest.Chunk;
 import dev.labeldrop.manifest.LineCounts;
@@ -15,6 +17,7 @@ import java.util.Set;
 import java.util.SplittableRandom;
 import java.util.function.Function;
 import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.RepeatedTest;
 import org.junit.jupiter.api.RepetitionInfo;
 import org.junit.jupiter.api.Test;
@@ -35,7 +38,7 @@ final class ProgressTest {
     assertThat(sent.progress.chunksApplied()).isEqualTo(3);
     assertThat(sent.progress.linesApplied()).isEqualTo(6);
     assertThat(sent.progress.linesFailed()).isZero();
-    assertThat(sent.progress.isolationUpdates()).isZero();
+    assertThat(sent.progress.furtherUpdates()).isZero();
   }
 
   @Test
@@ -43,7 +46,7 @@ final class ProgressTest {
     Sent sent = run(plan(8), Set.of(5));
     assertThat(sent.pieces()).containsExactly("1:0-8", "1:0-4", "1:4-6", "1:4-5", "1:5-6", "1:6-8");
     assertThat(sent.progress.failing()).containsExactly(new Piece(1, 5, 6));
-    assertThat(sent.progress.isolationUpdates()).isEqualTo(5);
+    assertThat(sent.progress.furtherUpdates()).isEqualTo(5);
   }
 
   @Test
@@ -64,7 +67,7 @@ final class ProgressTest {
       Set<Integer> guilty = Set.of(random.nextInt(4_000), 4_000 + random.nextInt(4_000));
       Sent sent = run(plan, guilty);
       assertThat(lines(sent.progress.failing())).isEqualTo(guilty);
-      most = Math.max(most, sent.progress.isolationUpdates());
+      most = Math.max(most, sent.progress.furtherUpdates());
     }
     assertThat(most).isEqualTo(30);
   }
@@ -87,7 +90,7 @@ final class ProgressTest {
     assertThat(applied.size() + failing.size()).isEqualTo(total);
     assertThat(sent.progress.linesApplied()).isEqualTo(applied.size());
     assertThat(sent.progress.linesFailed()).isEqualTo(failing.size());
-    assertThat(sent.progress.isolationUpdates())
+    assertThat(sent.progress.furtherUpdates())
         .isLessThanOrEqualTo(isolation.mostUpdates())
         .isEqualTo(sent.log.updates().size() - sizes.length);
     for (Piece piece : sent.progress.failing()) {
@@ -194,8 +197,45 @@ final class ProgressTest {
         UpdateLog.EMPTY.plus(update(UpdateLog.EMPTY, new Piece(1, 0, 4), end(true, NO_REASON)));
     Progress progress = new Progress(plan(4, 2), log);
     assertThat(progress.next()).contains(new Piece(1, 0, 2));
-    assertThat(progress.unresolved()).contains(new Piece(1, 0, 4));
     assertThat(progress.linesFailed()).isEqualTo(4);
+  }
+
+  @Test
+  void sendsEveryPartAgainThatMeetsOneErrorOfTheService() {
+    Plan plan = plan(16);
+    UpdateLog log = UpdateLog.EMPTY;
+    Piece last = null;
+    for (Progress now = new Progress(plan, log); now.next().isPresent(); ) {
+      Piece piece = now.next().get();
+      End end =
+          piece.has(15) || piece.equals(last)
+              ? end(piece.has(15), NO_REASON)
+              : new End("2026-11-22T12:00:10Z", 1, "UPDATE_FAILED", null, "SERVICE_ERROR");
+      log = log.plus(update(log, piece, end));
+      last = piece;
+      now = new Progress(plan, log);
+    }
+    Progress end = new Progress(plan, log);
+    assertThat(end.stopper()).isEmpty();
+    assertThat(end.failing()).containsExactly(new Piece(1, 15, 16));
+  }
+
+  @Test
+  void blamesNobodyWhereEveryLineOfALargeChunkFails() {
+    Sent sent = run(plan(8_000, 8_000), piece -> true, "The manifest has too many rows.");
+    assertThat(sent.progress.failing()).isEmpty();
+    assertThat(sent.progress.stopper()).isPresent();
+    assertThat(sent.progress.linesFailed()).isEqualTo(8_000);
+    assertThat(sent.log.updates()).hasSize(26);
+  }
+
+  @Test
+  void refusesALogThatThePlanDoesNotLeadTo() {
+    UpdateLog log =
+        UpdateLog.EMPTY.plus(update(UpdateLog.EMPTY, new Piece(1, 0, 3), end(false, NO_REASON)));
+    assertThatThrownBy(() -> new Progress(plan(4), log))
+        .isInstanceOf(PermanentException.class)
+        .hasMessageContaining("update 1");
   }
 
   /** A run to its end. */
@@ -258,8 +298,7 @@ final class ProgressTest {
         : new End("2026-11-22T12:00:10Z", 1, "UPDATE_COMPLETE", null, "SUCCESS");
   }
 
-  private static SentUpdate update(
-      UpdateLog log, Piece piece, @org.jspecify.annotations.Nullable End end) {
+  private static SentUpdate update(UpdateLog log, Piece piece, @Nullable End end) {
     return new SentUpdate(
         log.updates().size() + 1, piece, 1, 1, 1, null, "2026-11-22T12:00:00Z", null, end);
   }

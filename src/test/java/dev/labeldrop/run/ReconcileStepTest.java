@@ -15,7 +15,9 @@ import dev.labeldrop.report.Report.Method;
 import dev.labeldrop.report.ReportedProblem;
 import dev.labeldrop.run.RunFiles.File;
 import java.nio.charset.StandardCharsets;
+import java.time.Clock;
 import java.time.Duration;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -113,27 +115,29 @@ final class ReconcileStepTest {
     assertThat(found(planned).check().method()).isEqualTo(Method.COUNTED);
     assertThat(found(planned).check().statement())
         .isEqualTo(
-            "The entries were not listed one by one: that takes a call for every 100, and the stack"
+            "The entries were not listed one by one: 201 entries take 3 calls, and the stack"
                 + " parameter MaxListingCalls allows 2. The dataset had 0 entries before and has"
-                + " 201 now; 3 lines were applied. Lines that replaced an entry and lines that"
-                + " were dropped without a word cannot be told apart by that.");
+                + " 201 now; 3 lines were applied. Lines that replaced an entry and lines that were"
+                + " dropped without a word cannot be told apart by that.");
   }
 
   @Test
-  void comparesTheCountsWhereTheListingIsLongerThanTheDatasetSaid() {
+  void claimsNothingWhereTheListingIsLongerThanTheDatasetSaid() {
     PlannedRun planned = new PlannedRun(Runs.lines("abc")).sent(COMPLETE, COMPLETE);
     page(planned, null);
     describe(planned, 3L);
     page(planned, "t1", entry("a"));
     page(planned, "t2", entry("b"));
-    assertThat(reconcile(planned).missing()).isZero();
-    assertThat(found(planned).check().method()).isEqualTo(Method.COUNTED);
+    assertThat(reconcile(planned).missing()).isNull();
+    assertThat(found(planned).check().method()).isEqualTo(Method.NOT_CHECKED);
+    assertThat(found(planned).check().statement())
+        .startsWith("The listing of entries had not ended after 2 calls");
     assertThat(planned.datasets.pages).isEmpty();
   }
 
   @Test
   void countsNoLineThatWasNotApplied() {
-    PlannedRun planned = new PlannedRun(Runs.lines("abc")).sent(COMPLETE, null);
+    PlannedRun planned = new PlannedRun(Runs.lines("abc")).sent(COMPLETE);
     page(planned, null, entry("c", OFF_FRAME));
     describe(planned, 3L);
     page(planned, null, entry("a"), entry("b"));
@@ -239,13 +243,82 @@ final class ReconcileStepTest {
     planned.datasets.pages.add(() -> {
       throw new PermanentException(Code.ERROR_ACCESS_DENIED, "Allow it.");
     });
+    describe(planned, null);
     ReconcileStep.Answer answer = reconcile(planned);
     assertThat(answer).isEqualTo(new ReconcileStep.Answer(true, null, null, 0, null, null));
     assertThat(found(planned).check().method()).isEqualTo(Method.NOT_CHECKED);
     assertThat(found(planned).check().statement())
         .isEqualTo(
-            "The entries could not be listed: Allow it. The dataset gave no counts either, so lines"
-                + " that it dropped without a word are not seen.");
+            "The entries could not be listed: Allow it. There is no count of entries to compare"
+                + " either, so lines that were dropped without a word are not seen.");
+  }
+
+  @Test
+  void comparesTheCountsWhereTheEntriesCouldNotBeListed() {
+    PlannedRun planned = new PlannedRun(Runs.lines("abc")).sent(COMPLETE, COMPLETE);
+    planned.datasets.pages.add(() -> {
+      throw new PermanentException(Code.ERROR_ACCESS_DENIED, "Allow it.");
+    });
+    describe(planned, 3L);
+    assertThat(reconcile(planned).missing()).isZero();
+    assertThat(found(planned).check().method()).isEqualTo(Method.COUNTED);
+  }
+
+  @Test
+  void startsAListingAnewWhoseTokenHasExpired() {
+    PlannedRun planned = new PlannedRun(Runs.lines("abc")).sent(COMPLETE, COMPLETE);
+    planned.files.write(File.LISTING, Listing.EMPTY);
+    planned.datasets.pages.add(() -> {
+      throw new PermanentException(Code.ERROR_PAGE_TOKEN_EXPIRED, "Start again.");
+    });
+    page(planned, null, entry("a"), entry("b"), entry("c"));
+    ReconcileStep.Answer answer =
+        reconcile(planned, new ReconcileStep.Answer(false, "all", "dead", 1, null, null));
+    assertThat(answer.missing()).isZero();
+    assertThat(planned.datasets.calls).containsExactly("entries ALL dead", "entries ALL null");
+  }
+
+  @Test
+  void setsFailingLinesAsideBeforeItAsksTheDataset() {
+    PlannedRun planned =
+        new PlannedRun(Runs.lines("ab"))
+            .sent(FAILED)
+            .sentPart(1, 0, 1, FAILED)
+            .sentPart(1, 1, 2, COMPLETE);
+    planned.datasets.pages.add(() -> {
+      throw new RetryableException("busy");
+    });
+    assertThatThrownBy(() -> reconcile(planned)).isInstanceOf(RetryableException.class);
+    assertThat(text(planned, "rejected.jsonl")).isEqualTo(Runs.line("a"));
+  }
+
+  @Test
+  void asksNothingWhileAnUpdateIsUnderWay() {
+    PlannedRun planned = new PlannedRun(Runs.lines("abc")).sent(COMPLETE, null);
+    assertThat(reconcile(planned))
+        .isEqualTo(new ReconcileStep.Answer(true, null, null, 0, null, null));
+    assertThat(planned.datasets.calls).isEmpty();
+    assertThat(found(planned).check().statement()).contains("still under way");
+  }
+
+  @Test
+  void notesTheEndThatSubmitCouldNotNote() {
+    PlannedRun planned = new PlannedRun(Runs.lines("ab")).sent((String) null);
+    page(planned, null);
+    describe(planned, 2L);
+    page(planned, null, entry("a"));
+    ReconcileStep.Answer answer =
+        new ReconcileStep(
+                planned.store,
+                planned.datasets,
+                Runs.settings(),
+                Clock.fixed(Runs.NOON, ZoneOffset.UTC),
+                waits::add)
+            .reconcile(
+                new ReconcileStep.Request(
+                    planned.run, Runs.BUCKET, 1, true, COMPLETE, null, null, 2, null, null, null));
+    assertThat(answer.missing()).isEqualTo(1);
+    assertThat(planned.files.updates().underWay()).isEmpty();
   }
 
   @Test
@@ -265,10 +338,25 @@ final class ReconcileStepTest {
   }
 
   private ReconcileStep.Answer reconcile(PlannedRun planned, ReconcileStep.Answer before) {
-    return new ReconcileStep(planned.store, planned.datasets, Runs.settings(), waits::add)
+    return new ReconcileStep(
+            planned.store,
+            planned.datasets,
+            Runs.settings(),
+            Clock.fixed(Runs.NOON, ZoneOffset.UTC),
+            waits::add)
         .reconcile(
             new ReconcileStep.Request(
-                planned.run, Runs.BUCKET, before.listing(), before.pageToken(), before.pages()));
+                planned.run,
+                Runs.BUCKET,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                before.listing(),
+                before.pageToken(),
+                before.pages()));
   }
 
   private static Reconciliation found(PlannedRun planned) {

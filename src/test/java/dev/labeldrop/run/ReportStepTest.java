@@ -240,6 +240,93 @@ final class ReportStepTest {
   }
 
   @Test
+  void keepsErrorsWhereNotAllProblemsHaveRoom() {
+    settings =
+        new Settings(
+            null,
+            Settings.OnInvalidLine.REJECT,
+            Runs.settings().limits().withProblems(3),
+            Runs.settings().updateTimeout(),
+            Runs.settings().isolation(),
+            2);
+    planned.sent(COMPLETE, COMPLETE, COMPLETE);
+    ReportedProblem late =
+        new ReportedProblem(
+            5L, null, null, "ERROR_X", Severity.ERROR, Source.SERVICE, "x", "s3://acme/e.jpg");
+    planned.files.write(File.ENTRIES, entries(1L, 0L, 0, List.of(late)));
+    Report report = report("'status':'UPDATE_COMPLETE'");
+    assertThat(report.problems()).hasSize(3).endsWith(late);
+    assertThat(report.problems()).extracting(ReportedProblem::line).containsExactly(1L, 2L, 5L);
+  }
+
+  @Test
+  void reportsAlsoWhereTheObjectIsGone() {
+    settings =
+        new Settings(
+            null,
+            Settings.OnInvalidLine.REJECT,
+            Limits.SERVICE,
+            Runs.settings().updateTimeout(),
+            new Isolation(true, 2),
+            2);
+    PlannedRun one = new PlannedRun(Runs.lines("abcdefgh"), settings).sent(FAILED);
+    one.sentPart(1, 0, 4, COMPLETE);
+    one.store.delete(Runs.BUCKET, Runs.KEY);
+    Report report = report(one, "'status':'UPDATE_FAILED'");
+    assertThat(report.isolation())
+        .isEqualTo(new Report.Isolation(1, 2, List.of(new Report.LineRange(1, 1, 8, 4, null))));
+  }
+
+  @Test
+  void saysNothingOfASearchThatWasBrokenOff() {
+    planned.sent(FAILED).sentPart(1, 0, 1, "SOMETHING_NEW");
+    assertThat(report("'status':'SOMETHING_NEW'").isolation()).isNull();
+  }
+
+  @Test
+  void warnsWhereTheEntriesCouldNotBeListed() {
+    planned.sent(COMPLETE, COMPLETE, COMPLETE);
+    planned.files.write(File.ENTRIES, entries(null, null, 0, List.of()));
+    Report report = report("'status':'UPDATE_COMPLETE'");
+    assertThat(report.outcome()).isEqualTo(Outcome.COMPLETE);
+    assertThat(report.problems().getFirst().code()).isEqualTo("WARNING_ENTRIES_NOT_CHECKED");
+  }
+
+  @Test
+  void doesNotBlameTheLinesForTheServicesOwnFault() {
+    planned.sent(COMPLETE, null);
+    planned.files.write(
+        File.UPDATES,
+        planned
+            .files
+            .updates()
+            .after(new SentUpdate.LastLook(2, true, FAILED, null, "SERVICE_ERROR", 1), Runs.NOON)
+            .orElseThrow());
+    for (int i = 0; i < 2; i++) {
+      UpdateLog log = planned.files.updates();
+      SentUpdate last = log.updates().getLast();
+      planned.files.write(
+          File.UPDATES,
+          log.plus(
+              new SentUpdate(
+                  log.updates().size() + 1,
+                  last.piece(),
+                  last.firstLine(),
+                  last.lastLine(),
+                  last.bytes(),
+                  null,
+                  last.submittedAt(),
+                  null,
+                  last.end())));
+    }
+    Report report = report("'status':'UPDATE_FAILED'");
+    assertThat(errors(report).getFirst().message())
+        .contains("That is the service's own fault")
+        .doesNotContain("Look at the lines");
+    assertThat(report.isolation()).isNull();
+  }
+
+  @Test
   void givesTheDatasetBackToTheNextRun() {
     DatasetLease lease =
         new DatasetLease(
@@ -299,7 +386,10 @@ final class ReportStepTest {
   }
 
   private static Reconciliation entries(
-      Long withErrors, @Nullable Long missing, long atLeast, List<ReportedProblem> problems) {
+      @Nullable Long withErrors,
+      @Nullable Long missing,
+      long atLeast,
+      List<ReportedProblem> problems) {
     return new Reconciliation(
         withErrors,
         missing,

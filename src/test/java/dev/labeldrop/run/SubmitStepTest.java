@@ -135,6 +135,37 @@ final class SubmitStepTest {
   }
 
   @Test
+  void sendsLinesLaterThatFailedThroughNoFaultOfTheirs() {
+    submitFirst();
+    String failed =
+        "'update':1,'done':true,'status':'UPDATE_FAILED','statusMessageCode':'SERVICE_ERROR'";
+    SubmitStep.Answer later = submit(failed + ",'refusals':0");
+    assertThat(later.submitted()).isFalse();
+    assertThat(later.waitSeconds()).isEqualTo(30);
+    assertThat(datasets.calls).isEmpty();
+    accept("UPDATE_FAILED", Runs.NOON);
+    assertThat(submit("'update':null,'done':true,'refusals':1").submitted()).isTrue();
+    assertThat(datasets.calls).containsExactly("describe", "update " + Runs.lines("ab"));
+  }
+
+  @Test
+  void sendsLinesAgainWhoseEndMayBeAnotherRuns() {
+    submitFirst();
+    DatasetLease lease =
+        new DatasetLease(
+            planned.store,
+            Runs.BUCKET,
+            Runs.DATASET,
+            Clock.fixed(Runs.NOON.plus(Duration.ofHours(9)), ZoneOffset.UTC));
+    assertThat(lease.take("other-0123456789ab", Runs.NOON)).isTrue();
+    now = Runs.NOON.plus(Duration.ofHours(18));
+    accept("UPDATE_COMPLETE", Runs.NOON);
+    SubmitStep.Answer answer = submit(complete(1));
+    assertThat(answer.applied()).isZero();
+    assertThat(datasets.calls).containsExactly("describe", "update " + Runs.lines("ab"));
+  }
+
+  @Test
   void asksForNoUpdateOfADatasetThatHasOneUnderWay() {
     described("UPDATE_IN_PROGRESS", Runs.NOON);
     assertThat(submit(""))
