@@ -49,6 +49,7 @@ public final class LocalStack implements AutoCloseable {
   private final LocalClients clients;
   private final LambdaFunction ingest;
   private final Deliveries deliveries;
+  private final Consumer<ObjectEvent> delivery;
 
   /**
    * How a stack is set up.
@@ -109,7 +110,8 @@ public final class LocalStack implements AutoCloseable {
     ingest = functions.ingest();
     deliveries = new Deliveries(ingest, setup.waiter(), setup.log());
     s3.createBucket(BUCKET);
-    listeners.add(deliveries::deliver);
+    delivery = deliveries::deliver;
+    listeners.add(delivery);
   }
 
   /** S3. */
@@ -135,6 +137,16 @@ public final class LocalStack implements AutoCloseable {
   /** Tells somebody of every object that lands, from the thread that serves the request. */
   public void onObjectCreated(Consumer<ObjectEvent> listener) {
     listeners.add(listener);
+  }
+
+  /** From now on Ingest hears of no new object: its events are for somebody else to invoke. */
+  public void holdEvents() {
+    listeners.remove(delivery);
+  }
+
+  /** What {@code !Ref} gives, in every local stack, of the template's state machine and topic. */
+  public static Map<String, String> resources() {
+    return Map.of("ApplyManifest", STATE_MACHINE, TOPIC, LocalSns.arn(TOPIC));
   }
 
   /** Where notices go. */

@@ -15,19 +15,22 @@ import picocli.CommandLine.HelpCommand;
     description = "A drop folder for Amazon Rekognition Custom Labels, on this machine.",
     footer = {
       "",
-      "Exit codes: 0 all is well, 1 the update failed or a file would be refused, 2 wrong usage.",
+      "Exit codes: 0 all is well; 1 the update or function failed, or a file would be refused; 2"
+          + " wrong usage.",
       "",
       "Examples:",
       "  ./labeldrop run samples/flowers.jsonl",
       "  ./labeldrop check samples/*.jsonl",
       "  ./labeldrop plan samples/flowers.jsonl",
-      "  ./labeldrop serve --folder drops"
+      "  ./labeldrop serve --folder drops",
+      "  ./labeldrop invoke IngestFunction -e events/s3-put.json"
     },
     subcommands = {
       RunCommand.class,
       CheckCommand.class,
       PlanCommand.class,
       ServeCommand.class,
+      InvokeCommand.class,
       HelpCommand.class
     })
 final class Main {

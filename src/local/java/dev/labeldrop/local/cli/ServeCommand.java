@@ -5,10 +5,12 @@ import dev.labeldrop.local.LocalStack;
 import dev.labeldrop.local.states.ExecutionListener;
 import java.io.IOException;
 import java.io.PrintWriter;
+import java.net.InetAddress;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -37,6 +39,25 @@ final class ServeCommand implements Callable<Integer> {
       description = "The folder to watch; made if it is not there (default: ${DEFAULT-VALUE}).")
   private Path folder = Path.of("drops");
 
+  @Option(
+      names = "--env-dir",
+      paramLabel = "DIR",
+      defaultValue = ".labeldrop",
+      description = {
+        "Where the functions' variables are written to, with this stack's endpoints (default:",
+        "${DEFAULT-VALUE}): sam.json for containers, host.json for processes on this machine."
+      })
+  private Path environments = Path.of(".labeldrop");
+
+  @Option(
+      names = "--listen",
+      paramLabel = "ADDRESS",
+      description = {
+        "Listens on an address of this machine besides 127.0.0.1, so that containers get through.",
+        "Docker Desktop needs none. On Linux take Docker's bridge: 172.17.0.1."
+      })
+  private @Nullable InetAddress listen;
+
   @Mixin private StackOptions options = new StackOptions();
 
   @Spec private CommandSpec spec = CommandSpec.create();
@@ -49,8 +70,18 @@ final class ServeCommand implements Callable<Integer> {
     PrintWriter print = spec.commandLine().getOut();
     LocalStack stack =
         new LocalStack(options.setup(ExecutionListener.NONE, spec.commandLine().getErr()));
-    Runtime.getRuntime().addShutdownHook(new Thread(stack::close, "close-local-stack"));
-    print.print(new Endpoints(stack).text());
+    Access access = new Access(stack, environments);
+    Runtime.getRuntime()
+        .addShutdownHook(
+            new Thread(
+                () -> {
+                  access.close();
+                  stack.close();
+                },
+                "close-local-stack"));
+    access.open(options.variables(), listen);
+    warn();
+    print.print(ServeText.of(stack, access, listen != null));
     print.printf("%nWatching %s. Ctrl-C ends it.%n", folder.toAbsolutePath());
     print.flush();
     try {
@@ -59,6 +90,17 @@ final class ServeCommand implements Callable<Integer> {
       Thread.currentThread().interrupt();
     }
     return 0;
+  }
+
+  private void warn() {
+    if (listen != null && !listen.isLoopbackAddress()) {
+      spec.commandLine()
+          .getErr()
+          .printf(
+              "labeldrop: warning: whoever reaches %s can read and change what is in this stack:"
+                  + " it asks for no credentials.%n",
+              listen.isAnyLocalAddress() ? "this machine" : listen.getHostAddress());
+    }
   }
 
   private static void watch(DropFolder drops) throws IOException, InterruptedException {

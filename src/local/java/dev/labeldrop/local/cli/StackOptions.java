@@ -55,7 +55,7 @@ final class StackOptions {
   }
 
   /** The functions' variables. */
-  private Map<String, String> variables() {
+  Map<String, String> variables() {
     return Map.of(
         "ON_INVALID_LINE", drop.onInvalid().name(),
         "MAX_CHANGES_BYTES", String.valueOf(drop.maxChangesBytes()),

@@ -35,8 +35,9 @@ final class S3Servlet extends HttpServlet {
   }
 
   @Override
-  protected void service(HttpServletRequest request, HttpServletResponse response)
+  protected void service(HttpServletRequest addressed, HttpServletResponse response)
       throws IOException {
+    HttpServletRequest request = PathStyle.of(addressed);
     String path = decoded(request.getRequestURI()).substring(1);
     int slash = path.indexOf('/');
     String bucket = slash < 0 ? path : path.substring(0, slash);

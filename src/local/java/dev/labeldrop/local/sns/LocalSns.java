@@ -32,10 +32,15 @@ public final class LocalSns implements AutoCloseable {
     return server.endpoint();
   }
 
+  /** The ARN that a topic of that name has. */
+  public static String arn(String name) {
+    return ARN_START + name;
+  }
+
   /** Makes a topic, or finds it. */
   public String createTopic(String name) {
-    topics.add(ARN_START + name);
-    return ARN_START + name;
+    topics.add(arn(name));
+    return arn(name);
   }
 
   /** What was published so far, in order. */

@@ -31,11 +31,19 @@ record SamTemplate(Map<String, Object> sections) {
 
   private static final Pattern VARIABLE = Pattern.compile("\\$\\{([^}]+)}");
 
+  /** Reads the template in the working directory. */
   static SamTemplate read() {
-    try (InputStream in = Files.newInputStream(Path.of("template.yaml"))) {
-      return new SamTemplate(object(new Yaml(new ShortForms()).load(in)));
+    try {
+      return read(Path.of("template.yaml"));
     } catch (IOException e) {
       throw new UncheckedIOException(e);
+    }
+  }
+
+  /** Reads a template. */
+  static SamTemplate read(Path file) throws IOException {
+    try (InputStream in = Files.newInputStream(file)) {
+      return new SamTemplate(object(new Yaml(new ShortForms()).load(in)));
     }
   }
 
