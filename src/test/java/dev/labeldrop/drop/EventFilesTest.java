@@ -3,6 +3,7 @@ package dev.labeldrop.drop;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.amazonaws.services.lambda.runtime.events.S3Event;
+import com.amazonaws.services.lambda.runtime.events.models.s3.S3EventNotification.S3ObjectEntity;
 import com.amazonaws.services.lambda.runtime.tests.annotations.Event;
 import dev.labeldrop.dataset.DatasetType;
 import dev.labeldrop.drop.DropEvent.Dropped;
@@ -12,6 +13,9 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
 import java.util.List;
 import org.junit.jupiter.params.ParameterizedTest;
 
@@ -38,13 +42,53 @@ final class EventFilesTest {
         .containsExactly(
             new Dropped(
                 new Drop(
-                    "acme-photos-drop",
+                    "labeldrop-local",
                     "incoming/flowers/train/tulips.jsonl",
                     null,
-                    "5d41402abc4b2a76b9719d911017c592",
-                    1432,
+                    "9afc6d6ba7ae8b61fb7dafa387e0917f",
+                    13_990,
                     "0067A1C0DE0001F4A2"),
                 FLOWERS_TRAIN));
+  }
+
+  /** So that the event is true of a file that everybody has. */
+  @ParameterizedTest
+  @Event(value = "events/s3-put.json", type = S3Event.class)
+  void describesTheSample(S3Event event) throws IOException, NoSuchAlgorithmException {
+    byte[] sample = Files.readAllBytes(Path.of("samples/flowers.jsonl"));
+    byte[] hash = MessageDigest.getInstance("MD5").digest(sample);
+    assertThat(event.getRecords().getFirst().getS3().getObject())
+        .returns(HexFormat.of().formatHex(hash), S3ObjectEntity::geteTag)
+        .returns((long) sample.length, S3ObjectEntity::getSizeAsLong);
+  }
+
+  @ParameterizedTest
+  @Event(value = "events/s3-put-2.5.json", type = S3Event.class)
+  void takesADropOfTodaysEventVersion(S3Event event) throws IOException {
+    assertThat(DropEvents.of(event))
+        .isEqualTo(dropsOfFile("s3-put-2.5.json"))
+        .containsExactly(
+            new Dropped(
+                new Drop(
+                    "labeldrop-local",
+                    "incoming/flowers/train/asters.jsonl",
+                    "L4kqtJlcpXroDTDmpUMLUo3sHY3gEfQq",
+                    "9afc6d6ba7ae8b61fb7dafa387e0917f",
+                    13_990,
+                    "0067A1C0DE00040001"),
+                FLOWERS_TRAIN));
+  }
+
+  /** Until 2.4, versions 2.2 and 2.3 were of replications and of what lifecycle rules do. */
+  @ParameterizedTest
+  @Event(value = "events/s3-no-put-2.2-2.3.json", type = S3Event.class)
+  void takesNoReplicationAndNoExpirationForADrop(S3Event event) throws IOException {
+    assertThat(DropEvents.of(event))
+        .isEqualTo(dropsOfFile("s3-no-put-2.2-2.3.json"))
+        .containsExactly(
+            new Ignored(
+                "Record 1 (Replication:OperationFailedReplication) tells of no new object."),
+            new Ignored("Record 2 (LifecycleExpiration:Delete) tells of no new object."));
   }
 
   @ParameterizedTest
@@ -55,7 +99,7 @@ final class EventFilesTest {
         .containsExactly(
             new Dropped(
                 new Drop(
-                    "acme-photos-drop",
+                    "labeldrop-local",
                     "incoming/flowers/test/2026/roses.manifest",
                     "3sL4kqtJlcpXroDTDmJ_rmSpXd3dIbrH",
                     "9e107d9d372bb6826bd81d3542a419d6-14",
@@ -81,14 +125,14 @@ final class EventFilesTest {
     assertThat(drops.get(3))
         .isEqualTo(
             new Ignored(
-                "s3://acme-photos-drop/incoming/readme.txt is no drop. Drops are "
+                "s3://labeldrop-local/incoming/readme.txt is no drop. Drops are "
                     + "incoming/<project>/<train|test>/<name>.jsonl (or .manifest), or"
                     + " incoming/<name>.jsonl"));
     assertThat(drops.get(4))
         .isEqualTo(
             new Dropped(
                 new Drop(
-                    "acme-photos-drop",
+                    "labeldrop-local",
                     "incoming/last.jsonl",
                     null,
                     "5d41402abc4b2a76b9719d911017c592",

@@ -109,7 +109,8 @@ final class LocalInput {
   private String finishedRun(String project, String type) throws InterruptedException {
     projects.dataset(project, type(type));
     String name = manifest.getFileName().toString();
-    String key = "incoming/%s/%s/%s".formatted(project, type, name);
+    String suffix = name.endsWith(".jsonl") || name.endsWith(".manifest") ? "" : ".jsonl";
+    String key = "incoming/%s/%s/%s%s".formatted(project, type, name, suffix);
     s3.putObject(b -> b.bucket(LocalStack.BUCKET).key(key), manifest);
     stack.awaitQuiet();
     String run = stack.stateMachine().executions().getFirst().name();

@@ -1,0 +1,140 @@
+package dev.labeldrop.local.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.labeldrop.local.Json;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** The deployed handlers, each in a process of its own. */
+final class InvokeCommandTest {
+
+  @TempDir private Path folder = Path.of("");
+
+  private final Cli cli = new Cli();
+
+  @Test
+  void takesInTheDropThatAnEventTellsOf() throws IOException {
+    assertThat(cli.run("invoke", "IngestFunction", "-e", "events/s3-put-2.6.json"))
+        .as("%s", cli.err())
+        .isZero();
+    assertThat(cli.at("runs", 0, "source"))
+        .isEqualTo("s3://labeldrop-local/incoming/flowers/test/2026/roses.manifest");
+    assertThat(cli.at("runs", 0, "started")).isEqualTo(true);
+    assertThat(cli.err())
+        .contains("roses.manifest holds samples/flowers.jsonl", "\"started\":true", "REPORT ");
+  }
+
+  @Test
+  void failsWhereTheFunctionDoesAndSaysWhy() throws IOException {
+    assertThat(cli.run("invoke", "IngestFunction", "-e", "events/s3-several-records.json"))
+        .isEqualTo(1);
+    assertThat(cli.at("errorType")).isEqualTo("dev.labeldrop.PermanentException");
+    assertThat(cli.at("errorMessage").toString())
+        .startsWith("ERROR_UNREADABLE_EVENT: Record 3")
+        .contains("bad%zz.jsonl");
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "PollFunction, poll, status, CREATE_COMPLETE",
+    "SubmitFunction, submit, submitted, true",
+    "ReconcileFunction, reconcile, reconciled, true",
+    "ReportFunction, report, outcome, COMPLETE"
+  })
+  void makesTheDatasetAndTheRunThatAStepIsAbout(
+      String function, String event, String field, String value) throws IOException {
+    assertThat(cli.run("invoke", function, "-e", "events/" + event + ".json"))
+        .as("%s", cli.err())
+        .isZero();
+    assertThat(cli.at(field)).hasToString(value);
+  }
+
+  @Test
+  void namesTheFunctionsThereAreForOneThatThereIsNot() {
+    assertThat(cli.run("invoke", "Ingest", "-e", "events/s3-put.json")).isEqualTo(2);
+    assertThat(cli.err())
+        .contains(
+            "There is no function 'Ingest'. There are IngestFunction, SubmitFunction, PollFunction,"
+                + " ReconcileFunction, ReportFunction.");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"{", "[1]", "", "{} {}"})
+  void takesOnlyAJsonObject(String input) {
+    Cli reading = cli.in(input.getBytes(StandardCharsets.UTF_8));
+    assertThat(reading.run("invoke", "PollFunction", "-e", "-")).isEqualTo(2);
+    assertThat(cli.err()).contains("labeldrop: -: it is no");
+  }
+
+  @Test
+  void saysThatThereIsNoEvent() {
+    String missing = folder.resolve("missing.json").toString();
+    assertThat(cli.run("invoke", "PollFunction", "-e", missing)).isEqualTo(2);
+    assertThat(cli.err()).contains(missing + ": there is no such file.");
+  }
+
+  @Test
+  void doesNotPutObjectsOnAStackThatIsNotItsOwn() {
+    assertThat(
+            cli.run(
+                "invoke", "IngestFunction", "-e", "-", "--put", "a.jsonl", "--endpoints", "h.json"))
+        .isEqualTo(2);
+    assertThat(cli.err()).contains("--put makes objects on a stack of its own");
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "{\"Other\":{}} | it has nothing for 'PollFunction'",
+        "[] | it is no object",
+        "{\"PollFunction\":1} | 'PollFunction' is no object",
+        "{ | it is not JSON"
+      })
+  void namesWhatIsWrongWithAFileOfEndpoints(String content, String message) throws IOException {
+    Path file = Files.writeString(folder.resolve("host.json"), content);
+    cli.in("{}".getBytes(StandardCharsets.UTF_8));
+    assertThat(cli.run("invoke", "PollFunction", "-e", "-", "--endpoints", file.toString()))
+        .isEqualTo(2);
+    assertThat(cli.err()).contains(file.toString(), message);
+  }
+
+  /** The handler's own message reaches who invokes it, also where it cannot be made. */
+  @Test
+  void failsWhereAVariableIsMissing() throws IOException {
+    Path file =
+        Files.writeString(
+            folder.resolve("host.json"),
+            Json.write(Map.of("ReportFunction", Map.of("AWS_REGION", "us-east-1"))));
+    assertThat(
+            cli.run(
+                "invoke",
+                "ReportFunction",
+                "-e",
+                "events/report.json",
+                "--endpoints",
+                file.toString()))
+        .isEqualTo(1);
+    assertThat(cli.out()).contains("The environment variable TOPIC_ARN is not set.");
+  }
+
+  @Test
+  void isShownForEveryEventInTheReadme() throws IOException {
+    String readme = Files.readString(Path.of("README.md"));
+    try (var events = Files.list(Path.of("events"))) {
+      assertThat(events)
+          .isNotEmpty()
+          .allSatisfy(
+              event -> assertThat(readme).contains("Function -e events/" + event.getFileName()));
+    }
+  }
+}
