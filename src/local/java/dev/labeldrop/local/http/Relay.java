@@ -2,6 +2,7 @@ package dev.labeldrop.local.http;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.net.BindException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
@@ -33,11 +34,20 @@ public final class Relay implements AutoCloseable {
    * @throws IOException where this machine has no such address
    */
   public static Relay start(InetAddress address, int port) throws IOException {
-    ServerSocket entrance = new ServerSocket(0, 0, address);
+    ServerSocket entrance = listen(address);
     Relay relay =
         new Relay(entrance, new InetSocketAddress(InetAddress.getLoopbackAddress(), port));
     relay.threads.execute(relay::acceptAll);
     return relay;
+  }
+
+  private static ServerSocket listen(InetAddress address) throws IOException {
+    try {
+      return new ServerSocket(0, 0, address);
+    } catch (BindException e) {
+      String message = "Nothing can listen on %s, is it an address of this machine? %s.";
+      throw new IOException(message.formatted(address.getHostAddress(), e.getMessage()), e);
+    }
   }
 
   /** The port on which it listens. */

@@ -1,6 +1,7 @@
 package dev.labeldrop.local.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.labeldrop.Waiter;
 import dev.labeldrop.dataset.DatasetType;
@@ -144,6 +145,17 @@ final class AccessTest {
       assertThat(outcome).isInstanceOf(Outcome.Answered.class);
       assertThat(Json.write(Json.parse(outcome.payload())))
           .contains("\"source\":\"s3://labeldrop-local/" + SAMPLE + "\"", "\"started\":true");
+    }
+  }
+
+  /** 192.0.2.0/24 is for documentation (RFC 5737): no machine has it. */
+  @Test
+  void saysThatAnAddressIsNotThisMachines() throws IOException {
+    InetAddress elsewhere = InetAddress.getByName("192.0.2.1");
+    try (Access access = new Access(stack, folder)) {
+      assertThatThrownBy(() -> access.open(Map.of(), elsewhere))
+          .isInstanceOf(IOException.class)
+          .hasMessageStartingWith("Nothing can listen on 192.0.2.1, is it an address of this");
     }
   }
 

@@ -94,6 +94,7 @@ final class InvokeCommandTest {
   @ParameterizedTest
   @CsvSource(
       delimiter = '|',
+      quoteCharacter = '`',
       value = {
         "{\"Other\":{}} | it has nothing for 'PollFunction'",
         "[] | it is no object",
