@@ -45,8 +45,10 @@ public final class Relay implements AutoCloseable {
     try {
       return new ServerSocket(0, 0, address);
     } catch (BindException e) {
-      String message = "Nothing can listen on %s, is it an address of this machine? %s.";
-      throw new IOException(message.formatted(address.getHostAddress(), e.getMessage()), e);
+      throw new IOException(
+          "Nothing can listen on %s, is it an address of this machine? %s."
+              .formatted(address.getHostAddress(), e.getMessage()),
+          e);
     }
   }
 

@@ -100,6 +100,16 @@ final class AccessTest {
   }
 
   @Test
+  void writesTheFileThatSamsSettingsName() throws IOException {
+    try (Access access = new Access(stack, Path.of(".labeldrop"))) {
+      assertThat(Files.readString(Path.of("samconfig.toml")))
+          .contains(
+              "env_vars = \"" + access.containerFile() + "\"",
+              "\"" + LocalStack.BUCKET + ".host.docker.internal:host-gateway\"");
+    }
+  }
+
+  @Test
   void letsAFunctionInAProcessMeetTheStack() throws IOException {
     try (Access access = new Access(stack, folder)) {
       access.open(Map.of(), null);
