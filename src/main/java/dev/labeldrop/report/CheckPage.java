@@ -3,6 +3,9 @@ package dev.labeldrop.report;
 import dev.labeldrop.manifest.Validation;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
+import java.util.function.Predicate;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -19,65 +22,100 @@ record CheckPage(Verdict verdict, List<File> files) {
    * @param id its id in the page
    * @param name what it is called
    * @param verdict what was found, in short
+   * @param found what is in it; null where it could not be read
+   */
+  record File(String id, String name, Verdict verdict, @Nullable Found found) {
+
+    private boolean read() {
+      return found != null;
+    }
+
+    private boolean has(Verdict.Tone tone) {
+      return read() && verdict.tone() == tone;
+    }
+  }
+
+  /**
+   * What is in a manifest.
+   *
    * @param bar its lines
    * @param rejected how many of them were refused
-   * @param updates how many updates it would take
+   * @param updates how many updates it would take; 0 where nothing of it would be sent
    * @param problems what is wrong with it
    * @param contents what its lines are labelled with; null where there is nothing to show
    */
-  record File(
-      String id,
-      String name,
-      Verdict verdict,
-      LinesBar bar,
-      long rejected,
-      int updates,
-      ProblemList problems,
-      @Nullable Contents contents) {}
+  record Found(
+      LinesBar bar, long rejected, int updates, ProblemList problems, @Nullable Contents contents) {
+
+    private static Found of(String id, CheckedFile.Read file) {
+      Validation validation = file.validation();
+      return new Found(
+          LinesBar.of(validation.lines()),
+          validation.lines().rejected(),
+          file.refusal() == null ? validation.chunks().size() : 0,
+          ProblemList.of(
+              id + "p",
+              validation.problems().stream().map(ReportedProblem::of).toList(),
+              validation.errorCount(),
+              validation.warningCount()),
+          Contents.of(validation.statistics()));
+    }
+  }
 
   static CheckPage of(List<CheckedFile> checked) {
     List<File> files = new ArrayList<>();
     for (CheckedFile file : checked) {
-      files.add(file("f" + (files.size() + 1), file));
+      String id = "f" + (files.size() + 1);
+      files.add(new File(id, file.name(), Verdict.of(file), found(id, file)));
     }
-    return new CheckPage(verdict(files), files);
+    return new CheckPage(files.size() == 1 ? files.getFirst().verdict() : verdict(files), files);
+  }
+
+  private static @Nullable Found found(String id, CheckedFile file) {
+    return switch (file) {
+      case CheckedFile.Read read -> Found.of(id, read);
+      case CheckedFile.Unread _ -> null;
+    };
   }
 
   /** Whether there are so many problems that a filter helps. */
   boolean filterable() {
     int least = files.size() > 1 ? 1 : ProblemList.FILTERED;
-    return files.stream().anyMatch(file -> file.problems.kept() >= least);
+    return found().anyMatch(file -> file.problems.kept() >= least);
   }
 
-  private static File file(String id, CheckedFile file) {
-    Validation found = file.validation();
-    return new File(
-        id,
-        file.name(),
-        Verdict.of(found),
-        LinesBar.of(found.lines()),
-        found.lines().rejected(),
-        found.chunks().size(),
-        ProblemList.of(
-            id + "p",
-            found.problems().stream().map(ReportedProblem::of).toList(),
-            found.errorCount(),
-            found.warningCount()),
-        Contents.of(found.statistics()));
+  /** The codes of all problems, each once. */
+  List<String> codes() {
+    return found()
+        .flatMap(file -> file.problems.groups().stream())
+        .map(ProblemGroup::code)
+        .distinct()
+        .toList();
+  }
+
+  private Stream<Found> found() {
+    return files.stream().map(File::found).filter(Objects::nonNull);
   }
 
   private static Verdict verdict(List<File> files) {
-    if (files.size() == 1) {
-      return files.getFirst().verdict();
-    }
-    long bad = files.stream().filter(file -> file.verdict.tone() == Verdict.Tone.BAD).count();
-    long warned = files.stream().filter(file -> file.verdict.tone() == Verdict.Tone.WARN).count();
     String of = " of " + Figures.count(files.size(), "file");
+    long unread = count(files, file -> !file.read());
+    long bad = count(files, file -> file.has(Verdict.Tone.BAD));
+    long warned = count(files, file -> file.has(Verdict.Tone.WARN));
     if (bad > 0) {
       return new Verdict(
           Verdict.Tone.BAD,
-          Figures.number(bad) + of + " with errors",
-          "Mend the lines that are named below.");
+          Figures.number(bad)
+              + of
+              + " with errors"
+              + (unread > 0 ? ", " + Figures.number(unread) + " not read" : ""),
+          "Mend what is named below.");
+    }
+    if (unread > 0) {
+      return new Verdict(
+          Verdict.Tone.BAD,
+          Figures.number(unread) + of + " not read",
+          "Whether their lines would be sent is not known.");
     }
     return warned > 0
         ? new Verdict(
@@ -85,5 +123,9 @@ record CheckPage(Verdict verdict, List<File> files) {
             Figures.number(warned) + of + " with warnings",
             "Every line would be sent.")
         : new Verdict(Verdict.Tone.GOOD, "No problems", "Every line of every file would be sent.");
+  }
+
+  private static long count(List<File> files, Predicate<File> which) {
+    return files.stream().filter(which).count();
   }
 }

@@ -1,5 +1,6 @@
 package dev.labeldrop.report;
 
+import dev.labeldrop.manifest.LineCounts;
 import dev.labeldrop.manifest.Validation;
 
 /**
@@ -48,16 +49,27 @@ record Verdict(Tone tone, String words, String sentence) {
   }
 
   /** That of a manifest that was only validated. */
-  static Verdict of(Validation validation) {
+  static Verdict of(CheckedFile file) {
+    return switch (file) {
+      case CheckedFile.Unread(String _, String reason) ->
+          new Verdict(Tone.BAD, "Not read", "It could not be read: " + reason);
+      case CheckedFile.Read read -> of(read);
+    };
+  }
+
+  private static Verdict of(CheckedFile.Read file) {
+    Validation validation = file.validation();
     if (validation.errorCount() > 0) {
+      LineCounts lines = validation.lines();
       return new Verdict(
           Tone.BAD,
           Figures.count(validation.errorCount(), "error"),
-          validation.fileRefused()
-              ? "A rule over the whole file is broken: nothing of it would be sent."
-              : "With OnInvalidLine = REJECT nothing of it would be sent; with SKIP, the "
-                  + Figures.number(validation.lines().valid())
-                  + " valid lines would.");
+          file.refusal() == null
+              ? Figures.count(lines.valid(), "line")
+                  + " would be sent and "
+                  + Figures.count(lines.rejected(), "line")
+                  + " set aside."
+              : "Nothing of it would be sent: " + file.refusal() + ".");
     }
     return validation.warningCount() > 0
         ? new Verdict(

@@ -44,7 +44,7 @@
     const words = data.get("text").toLowerCase().split(/\s+/).filter(Boolean);
     const code = data.get("code");
     const severities = data.getAll("severity");
-    const sources = data.getAll("source");
+    const sources = form.elements.source ? data.getAll("source") : ["VALIDATION", "SERVICE"];
     let all = 0;
     let hits = 0;
     for (const group of groups) {

@@ -5,6 +5,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import dev.labeldrop.manifest.Limits;
 import dev.labeldrop.manifest.ManifestValidator;
 import dev.labeldrop.manifest.RefusedLines;
+import dev.labeldrop.manifest.Validation;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -17,24 +18,26 @@ final class CheckedFiles {
 
   private CheckedFiles() {}
 
-  /** Two samples, one with a hostile name and label, and one that is empty. */
+  /** Two samples, one with a hostile name and label, one that is empty, and one unread. */
   static List<CheckedFile> several() {
     try {
       return List.of(
           checked("samples/broken.jsonl", Files.readAllBytes(Path.of("samples/broken.jsonl"))),
           checked("samples/flowers.jsonl", Files.readAllBytes(Path.of("samples/flowers.jsonl"))),
           checked(Hostile.TEXT, hostile().getBytes(UTF_8)),
-          checked("empty.jsonl", new byte[0]));
+          checked("empty.jsonl", new byte[0]),
+          new CheckedFile.Unread(Hostile.TEXT, "there is no such file, says " + Hostile.TEXT));
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
   }
 
   static CheckedFile checked(String name, byte[] bytes) throws IOException {
-    return new CheckedFile(
-        name,
+    Validation validation =
         new ManifestValidator(Limits.SERVICE)
-            .validate(new ByteArrayInputStream(bytes), RefusedLines.ignored()));
+            .validate(new ByteArrayInputStream(bytes), RefusedLines.ignored());
+    return new CheckedFile.Read(
+        name, validation, validation.errorCount() > 0 ? "it has errors" : null);
   }
 
   private static String hostile() {

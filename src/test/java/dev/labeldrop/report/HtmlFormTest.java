@@ -212,12 +212,14 @@ final class HtmlFormTest {
   @Test
   void tellsTheVerdictOnEachOfSeveralManifests() {
     Document document = Jsoup.parse(HtmlForm.check(CheckedFiles.several()));
-    assertThat(document.select("h1").text()).isEqualTo("3 of 4 files with errors");
+    assertThat(document.select("h1").text()).isEqualTo("3 of 5 files with errors, 1 not read");
     assertThat(document.select("table.files tbody tr").eachText())
-        .hasSize(4)
+        .hasSize(5)
         .startsWith("samples/broken.jsonl 4 errors 6 4", "samples/flowers.jsonl No problems 40 0")
-        .endsWith("empty.jsonl 1 error 0 0");
-    assertThat(document.select("section.checked")).hasSize(4);
+        .contains("empty.jsonl 1 error 0 0");
+    assertThat(document.select("table.files tbody tr").eachText().getLast())
+        .endsWith(" Not read – –");
+    assertThat(document.select("section.checked")).hasSize(5);
   }
 
   /** As jsoup gives text: runs of spaces are one. */

@@ -5,11 +5,9 @@ import dev.labeldrop.report.HtmlForm;
 import java.io.PrintWriter;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
-/**
- * The results of {@code check} as one page. Files that could not be read are not on it: they are
- * named on the error stream.
- */
+/** The results of {@code check} as one page. */
 final class CheckHtml implements ResultForm {
 
   private final PrintWriter out;
@@ -21,9 +19,21 @@ final class CheckHtml implements ResultForm {
 
   @Override
   public void add(FileResult result) {
-    if (result instanceof FileResult.Checked checked) {
-      files.add(new CheckedFile(checked.file().name(), checked.validation()));
-    }
+    String name = result.file().name();
+    files.add(
+        switch (result) {
+          case FileResult.Unreadable(ManifestFile _, String reason) ->
+              new CheckedFile.Unread(name, reason);
+          case FileResult.Checked checked ->
+              new CheckedFile.Read(name, checked.validation(), refusal(checked.verdict()));
+        });
+  }
+
+  private static @Nullable String refusal(Verdict verdict) {
+    return switch (verdict) {
+      case Verdict.Refused(String reason) -> reason;
+      case Verdict.Sent _ -> null;
+    };
   }
 
   @Override

@@ -1,13 +1,17 @@
 package dev.labeldrop.local.cli;
 
+import dev.labeldrop.Code;
 import dev.labeldrop.manifest.Limits;
 import dev.labeldrop.manifest.ManifestValidator;
+import dev.labeldrop.manifest.Problem;
 import dev.labeldrop.manifest.RefusedLines;
 import dev.labeldrop.manifest.Validation;
+import dev.labeldrop.run.Planning;
 import dev.labeldrop.run.Settings.OnInvalidLine;
 import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
+import java.util.Locale;
 import java.util.zip.ZipException;
 import me.tongfei.progressbar.ConsoleProgressBarConsumer;
 import me.tongfei.progressbar.ProgressBar;
@@ -37,7 +41,8 @@ final class FileCheck {
     try (InputStream in = watched(file, file.open(streams.in()))) {
       Decompressed bytes = Decompressed.of(in);
       Validation validation =
-          new ManifestValidator(limits).validate(bytes.in(), RefusedLines.ignored());
+          withTooManyChunks(
+              new ManifestValidator(limits).validate(bytes.in(), RefusedLines.ignored()));
       return new FileResult.Checked(
           file, bytes.compressed(), validation, Verdict.of(validation, onInvalid));
     } catch (ZipException | EOFException e) { // what the JDK's reader of gzip throws
@@ -46,6 +51,24 @@ final class FileCheck {
     } catch (IOException e) {
       return new FileResult.Unreadable(file, Failures.reason(e));
     }
+  }
+
+  /** A run refuses such a file too, whatever becomes of its lines. */
+  private Validation withTooManyChunks(Validation validation) {
+    int chunks = validation.chunks().size();
+    if (chunks <= Planning.MOST_CHUNKS) {
+      return validation;
+    }
+    Code code = Code.ERROR_TOO_MANY_CHUNKS;
+    String message =
+        String.format(
+            Locale.ROOT,
+            "The file needs %d updates of under %d bytes, and a run can follow %d. %s",
+            chunks,
+            limits.changesBytes(),
+            Planning.MOST_CHUNKS,
+            code.remedy());
+    return validation.refused(new Problem(null, null, null, code, message, null));
   }
 
   /** With a bar on the terminal, where that is worth it. */

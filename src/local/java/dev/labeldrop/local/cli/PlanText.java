@@ -2,6 +2,7 @@ package dev.labeldrop.local.cli;
 
 import dev.labeldrop.Severity;
 import dev.labeldrop.manifest.Chunk;
+import dev.labeldrop.manifest.Problem;
 import java.io.PrintWriter;
 import java.util.List;
 import java.util.Locale;
@@ -46,9 +47,13 @@ final class PlanText implements ResultForm {
     checked.validation().problems().stream()
         .filter(problem -> problem.line() == null && problem.severity() == Severity.ERROR)
         .forEach(problem -> out.println(text.problem(name, problem)));
-    if (checked.validation().lines().rejected() > 0) {
+    if (checked.validation().problems().stream().anyMatch(PlanText::refusesALine)) {
       out.println(text.note(name, "'labeldrop check' says what is wrong with each line."));
     }
+  }
+
+  private static boolean refusesALine(Problem problem) {
+    return problem.line() != null && problem.severity() == Severity.ERROR;
   }
 
   private void table(Verdict.Sent sent) {

@@ -4,7 +4,6 @@ import dev.labeldrop.Severity;
 import dev.labeldrop.manifest.Chunk;
 import dev.labeldrop.manifest.LineCounts;
 import dev.labeldrop.manifest.Validation;
-import dev.labeldrop.run.Planning;
 import dev.labeldrop.run.Settings.OnInvalidLine;
 import java.util.List;
 import java.util.Locale;
@@ -39,12 +38,6 @@ sealed interface Verdict {
   static Verdict of(Validation validation, OnInvalidLine onInvalid) {
     if (onInvalid.refuses(validation)) {
       return new Refused(reason(validation));
-    }
-    int chunks = validation.chunks().size();
-    if (chunks > Planning.MOST_CHUNKS) {
-      return new Refused(
-          "it needs %d updates, and a run can follow %d (ERROR_TOO_MANY_CHUNKS)"
-              .formatted(chunks, Planning.MOST_CHUNKS));
     }
     LineCounts lines = validation.lines();
     return new Sent(lines.valid(), lines.rejected(), validation.chunks());

@@ -100,6 +100,37 @@ final class CheckCommandTest {
   }
 
   @Test
+  void countsTooManyUpdatesAsAnErrorOfTheFile() throws IOException {
+    String file = write("a.jsonl", Cli.lines(501));
+    assertThat(cli.run("check", "--max-changes-bytes", Cli.ONE_LINE, file)).isEqualTo(1);
+    assertThat(cli.out().lines())
+        .satisfiesExactly(
+            line ->
+                assertThat(line)
+                    .isEqualTo(
+                        file
+                            + ": error ERROR_TOO_MANY_CHUNKS The file needs 501 updates of under "
+                            + Cli.ONE_LINE
+                            + " bytes, and a run can follow 500. Raise the stack parameter"
+                            + " MaxChangesBytes, or drop the file in parts."),
+            line -> assertThat(line).startsWith("        1  error    ERROR_TOO_MANY_CHUNKS  "),
+            line ->
+                assertThat(line)
+                    .isEqualTo(
+                        file
+                            + ": lines 501, valid 501, rejected 0; errors 1, warnings 0; a drop"
+                            + " would be REJECTED, nothing would be sent: the whole file breaks"
+                            + " ERROR_TOO_MANY_CHUNKS"));
+  }
+
+  @Test
+  void findsNothingWrongWithTheMostUpdates() throws IOException {
+    String file = write("a.jsonl", Cli.lines(500));
+    assertThat(cli.run("check", "--max-changes-bytes", Cli.ONE_LINE, file)).isZero();
+    assertThat(cli.out()).contains("a drop would send 500 lines in 500 updates");
+  }
+
+  @Test
   void saysHowManyLinesWouldBeSetAside() throws IOException {
     cli.run("check", "--on-invalid", "SKIP", write("a.jsonl", Cli.good(1) + Cli.BAD));
     assertThat(cli.out()).contains("a drop would send 1 line in 1 update and set 1 line aside\n");

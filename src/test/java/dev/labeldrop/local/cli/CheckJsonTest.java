@@ -72,6 +72,17 @@ final class CheckJsonTest {
     assertThat((List<?>) cli.at("files", 0, "problems")).hasSize(2);
   }
 
+  @Test
+  void hasTooManyUpdatesAmongTheProblemsAndTheCodes() throws IOException {
+    Path file = Files.writeString(folder.resolve("a.jsonl"), Cli.lines(501));
+    String limit = "--max-changes-bytes=" + Cli.ONE_LINE;
+    assertThat(cli.run("check", "--format", "json", limit, file.toString())).isEqualTo(1);
+    assertThat(cli.at("files", 0, "problems", 0, "code")).isEqualTo("ERROR_TOO_MANY_CHUNKS");
+    assertThat(cli.at("files", 0, "problemCount", "ERROR")).isEqualTo(1);
+    assertThat(cli.at("files", 0, "codes", 0, "code")).isEqualTo("ERROR_TOO_MANY_CHUNKS");
+    assertThat(cli.at("files", 0, "drop", "refused")).isEqualTo(true);
+  }
+
   private String message() throws IOException {
     String message = (String) cli.at("files", 0, "problems", 0, "message");
     assertThat(message).startsWith("Expected a key in double quotes");

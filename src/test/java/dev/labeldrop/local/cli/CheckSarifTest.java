@@ -90,6 +90,14 @@ final class CheckSarifTest {
         .isEqualTo(folder + "/none.jsonl: there is no such file.");
   }
 
+  @Test
+  void hasTooManyUpdatesAsAResultOfTheFile() throws IOException {
+    String file = write("a.jsonl", Cli.lines(501));
+    assertThat(sarif("--max-changes-bytes", Cli.ONE_LINE, file)).isEqualTo(1);
+    assertThat((List<?>) run("results")).hasSize(1);
+    assertThat(run("results", 0, "ruleId")).isEqualTo("ERROR_TOO_MANY_CHUNKS");
+  }
+
   private int sarif(String... arguments) {
     return cli.run(
         Stream.concat(Stream.of("check", "--format", "sarif"), Arrays.stream(arguments))

@@ -9,6 +9,8 @@ import java.io.StringWriter;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import picocli.CommandLine;
 import picocli.CommandLine.Help.Ansi;
 
@@ -32,6 +34,14 @@ final class Cli {
 
   /** No JSON: an error in column 40. */
   static final String BAD = "{\"source-ref\":\"s3://acme-photos/2.jpg\",}\n";
+
+  /** An update of this size, in bytes, takes one line of {@link #lines} and not two. */
+  static final String ONE_LINE = String.valueOf(good(100).length() + 1);
+
+  /** So many good lines, at most 900, all of the same length. */
+  static String lines(int lines) {
+    return IntStream.range(100, 100 + lines).mapToObj(Cli::good).collect(Collectors.joining());
+  }
 
   private final StringWriter out = new StringWriter();
   private final StringWriter err = new StringWriter();

@@ -70,7 +70,7 @@ final class PlanCommandTest {
   @ParameterizedTest
   @CsvSource({
     "500, 0, a drop would send 500 lines in 500 updates",
-    "501, 1, 'it needs 501 updates, and a run can follow 500 (ERROR_TOO_MANY_CHUNKS)'"
+    "501, 1, 'error ERROR_TOO_MANY_CHUNKS The file needs 501 updates of under '"
   })
   void refusesAFileOfTooManyUpdates(int updates, int code, String verdict) throws IOException {
     String lines =
