@@ -97,8 +97,9 @@ public enum Code {
   ERROR_INVALID_LABEL_NAME_LENGTH(
       Owner.SERVICE,
       Severity.ERROR,
-      "The label's name has more than 256 characters, or none.",
-      "Give the label a name of 1 to 255 characters."),
+      "The label's name is empty or has more than 256 characters.",
+      "Give the label a name of 1 to 256 characters, better at most 255: a longer one cannot be"
+          + " filtered for."),
   /** A box has no confidence. */
   ERROR_MISSING_BOUNDING_BOX_CONFIDENCE(
       Owner.SERVICE,
@@ -211,6 +212,27 @@ public enum Code {
       Severity.ERROR,
       "The file is HTML or XML, such as the error page of a failed download.",
       "Look at the file, and get the manifest anew."),
+  /** The file stands for one that Git LFS keeps elsewhere. */
+  ERROR_MANIFEST_IS_LFS_POINTER(
+      Severity.ERROR,
+      "The file is a Git LFS pointer, not the file that it points to.",
+      "Fetch the manifest itself with git lfs pull, and drop that."),
+  /** The file is an image or other data that is no text. */
+  ERROR_MANIFEST_IS_BINARY(
+      Severity.ERROR,
+      "The file is an image (PNG, JPEG) or other data that is no text.",
+      "Drop the manifest that names the images; the images stay in their own bucket."),
+  /** The file is in the COCO format. */
+  ERROR_MANIFEST_IS_COCO(
+      Severity.ERROR,
+      "The file is in the COCO format: one JSON object for all images.",
+      "Convert it to a manifest, one line for each image; AWS's guide has a script for COCO"
+          + " files."),
+  /** The file's lines end in carriage returns alone. */
+  ERROR_MANIFEST_IS_WITHOUT_LINE_FEEDS(
+      Severity.ERROR,
+      "The file's lines end in carriage returns alone, so that it is one line.",
+      "End each line with a line feed: tr '\\r' '\\n' < FILE."),
   /** The file has more lines than a dataset takes by default. */
   WARNING_MANIFEST_ROWS_ABOVE_DEFAULT(
       Severity.WARNING,
@@ -230,8 +252,8 @@ public enum Code {
   /** A label's name is as long as it may be. */
   WARNING_LABEL_NAME_AT_LIMIT(
       Severity.WARNING,
-      "The label's name has 256 characters: the guide allows them, the API's type for listings"
-          + " takes 255.",
+      "The label's name has 256 characters: the guide allows them, but listings can only be"
+          + " filtered by a label of 255 at most.",
       "Shorten the name by one character."),
   /** The value of a label attribute is an integer in quotes. */
   WARNING_LABEL_VALUE_IS_STRING(

@@ -73,8 +73,7 @@ final class LineCheck {
   }
 
   private void checkEntry(LineReader line) {
-    boolean json = entry.complete();
-    form.add(line, json, !json && entry.breaksOff(line.end()));
+    form.add(line, entry);
     if (entry.complete()) {
       findings.startLine(line.number());
       rules.check();
@@ -90,7 +89,7 @@ final class LineCheck {
     int length = line.end() - line.start();
     byte[] head = Arrays.copyOfRange(line.buffer(), line.start(), line.end());
     entry.read(JsonTokens.padded(head), 0, length);
-    form.add(line, head[0] == '{', false);
+    form.add(line, entry);
   }
 
   /** Refuses the line whose head was read, after all its pieces: its length is known now. */

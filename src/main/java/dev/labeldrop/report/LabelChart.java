@@ -15,17 +15,24 @@ import java.util.List;
 record LabelChart(List<Bar> top, List<Bar> rest, String counted) {
 
   private static final int TOP = 20;
+  private static final int THICKEST = 14;
 
   /**
-   * One label's bar: first its images, then its boxes.
+   * One label's bars: above its images, below its boxes. They share a scale and are not added.
    *
    * @param name the label
    * @param images lines that have it as a label of the whole image
    * @param boxes boxes that have it
-   * @param imagesWidth how wide the images' part is, as a percentage of the chart
-   * @param boxesWidth how wide the boxes' part is
+   * @param imagesWidth how wide the images' bar is, as a percentage of the chart
+   * @param boxesWidth how wide the boxes' bar is
    */
-  record Bar(String name, long images, long boxes, String imagesWidth, String boxesWidth) {}
+  record Bar(String name, long images, long boxes, String imagesWidth, String boxesWidth) {
+
+    /** How thick each bar is, of {@value #THICKEST}: one alone has the room of both. */
+    int thickness() {
+      return images > 0 && boxes > 0 ? THICKEST / 2 - 1 : THICKEST;
+    }
+  }
 
   static LabelChart of(ManifestStatistics statistics) {
     List<LabelCount> sorted =
@@ -43,7 +50,7 @@ record LabelChart(List<Bar> top, List<Bar> rest, String counted) {
   }
 
   private static long uses(LabelCount label) {
-    return label.images() + label.boxes();
+    return Math.max(label.images(), label.boxes());
   }
 
   private static Bar bar(LabelCount label, double longest) {

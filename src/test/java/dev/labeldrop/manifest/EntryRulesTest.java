@@ -8,10 +8,12 @@ import com.fasterxml.jackson.jr.ob.JSON;
 import dev.labeldrop.Code;
 import dev.labeldrop.Severity;
 import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.EnumSet;
+import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -125,6 +127,13 @@ final class EntryRulesTest {
     "ERROR_MANIFEST_IS_UTF16,          '\u00ff\u00fe{\u0000\n\u0000', 2",
     "ERROR_MANIFEST_IS_UTF16,          '\u0000{\u0000}', 1",
     "ERROR_MANIFEST_IS_MARKUP,         '<html>\n<body>\n', 2",
+    "ERROR_MANIFEST_IS_LFS_POINTER, 'version https://git-lfs.github.com/spec/v1\noid a', 2",
+    "ERROR_MANIFEST_IS_BINARY,         '\u0089PNG\r\n\u001a\n\u0000,', 3",
+    "ERROR_MANIFEST_IS_BINARY,         '\u00ff\u00d8\u00ff\u00e0\u0000\u0010JFIF', 1",
+    "ERROR_MANIFEST_IS_BINARY,         'PAR1\u0015,', 1",
+    "ERROR_MANIFEST_IS_COCO,           '{\"images\":[],\"annotations\":[]}', 1",
+    "ERROR_MANIFEST_IS_COCO, '{\n\"images\":[\n],\n \"annotations\":[]\n}', 5",
+    "ERROR_MANIFEST_IS_WITHOUT_LINE_FEEDS, '{\"a\":1}\r{\"a\":2}\r', 1",
     "ERROR_MANIFEST_OF_ANOTHER_JOB,    '{\"source\":\"Some text\"}\n{\"source\":\"More\"}', 2",
   })
   void saysOnceWhatAFileIsThatIsNoManifest(Code code, String file, int lines) throws IOException {
@@ -137,7 +146,46 @@ final class EntryRulesTest {
   }
 
   @ParameterizedTest
-  @CsvSource({"'[]'", "'{'", "'image,label'", "'<p>'", "'{\"source\":\"Some text\"}'"})
+  @CsvSource({"1F 8B 08 00", "FF FE 7B 00", "89 50 4E 47", "50 4B 03 04", "FF D8 FF E0"})
+  void quotesNothingOfAFileThatIsNoText(String magic) throws IOException {
+    var file = new ByteArrayOutputStream();
+    file.write(HexFormat.ofDelimiter(" ").parseHex(magic));
+    file.write(new byte[] {1, 2, (byte) 0x9B, (byte) 0xC0, 'x'});
+    assertThat(validateBytes(file.toByteArray()).problems())
+        .singleElement()
+        .satisfies(problem ->
+            assertThat(problem.message())
+                .isEqualTo(
+                    "The file starts with the bytes " + magic + ". " + problem.code().remedy()));
+  }
+
+  /** Its only line is longer than any of a manifest, so that only its head is looked at. */
+  @ParameterizedTest
+  @CsvSource({
+    "ERROR_MANIFEST_IS_COCO,               '{\"images\":[', '{\"file_name\":\"a.jpg\"},'",
+    "ERROR_MANIFEST_IS_WITHOUT_LINE_FEEDS, '',            '{\"a\":1}\r'"
+  })
+  void knowsAFileOfOneEndlessLine(Code code, String start, String part) throws IOException {
+    Validation validation = validate(start + part.repeat(500_000 / part.length()));
+    assertThat(validation.problems()).extracting(Problem::code).containsExactly(code);
+  }
+
+  @ParameterizedTest
+  @CsvSource({"'{\"images\":[]}'", "'{\"images\":1,\"annotations\":[]}'", "'{\"a\":1}\t{\"a\":2}'"})
+  void doesNotTakeOtherObjectsForAnotherForm(String line) throws IOException {
+    assertThat(validate(line).fileRefused()).isFalse();
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "'[]'",
+    "'{'",
+    "'{\"images\":[],\"annotations\":[]}'",
+    "'{}\r{}'",
+    "'image,label'",
+    "'<p>'",
+    "'{\"source\":\"Some text\"}'"
+  })
   void doesNotJudgeAFileByItsFirstLine(String first) throws IOException {
     Validation validation = validate(first + "\n" + CodeExamples.classification());
     assertThat(validation.fileRefused()).isFalse();

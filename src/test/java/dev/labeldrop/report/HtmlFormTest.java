@@ -222,6 +222,29 @@ final class HtmlFormTest {
     assertThat(document.select("section.checked")).hasSize(5);
   }
 
+  @Test
+  void filtersByFinderOnlyWhereTheServiceCanHaveFoundSomething() {
+    String finder = "input[name=source]";
+    assertThat(Jsoup.parse(HtmlForm.html(Reports.rejected(60))).select(finder)).hasSize(2);
+    Document check = Jsoup.parse(HtmlForm.check(CheckedFiles.several()));
+    assertThat(check.select("#filter")).hasSize(1);
+    assertThat(check.select(finder)).isEmpty();
+  }
+
+  @Test
+  void saysThatImageLabelsAndBoxesAreCountedAndDoesNotAddTheirBars() {
+    Document document = Jsoup.parse(HtmlForm.html(Reports.complete()));
+    assertThat(document.select(".chart thead").text()).isEqualTo("Label Image labels Boxes");
+    assertThat(document.select(".chart tbody rect")).isNotEmpty();
+    assertThat(document.select(".chart tbody rect[x], .chart tbody svg[x]")).isEmpty();
+  }
+
+  @Test
+  void saysThatBlankLinesAreNotCounted() {
+    assertThat(Jsoup.parse(HtmlForm.html(Reports.complete())).select("#lines").text())
+        .isEqualTo("Lines 24 in the file, blank ones not counted");
+  }
+
   /** As jsoup gives text: runs of spaces are one. */
   private static String squeezed(String text) {
     return text.replaceAll(" +", " ").strip();

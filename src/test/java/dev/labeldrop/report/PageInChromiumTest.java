@@ -113,6 +113,26 @@ final class PageInChromiumTest {
     }
   }
 
+  @Test
+  void hasEveryColumnOfTheFilesOnAPhone() {
+    chromium.show(HtmlForm.check(CheckedFiles.several()));
+    chromium.width(390);
+    assertThat(
+            chromium.run(
+                "return [...document.querySelectorAll('.files th, .files td')].filter((e) =>"
+                    + " !e.checkVisibility()).length"))
+        .isEqualTo(0L);
+  }
+
+  @Test
+  void filtersThePageOfAManifestThatWasOnlyValidated() {
+    chromium.show(HtmlForm.check(CheckedFiles.several()));
+    Object all = chromium.run(SHOWN_ROWS);
+    new Select(chromium.driver().findElement(By.name("code")))
+        .selectByValue("ERROR_EMPTY_MANIFEST");
+    waitFor("1 of " + all + " problems shown");
+  }
+
   @ParameterizedTest(name = "{index}")
   @MethodSource("pages")
   void canBeReadInLightAndDark(String page) {

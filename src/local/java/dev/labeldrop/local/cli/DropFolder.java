@@ -55,12 +55,10 @@ final class DropFolder {
   private void take(Path file, String path) {
     String[] parts = path.split("/", 3);
     Optional<DatasetType> type = parts.length == 3 ? type(parts[1]) : Optional.empty();
-    boolean manifest = path.endsWith(".jsonl") || path.endsWith(".manifest");
-    if (type.isEmpty() || !manifest) {
-      print.printf(
-          "%nignored %s: put it into PROJECT/train/ or PROJECT/test/, with a name that ends in"
-              + " .jsonl or .manifest.%n",
-          path);
+    String fault =
+        type.isEmpty() ? "put it into PROJECT/train/ or PROJECT/test/." : DropName.fault(path);
+    if (type.isEmpty() || fault != null) {
+      print.printf("%nignored %s: %s%n", path, fault);
       return;
     }
     try {

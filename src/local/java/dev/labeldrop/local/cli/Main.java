@@ -15,8 +15,8 @@ import picocli.CommandLine.HelpCommand;
     description = "A drop folder for Amazon Rekognition Custom Labels, on this machine.",
     footer = {
       "",
-      "Exit codes: 0 all is well; 1 the update or function failed, or a file would be refused; 2"
-          + " wrong usage.",
+      "Exit codes: 0 all is well, 1 the update or the function failed or a file has errors, 2 wrong"
+          + " usage or a file that cannot be read.",
       "",
       "Examples:",
       "  ./labeldrop run samples/flowers.jsonl",

@@ -5,6 +5,7 @@ import java.io.InputStream;
 import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -18,6 +19,15 @@ record ManifestFile(String name, @Nullable Path path) {
   /** What the command line calls standard input. */
   static final String STANDARD_INPUT = "-";
 
+  private static final String S3 = "s3://";
+
+  /** An object in S3, which can be named and not be read. */
+  static Optional<ManifestFile> inS3(String argument) {
+    return argument.startsWith(S3)
+        ? Optional.of(new ManifestFile(argument, Path.of(argument)))
+        : Optional.empty();
+  }
+
   static ManifestFile of(Path path) {
     return new ManifestFile(path.toString(), path);
   }
@@ -29,15 +39,21 @@ record ManifestFile(String name, @Nullable Path path) {
   /**
    * Opens it.
    *
-   * @throws IOException where it is a folder, or cannot be opened
+   * @throws IOException where it is a folder or in S3, or cannot be opened
    */
   InputStream open(InputStream standardInput) throws IOException {
     if (path == null) {
       return standardInput;
     }
+    if (name.startsWith(S3)) {
+      throw new FileSystemException(
+          name, null, "it is in S3. Try: aws s3 cp " + name + " - | ./labeldrop check -");
+    }
     if (Files.isDirectory(path)) {
       throw new FileSystemException(
-          name, null, "it is a folder. Name its files, as in '" + path.resolve("**/*.jsonl") + "'");
+          name,
+          null,
+          "it is a folder. Name its files, as in '" + path.resolve("**/*.{jsonl,manifest}") + "'");
     }
     return Files.newInputStream(path);
   }

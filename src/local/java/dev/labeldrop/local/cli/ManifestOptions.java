@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
 import java.util.regex.PatternSyntaxException;
@@ -30,7 +31,8 @@ final class ManifestOptions {
       paramLabel = "FILE",
       arity = "1..*",
       description = {
-        "The manifests: paths, patterns in quotes ('drops/**/*.jsonl'), or - for standard input.",
+        "The manifests: paths, - for standard input, or",
+        "patterns in quotes, such as 'drops/**/*.jsonl'.",
         "Files compressed with gzip are decompressed."
       })
   private List<String> arguments = List.of();
@@ -106,6 +108,10 @@ final class ManifestOptions {
       return List.of(ManifestFile.standardInput());
     }
     try {
+      Optional<ManifestFile> inS3 = ManifestFile.inS3(argument);
+      if (inS3.isPresent()) {
+        return List.of(inS3.get());
+      }
       if (!FileGlob.isPattern(argument) || Files.exists(Path.of(argument))) {
         return List.of(ManifestFile.of(Path.of(argument)));
       }

@@ -21,7 +21,8 @@ import picocli.CommandLine.Spec;
       "  sent     how many lines are sent",
       "  bytes    the size of the update",
       "  offset   where the first line starts in the file, in bytes from 0",
-      "  skipped  refused lines between the first and the last, which are left out"
+      "  skipped  refused lines between the first and the last, which are left out;",
+      "           the total has all that are set aside"
     },
     exitCodeListHeading = "%nExit codes:%n",
     exitCodeList = {
@@ -32,7 +33,7 @@ import picocli.CommandLine.Spec;
     footerHeading = "%nExamples:%n",
     footer = {
       "  ./labeldrop plan samples/flowers.jsonl",
-      "  ./labeldrop plan --max-changes-bytes 1000000 --on-invalid skip --format json a.jsonl"
+      "  ./labeldrop plan --max-changes-bytes 1000000 --on-invalid skip a.jsonl"
     })
 final class PlanCommand implements Callable<Integer> {
 

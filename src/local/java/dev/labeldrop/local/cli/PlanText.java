@@ -74,7 +74,7 @@ final class PlanText implements ResultForm {
         number(sent.lines()),
         number(chunks.stream().mapToLong(Chunk::bytes).sum()),
         "",
-        number(chunks.stream().mapToLong(chunk -> chunk.skip().size()).sum()));
+        number(sent.setAside()));
   }
 
   private void row(String... cells) {
@@ -86,7 +86,7 @@ final class PlanText implements ResultForm {
       return "0";
     }
     String named =
-        lines.stream().limit(NAMED_LINES).map(String::valueOf).collect(Collectors.joining(", "));
+        lines.stream().limit(NAMED_LINES).map(PlanText::number).collect(Collectors.joining(", "));
     return number(lines.size()) + ": " + named + (lines.size() > NAMED_LINES ? ", …" : "");
   }
 

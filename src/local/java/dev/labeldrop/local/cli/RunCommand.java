@@ -29,9 +29,20 @@ import picocli.CommandLine.Spec;
     mixinStandardHelpOptions = true,
     description = {
       "Starts a local stack, drops a manifest, waits for its notice and prints it.",
-      "It runs the deployed handlers and the deployed state machine, with no AWS account.",
-      "",
-      "Exit codes: 0 UPDATE_COMPLETE, 1 UPDATE_FAILED, 2 wrong usage."
+      "It runs the deployed handlers and the deployed state machine, with no AWS account."
+    },
+    exitCodeListHeading = "%nExit codes:%n",
+    exitCodeList = {
+      "0:UPDATE_COMPLETE.",
+      "1:UPDATE_FAILED.",
+      "2:Wrong usage, or a file that cannot be read."
+    },
+    footerHeading = "%nExamples:%n",
+    footer = {
+      "  ./labeldrop run samples/flowers.jsonl",
+      "  ./labeldrop run --on-invalid skip samples/broken.jsonl",
+      "  ./labeldrop run --project trees --type test --out /tmp/runs a.jsonl",
+      "  ./labeldrop run --fail-lines IMG_0007 samples/flowers.jsonl"
     })
 final class RunCommand implements Callable<Integer> {
 
@@ -95,10 +106,9 @@ final class RunCommand implements Callable<Integer> {
       String what = Files.isDirectory(file) ? ": it is a folder." : ": there is no such file.";
       throw new ParameterException(spec.commandLine(), file + what);
     }
-    if (!name.endsWith(".jsonl") && !name.endsWith(".manifest")) {
-      throw new ParameterException(
-          spec.commandLine(),
-          file + ": a drop folder takes files that end in .jsonl or .manifest. Rename it.");
+    String fault = DropName.fault(name);
+    if (fault != null) {
+      throw new ParameterException(spec.commandLine(), file + ": " + fault);
     }
   }
 

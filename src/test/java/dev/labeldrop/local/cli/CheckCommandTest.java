@@ -221,7 +221,25 @@ final class CheckCommandTest {
                 + folder
                 + ": it is a folder. Name its files, as in '"
                 + folder
-                + "/**/*.jsonl'.\n");
+                + "/**/*.{jsonl,manifest}'.\n");
+  }
+
+  @Test
+  void findsBothKindsOfFilesWithThePatternThatItNamesForAFolder() throws IOException {
+    write("a.jsonl", Cli.good(1));
+    write("b.manifest", Cli.good(1));
+    write("c.txt", "");
+    assertThat(cli.run("check", folder + "/**/*.{jsonl,manifest}")).isZero();
+    assertThat(cli.out()).contains("\n2 files: 2 would be sent");
+  }
+
+  @Test
+  void saysHowToReadAnObjectInS3() {
+    assertThat(cli.run("check", "s3://b/k[1].jsonl")).isEqualTo(2);
+    assertThat(cli.err())
+        .isEqualTo(
+            "s3://b/k[1].jsonl: it is in S3. Try: aws s3 cp s3://b/k[1].jsonl - | ./labeldrop check"
+                + " -.\n");
   }
 
   @Test

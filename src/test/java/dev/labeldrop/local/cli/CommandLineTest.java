@@ -8,6 +8,7 @@ import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Locale;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -63,6 +64,41 @@ final class CommandLineTest {
     assertThat(err.toString()).startsWith("labeldrop: ").contains("--help'.");
   }
 
+  @ParameterizedTest(name = "{0}")
+  @CsvSource(
+      delimiter = '|',
+      quoteCharacter = '"',
+      value = {
+        "frobnicate              | 'frobnicate' is no command.",
+        "chekc a                 | 'chekc' is no command. Did you mean check?",
+        "run --fail-line x a     | '--fail-line' is no option. Did you mean --fail-lines",
+        "run a.jsonl b.jsonl     | 'b.jsonl' is one argument too many.",
+        "run --fail-lines [ a    | --fail-lines: '[' is not a regular expression: Unclosed",
+        "check --max-problems x a| --max-problems: 'x' is not a whole number.",
+        "run --type x a          | --type: 'x' is none of train, test.",
+        "check --on-invalid x a  | --on-invalid: 'x' is none of reject, skip.",
+        "check --format x a      | --format: 'x' is none of text, json, sarif, html."
+      })
+  void saysInPlainWordsWhatIsWrongWithAnArgument(String arguments, String message) {
+    assertThat(run(arguments.split(" +"))).isEqualTo(2);
+    assertThat(err.toString()).startsWith("labeldrop: " + message);
+  }
+
+  @ParameterizedTest(name = "{0}")
+  @ValueSource(strings = {"", "run", "check", "plan"})
+  void saysInTheHelpWhatEveryExitCodeMeans(String command) {
+    assertThat(run((command + " --help").strip().split(" "))).isZero();
+    assertThat(out.toString().toLowerCase(Locale.ROOT).replaceAll("\\s+", " "))
+        .contains("exit codes:", "2 wrong usage", "a file that cannot be read", "examples:");
+  }
+
+  @ParameterizedTest(name = "{0}")
+  @ValueSource(strings = {"run", "check", "plan", "serve"})
+  void breaksNoLineOfTheHelpInTheMiddleOfAPattern(String command) {
+    assertThat(run(command, "--help")).isZero();
+    assertThat(out.toString().lines()).noneMatch(line -> line.endsWith("/") || line.endsWith("*."));
+  }
+
   @ParameterizedTest(name = "{0} {1}")
   @CsvSource({
     "--max-changes-bytes, 0",
@@ -80,6 +116,12 @@ final class CommandLineTest {
   void runsOnlyWhatADropFolderTakes() throws IOException {
     assertThat(run("run", write("a.txt", GOOD).toString())).isEqualTo(2);
     assertThat(err.toString()).contains("files that end in .jsonl or .manifest");
+  }
+
+  @Test
+  void tellsToDecompressWhatIsCompressed() throws IOException {
+    assertThat(run("run", write("a.jsonl.gz", "").toString())).isEqualTo(2);
+    assertThat(err.toString()).contains("Decompress it").doesNotContain("Rename");
   }
 
   @Test

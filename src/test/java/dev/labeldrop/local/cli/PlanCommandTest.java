@@ -67,6 +67,33 @@ final class PlanCommandTest {
         .contains(file + ": error ERROR_EMPTY_MANIFEST The file has 0 bytes");
   }
 
+  @Test
+  void leavesItToCheckToSayWhatIsWrongOnlyWhereLinesAre() throws IOException {
+    cli.run("plan", write("[\n" + Cli.good(1) + ",\n" + Cli.good(2) + ",\n]\n"));
+    assertThat(cli.out())
+        .contains(": error ERROR_MANIFEST_IS_JSON_ARRAY ")
+        .doesNotContain("says what is wrong with each line");
+  }
+
+  @Test
+  void countsInTheTotalEveryLineThatIsSetAside() throws IOException {
+    String file = write(Cli.BAD + Cli.good(2) + Cli.BAD + Cli.good(4) + Cli.BAD);
+    assertThat(cli.run("plan", "--on-invalid", "skip", file)).isZero();
+    assertThat(cli.out().lines().map(line -> line.strip().replaceAll(" +", " ")))
+        .contains("1 2-4 2 " + 2 * LINE + " " + Cli.BAD.length() + " 1: 3")
+        .last()
+        .asString()
+        .startsWith("total 2-4 2 ")
+        .endsWith(" 3");
+  }
+
+  @Test
+  void writesNumbersOfSkippedLinesAsAllOthers() throws IOException {
+    String file = write(Cli.good(1) + "\n".repeat(1_233) + Cli.BAD + Cli.good(8));
+    cli.run("plan", "--on-invalid", "skip", file);
+    assertThat(cli.out()).contains("  1: 1,235\n");
+  }
+
   @ParameterizedTest
   @CsvSource({
     "500, 0, a drop would send 500 lines in 500 updates",

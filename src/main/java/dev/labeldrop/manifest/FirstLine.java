@@ -1,0 +1,141 @@
+package dev.labeldrop.manifest;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import dev.labeldrop.Code;
+import java.util.Arrays;
+import java.util.HexFormat;
+import org.jspecify.annotations.Nullable;
+
+/** What a file's first line, or the head of it, looks like, where it is no line of a manifest. */
+final class FirstLine {
+
+  /** Bytes that a message shows of a file that is no text. */
+  private static final int SHOWN_BYTES = 4;
+
+  /** Bytes of a line that tell whether it is text. */
+  private static final int TELLING_BYTES = 1024;
+
+  private static final byte[] GZIP = {0x1F, (byte) 0x8B};
+  private static final byte[] ZIP = {'P', 'K', 3, 4};
+  private static final byte[] UTF16_LITTLE_ENDIAN = {(byte) 0xFF, (byte) 0xFE};
+  private static final byte[] UTF16_BIG_ENDIAN = {(byte) 0xFE, (byte) 0xFF};
+  private static final byte[] PNG = {(byte) 0x89, 'P', 'N', 'G'};
+  private static final byte[] JPEG = {(byte) 0xFF, (byte) 0xD8, (byte) 0xFF};
+
+  /** Git LFS specification, the pointer: the key {@code version} comes first. */
+  private static final byte[] LFS_POINTER = "version https://git-lfs.github.com/".getBytes(UTF_8);
+
+  private final byte[] bytes;
+  private final int start;
+  private final int end;
+  private final int first;
+
+  /** The bytes from one index to another. */
+  FirstLine(byte[] bytes, int start, int end) {
+    this.bytes = bytes;
+    this.start = start;
+    this.end = end;
+    this.first = withoutSpace(start);
+  }
+
+  /** The code of what it looks like; null where it could be anything. */
+  @Nullable Code guess() {
+    if (startsWith(GZIP) || startsWith(ZIP)) {
+      return Code.ERROR_MANIFEST_IS_COMPRESSED;
+    }
+    if (isUtf16()) {
+      return Code.ERROR_MANIFEST_IS_UTF16;
+    }
+    if (startsWith(LFS_POINTER)) {
+      return Code.ERROR_MANIFEST_IS_LFS_POINTER;
+    }
+    if (startsWith(PNG) || startsWith(JPEG)) {
+      return Code.ERROR_MANIFEST_IS_BINARY;
+    }
+    return first == end ? null : ofFirstCharacter();
+  }
+
+  private @Nullable Code ofFirstCharacter() {
+    return switch (bytes[first]) {
+      case '[' -> Code.ERROR_MANIFEST_IS_JSON_ARRAY;
+      case '<' -> Code.ERROR_MANIFEST_IS_MARKUP;
+      case '{' -> hasObjectsBetweenReturns() ? Code.ERROR_MANIFEST_IS_WITHOUT_LINE_FEEDS : null;
+      default -> {
+        if (hasControls()) {
+          yield Code.ERROR_MANIFEST_IS_BINARY;
+        }
+        yield hasSeparator() ? Code.ERROR_MANIFEST_IS_TABLE : null;
+      }
+    };
+  }
+
+  /** Its beginning as messages show it, where it is text. */
+  String text() {
+    int most = Math.min(end, start + Excerpt.LONGEST * Utf8.LONGEST_SEQUENCE);
+    return Excerpt.of(new String(bytes, start, most - start, UTF_8));
+  }
+
+  /** Its first bytes as messages show them, where it is none. */
+  String hex() {
+    int most = Math.min(end, start + SHOWN_BYTES);
+    return HexFormat.ofDelimiter(" ").withUpperCase().formatHex(bytes, start, most);
+  }
+
+  private boolean isUtf16() {
+    return startsWith(UTF16_LITTLE_ENDIAN)
+        || startsWith(UTF16_BIG_ENDIAN)
+        || (end - start > 1 && (bytes[start] == 0) != (bytes[start + 1] == 0));
+  }
+
+  private boolean startsWith(byte[] prefix) {
+    int after = start + prefix.length;
+    return after <= end && Arrays.equals(bytes, start, after, prefix, 0, prefix.length);
+  }
+
+  /** Whether a carriage return and other white space at most stand between two objects. */
+  private boolean hasObjectsBetweenReturns() {
+    for (int index = first; index < end; index++) {
+      if (bytes[index] == '}') {
+        int next = withoutSpace(index + 1);
+        if (next < end && bytes[next] == '{' && has('\r', index, next)) {
+          return true;
+        }
+      }
+    }
+    return false;
+  }
+
+  /** Whether there are control characters that no text has. */
+  private boolean hasControls() {
+    int most = Math.min(end, first + TELLING_BYTES);
+    for (int index = first; index < most; index++) {
+      boolean control = bytes[index] >= 0 && bytes[index] < ' ';
+      if (control && bytes[index] != '\t' && bytes[index] != '\r' && bytes[index] != '\f') {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  private boolean hasSeparator() {
+    return has(',', first, end) || has(';', first, end) || has('\t', first, end);
+  }
+
+  private boolean has(char character, int from, int to) {
+    for (int index = from; index < to; index++) {
+      if (bytes[index] == character) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  private int withoutSpace(int from) {
+    int index = from;
+    while (index < end && JsonTokens.isWhiteSpace(bytes[index])) {
+      index++;
+    }
+    return index;
+  }
+}
