@@ -44,9 +44,7 @@ final class UsageErrors implements IParameterExceptionHandler {
     List<String> similar = failure.getSuggestions();
     return "'%s' is %s.%s"
         .formatted(
-            first,
-            what,
-            similar.isEmpty() ? "" : " Did you mean " + String.join(" or ", similar) + "?");
+            first, what, similar.isEmpty() ? "" : " Did you mean " + similar.getFirst() + "?");
   }
 
   private static String fault(ArgSpec option, String value, ParameterException failure) {
