@@ -240,6 +240,18 @@ final class HtmlFormTest {
   }
 
   @Test
+  void hasNoFigureOfPagesWhereNoneWouldHaveBeenListed() {
+    ReportBuilder report = new ReportBuilder();
+    report.check =
+        new Report.EntryCheck(
+            Report.Method.NOT_CHECKED, 0, 0, null, null, null, "Nothing was applied.");
+    Document document = Jsoup.parse(HtmlForm.html(report.build()));
+    assertThat(document.select("[aria-labelledby=check]").text())
+        .isEqualTo("How it was checked Nothing was applied.");
+    assertThat(document.select("[aria-labelledby=check] dl")).isEmpty();
+  }
+
+  @Test
   void saysThatBlankLinesAreNotCounted() {
     assertThat(Jsoup.parse(HtmlForm.html(Reports.complete())).select("#lines").text())
         .isEqualTo("Lines 24 in the file, blank ones not counted");
