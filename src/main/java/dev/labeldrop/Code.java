@@ -397,6 +397,11 @@ public enum Code {
       Severity.WARNING,
       "The dataset's entries could not be checked for errors.",
       "List the dataset's entries with errors in the console."),
+  /** An execution comes near the events that it may have. */
+  ERROR_EXECUTION_TOO_LONG(
+      Severity.ERROR,
+      "The run has come near the events that Step Functions allows an execution.",
+      "Drop the file again, in parts: lines that are there already are replaced by the same."),
   /** A file needs more updates than one run can follow. */
   ERROR_TOO_MANY_CHUNKS(
       Severity.ERROR,

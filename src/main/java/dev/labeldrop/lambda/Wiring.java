@@ -34,7 +34,8 @@ public final class Wiring {
    * Puts steps together.
    *
    * @param environment the function's variables: DATASET_ARN, ON_INVALID_LINE, MAX_CHANGES_BYTES,
-   *     UPDATE_TIMEOUT_MINUTES, STATE_MACHINE_ARN, TOPIC_ARN, STACK_NAME
+   *     UPDATE_TIMEOUT_MINUTES, ISOLATE_FAILURES, MAX_ISOLATION_UPDATES, MAX_LISTING_CALLS,
+   *     STATE_MACHINE_ARN, TOPIC_ARN, STACK_NAME
    */
   public Wiring(Map<String, String> environment, Clients clients, Clock clock, Waiter waiter) {
     this.environment = Map.copyOf(environment);

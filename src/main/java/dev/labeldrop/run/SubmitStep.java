@@ -151,8 +151,9 @@ public final class SubmitStep {
       RunFiles files, Plan plan, UpdateLog log, Progress progress, Piece piece) {}
 
   private Answer send(Request request, Sending sending) {
-    boolean firstTry = request.refusals() == null || request.refusals() == 0;
-    if (sending.progress().afterServiceError() && firstTry) {
+    int refusals = request.refusals() == null ? 0 : request.refusals();
+    EventBudget.check(sending.log(), refusals);
+    if (sending.progress().afterServiceError() && refusals == 0) {
       return busy(sending, Turn.afterServiceError(now()));
     }
     DatasetArn dataset = new DatasetArn(Input.required(sending.plan().datasetArn(), "datasetArn"));

@@ -22,7 +22,7 @@ record Turn(Instant deadline, int refusals, long waitSeconds) {
 
   /**
    * How long an update waits for its turn. Large files of others take hours; at one question every
-   * two minutes a day is 10,000 of the 25,000 events that an execution may have.
+   * two minutes a day is some 18,000 of the 25,000 events that an execution may have.
    */
   static final Duration LONGEST = Duration.ofHours(24);
 
