@@ -188,7 +188,7 @@ final class SubmitStepTest {
   }
 
   @ParameterizedTest(name = "refused {0} times before: it waits {1} s")
-  @CsvSource({"0, 2", "1, 4", "2, 8", "3, 16", "4, 32", "5, 64", "6, 120", "1000, 120"})
+  @CsvSource({"0, 2", "1, 4", "2, 8", "3, 16", "4, 32", "5, 64", "6, 120", "800, 120"})
   void waitsLongerEachTimeTheDatasetIsBusy(int refusals, long wait) {
     described("UPDATE_COMPLETE", Runs.NOON);
     datasets.replies.add(() -> UpdateReply.BUSY);

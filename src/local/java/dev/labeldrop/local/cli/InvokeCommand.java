@@ -90,6 +90,9 @@ final class InvokeCommand implements Callable<Integer> {
     if (put != null && endpoints != null) {
       throw usage("--put makes objects on a stack of its own; with --endpoints there is none.");
     }
+    if (put != null && !Files.isRegularFile(put)) {
+      throw usage("--put " + put + ": there is no such file.");
+    }
     Json.Obj input = input();
     Outcome outcome =
         endpoints == null
@@ -159,6 +162,13 @@ final class InvokeCommand implements Callable<Integer> {
     Map<String, String> variables = EnvironmentFile.read(file).variables().get(name);
     if (variables == null) {
       throw usage(file + ": it has nothing for '" + name + "'. Take the file that 'serve' wrote.");
+    }
+    if (!variables.containsKey("AWS_REGION") || !variables.containsKey("AWS_ACCESS_KEY_ID")) {
+      // Without them the SDK would look for an account of whoever runs this.
+      throw usage(
+          file
+              + ": it has no region and no credentials. It is for containers; take host.json, which"
+              + " 'serve' writes beside it.");
     }
     return variables;
   }

@@ -91,11 +91,20 @@ final class InvokeCommandTest {
     assertThat(cli.err()).contains("--put makes objects on a stack of its own");
   }
 
+  @Test
+  void saysThatTheFileToPutIsNotThere() {
+    assertThat(
+            cli.run("invoke", "IngestFunction", "-e", "events/s3-put.json", "--put", "nope.jsonl"))
+        .isEqualTo(2);
+    assertThat(cli.err()).contains("--put nope.jsonl: there is no such file.");
+  }
+
   @ParameterizedTest
   @CsvSource(
       delimiter = '|',
       quoteCharacter = '`',
       value = {
+        "{\"PollFunction\":{\"A\":\"b\"}} | it has no region and no credentials",
         "{\"Other\":{}} | it has nothing for 'PollFunction'",
         "[] | it is no object",
         "{\"PollFunction\":1} | 'PollFunction' is no object",
@@ -115,7 +124,10 @@ final class InvokeCommandTest {
     Path file =
         Files.writeString(
             folder.resolve("host.json"),
-            Json.write(Map.of("ReportFunction", Map.of("AWS_REGION", "us-east-1"))));
+            Json.write(
+                Map.of(
+                    "ReportFunction",
+                    Map.of("AWS_REGION", "us-east-1", "AWS_ACCESS_KEY_ID", "local"))));
     assertThat(
             cli.run(
                 "invoke",
