@@ -1,5 +1,7 @@
 package dev.labeldrop.dataset;
 
+import dev.labeldrop.Code;
+import dev.labeldrop.PermanentException;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
@@ -32,9 +34,20 @@ public record DatasetDescription(
   }
 
   /**
-   * Whether the dataset can take no update any more: its creation failed, or it is being deleted.
+   * Checks that the dataset can take updates.
+   *
+   * @throws PermanentException with code ERROR_DATASET_UNUSABLE where its creation failed or it is
+   *     being deleted
    */
-  public boolean unusable() {
-    return status.equals("CREATE_FAILED") || status.equals("DELETE_IN_PROGRESS");
+  public void requireUsable(DatasetArn dataset) {
+    if (status.equals("CREATE_FAILED") || status.equals("DELETE_IN_PROGRESS")) {
+      throw new PermanentException(
+          Code.ERROR_DATASET_UNUSABLE,
+          "The dataset "
+              + dataset
+              + " is in status "
+              + status
+              + " and takes no updates. Create a dataset anew and drop the file again.");
+    }
   }
 }

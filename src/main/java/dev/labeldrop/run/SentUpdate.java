@@ -1,5 +1,6 @@
 package dev.labeldrop.run;
 
+import dev.labeldrop.manifest.ChunkContent;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.regex.Matcher;
@@ -92,6 +93,32 @@ record SentUpdate(
                   statusMessageCode))
           : Optional.empty();
     }
+  }
+
+  /**
+   * An update that was just taken.
+   *
+   * @param content the chunk that its lines are of
+   * @param now when the service took it
+   * @param before the dataset's {@code LastUpdatedTimestamp} before that; null where it had none
+   */
+  static SentUpdate of(
+      int number,
+      Piece piece,
+      ChunkContent content,
+      int bytes,
+      Instant now,
+      @Nullable Instant before) {
+    return new SentUpdate(
+        number,
+        piece,
+        content.lineNumber(piece.from()),
+        content.lineNumber(piece.to() - 1),
+        bytes,
+        piece.lines() == 1 ? content.sourceRef(piece.from()) : null,
+        now.toString(),
+        before == null ? null : before.toString(),
+        null);
   }
 
   /** The same update, ended. */

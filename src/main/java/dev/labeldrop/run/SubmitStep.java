@@ -1,7 +1,5 @@
 package dev.labeldrop.run;
 
-import dev.labeldrop.Code;
-import dev.labeldrop.PermanentException;
 import dev.labeldrop.dataset.DatasetArn;
 import dev.labeldrop.dataset.DatasetDescription;
 import dev.labeldrop.dataset.Datasets;
@@ -163,9 +161,7 @@ public final class SubmitStep {
     }
     // After the lease was taken: what was true before may be another run's doing.
     DatasetDescription before = datasets.describe(dataset);
-    if (before.unusable()) {
-      throw unusable(dataset, before);
-    }
+    before.requireUsable(dataset);
     if (before.inProgress()) {
       return busy(sending, turn(request));
     }
@@ -191,16 +187,7 @@ public final class SubmitStep {
     Piece piece = sending.piece();
     UpdateLog log = sending.log();
     SentUpdate update =
-        new SentUpdate(
-            log.updates().size() + 1,
-            piece,
-            content.lineNumber(piece.from()),
-            content.lineNumber(piece.to() - 1),
-            bytes,
-            piece.lines() == 1 ? content.sourceRef(piece.from()) : null,
-            now().toString(),
-            before.lastUpdated() == null ? null : before.lastUpdated().toString(),
-            null);
+        SentUpdate.of(log.updates().size() + 1, piece, content, bytes, now(), before.lastUpdated());
     UpdateLog longer =
         (log.updates().isEmpty() ? log.withEntriesBefore(before.totalEntries()) : log).plus(update);
     // Not before the service took it: an update that is noted is waited for.
@@ -256,15 +243,5 @@ public final class SubmitStep {
 
   private Instant now() {
     return clock.instant().truncatedTo(ChronoUnit.MILLIS);
-  }
-
-  private static PermanentException unusable(DatasetArn dataset, DatasetDescription seen) {
-    return new PermanentException(
-        Code.ERROR_DATASET_UNUSABLE,
-        "The dataset "
-            + dataset
-            + " is in status "
-            + seen.status()
-            + " and takes no updates. Create a dataset anew and drop the file again.");
   }
 }

@@ -137,7 +137,7 @@ final class RunCommand implements Callable<Integer> {
     Published notice = notices.getFirst();
     print.print(notice.text("email"));
     Path folder = new LocalDrop(stack).copyRun(runId(notice), options.out());
-    print.printf(Locale.ROOT, "%ncopied to %s%n", folder);
+    print.printf(Locale.ROOT, "%ncopied to %s; open %s%n", folder, folder.resolve("report.html"));
     print.flush();
     return "UPDATE_COMPLETE".equals(notice.attributes().get("status")) ? 0 : 1;
   }
