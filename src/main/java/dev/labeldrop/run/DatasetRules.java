@@ -48,12 +48,13 @@ final class DatasetRules {
    * @param before the dataset before the first update
    * @param first the chunk that is sent first
    */
-  void check(DatasetArn dataset, DatasetDescription before, ChunkContent first, RunFiles files) {
+  void check(Plan plan, DatasetDescription before, ChunkContent first, RunFiles files) {
     if (files.has(File.DATASET)) {
       return;
     }
+    DatasetArn dataset = plan.dataset();
     try {
-      checkEntries(before, files.plan().lines().valid());
+      checkEntries(before, plan.lines().valid());
       files
           .read(File.STATISTICS, ManifestStatistics.class)
           .ifPresent(statistics -> checkLabels(dataset, before, statistics));

@@ -1,6 +1,7 @@
 package dev.labeldrop.run;
 
 import dev.labeldrop.Code;
+import dev.labeldrop.dataset.DatasetArn;
 import dev.labeldrop.drop.Drop;
 import dev.labeldrop.manifest.Chunk;
 import dev.labeldrop.manifest.LineCounts;
@@ -47,6 +48,16 @@ record Plan(
    * @param message names the thing and says what to do
    */
   record Refusal(boolean byValidation, Code code, String message) {}
+
+  /**
+   * Where the chunks go.
+   *
+   * @throws dev.labeldrop.PermanentException with code ERROR_INVALID_INPUT where no dataset was
+   *     found
+   */
+  DatasetArn dataset() {
+    return new DatasetArn(Input.required(datasetArn, "datasetArn"));
+  }
 
   /** Whether a piece is a whole chunk. */
   boolean isWhole(Piece piece) {

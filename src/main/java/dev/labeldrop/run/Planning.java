@@ -8,6 +8,7 @@ import dev.labeldrop.dataset.Datasets;
 import dev.labeldrop.drop.Drop;
 import dev.labeldrop.drop.ObjectStore;
 import dev.labeldrop.drop.Target;
+import dev.labeldrop.manifest.Limits;
 import dev.labeldrop.manifest.ManifestValidator;
 import dev.labeldrop.manifest.Problem;
 import dev.labeldrop.manifest.Validation;
@@ -22,6 +23,7 @@ import java.time.Clock;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** Decides what of a drop is sent, and where. */
@@ -161,18 +163,26 @@ public final class Planning {
     if (settings.onInvalidLine().refuses(validation)) {
       return new Refusal(true, Code.ERROR_MANIFEST_REFUSED, Code.ERROR_MANIFEST_REFUSED.meaning());
     }
-    if (validation.chunks().size() > MOST_CHUNKS) {
-      return new Refusal(
-          true,
-          Code.ERROR_TOO_MANY_CHUNKS,
-          "The file needs %d updates of under %d bytes, and a run can follow %d. %s"
-              .formatted(
-                  validation.chunks().size(),
-                  settings.limits().changesBytes(),
-                  MOST_CHUNKS,
-                  Code.ERROR_TOO_MANY_CHUNKS.remedy()));
+    return tooManyChunks(validation, settings.limits())
+        .map(problem -> new Refusal(true, problem.code(), problem.message()))
+        .orElse(null);
+  }
+
+  /**
+   * The problem of a file that needs more updates than a run can follow; empty where it does not.
+   *
+   * @param limits those that it was validated with
+   */
+  public static Optional<Problem> tooManyChunks(Validation validation, Limits limits) {
+    int chunks = validation.chunks().size();
+    if (chunks <= MOST_CHUNKS) {
+      return Optional.empty();
     }
-    return null;
+    Code code = Code.ERROR_TOO_MANY_CHUNKS;
+    String message =
+        "The file needs %d updates of under %d bytes, and a run can follow %d. %s"
+            .formatted(chunks, limits.changesBytes(), MOST_CHUNKS, code.remedy());
+    return Optional.of(new Problem(null, null, null, code, message, null));
   }
 
   private Destination destination(Target target) {

@@ -124,7 +124,7 @@ public final class ReconcileStep {
     if (log.underWay().isPresent()) {
       return end(files, accounting.withoutListing(UNDER_WAY));
     }
-    DatasetArn dataset = new DatasetArn(Input.required(plan.datasetArn(), "datasetArn"));
+    DatasetArn dataset = plan.dataset();
     boolean first = request.listing() == null;
     if (first && !progress.failing().isEmpty()) {
       // Whatever becomes of the listing, these lines are not to be lost.

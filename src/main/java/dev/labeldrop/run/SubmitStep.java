@@ -154,8 +154,9 @@ public final class SubmitStep {
     if (sending.progress().afterServiceError() && refusals == 0) {
       return busy(sending, Turn.afterServiceError(now()));
     }
-    DatasetArn dataset = new DatasetArn(Input.required(sending.plan().datasetArn(), "datasetArn"));
-    DatasetLease lease = lease(request, sending.plan());
+    Plan plan = sending.plan();
+    DatasetArn dataset = plan.dataset();
+    DatasetLease lease = lease(request, plan);
     if (!lease.take(request.run(), clock.instant().plus(settings.updateTimeout()))) {
       return busy(sending, turn(request));
     }
@@ -165,12 +166,10 @@ public final class SubmitStep {
     if (before.inProgress()) {
       return busy(sending, turn(request));
     }
-    Plan plan = sending.plan();
     Chunk chunk = plan.chunks().get(sending.piece().chunk() - 1);
     ChunkContent content = PlannedChunks.read(store, plan, chunk);
     if (sending.log().updates().isEmpty()) {
-      new DatasetRules(datasets, settings.limits())
-          .check(dataset, before, content, sending.files());
+      new DatasetRules(datasets, settings.limits()).check(plan, before, content, sending.files());
     }
     Piece piece = sending.piece();
     byte[] changes =
@@ -215,8 +214,7 @@ public final class SubmitStep {
   }
 
   private DatasetLease lease(Request request, Plan plan) {
-    DatasetArn dataset = new DatasetArn(Input.required(plan.datasetArn(), "datasetArn"));
-    return new DatasetLease(store, request.bucket(), dataset, clock);
+    return new DatasetLease(store, request.bucket(), plan.dataset(), clock);
   }
 
   private Turn turn(Request request) {

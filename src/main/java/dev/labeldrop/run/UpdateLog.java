@@ -21,14 +21,9 @@ record UpdateLog(@Nullable Long entriesBefore, List<SentUpdate> updates) {
     updates = List.copyOf(updates);
   }
 
-  /** The update that was taken last. */
-  Optional<SentUpdate> last() {
-    return updates.isEmpty() ? Optional.empty() : Optional.of(updates.getLast());
-  }
-
   /** The update that was taken and has not been seen to end. */
   Optional<SentUpdate> underWay() {
-    return last().filter(update -> update.end() == null);
+    return updates.reversed().stream().findFirst().filter(update -> update.end() == null);
   }
 
   /** With one update more. */

@@ -107,7 +107,7 @@ final class DatasetRulesTest {
     Plan plan = planned.files.plan();
     new DatasetRules(planned.datasets, Limits.SERVICE)
         .check(
-            Runs.DATASET,
+            plan,
             new DatasetDescription("UPDATE_COMPLETE", null, null, null, entries, labels, 0L),
             PlannedChunks.read(planned.store, plan, plan.chunks().getFirst()),
             planned.files);

@@ -1,9 +1,7 @@
 package dev.labeldrop.local.cli;
 
-import dev.labeldrop.Code;
 import dev.labeldrop.manifest.Limits;
 import dev.labeldrop.manifest.ManifestValidator;
-import dev.labeldrop.manifest.Problem;
 import dev.labeldrop.manifest.RefusedLines;
 import dev.labeldrop.manifest.Validation;
 import dev.labeldrop.run.Planning;
@@ -11,7 +9,6 @@ import dev.labeldrop.run.Settings.OnInvalidLine;
 import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
-import java.util.Locale;
 import java.util.zip.ZipException;
 import me.tongfei.progressbar.ConsoleProgressBarConsumer;
 import me.tongfei.progressbar.ProgressBar;
@@ -40,9 +37,9 @@ final class FileCheck {
   FileResult check(ManifestFile file) {
     try (InputStream in = watched(file, file.open(streams.in()))) {
       Decompressed bytes = Decompressed.of(in);
-      Validation validation =
-          withTooManyChunks(
-              new ManifestValidator(limits).validate(bytes.in(), RefusedLines.ignored()));
+      Validation read = new ManifestValidator(limits).validate(bytes.in(), RefusedLines.ignored());
+      // A run refuses such a file too, whatever becomes of its lines.
+      Validation validation = Planning.tooManyChunks(read, limits).map(read::refused).orElse(read);
       return new FileResult.Checked(
           file, bytes.compressed(), validation, Verdict.of(validation, onInvalid));
     } catch (ZipException | EOFException e) { // what the JDK's reader of gzip throws
@@ -51,24 +48,6 @@ final class FileCheck {
     } catch (IOException e) {
       return new FileResult.Unreadable(file, Failures.reason(e));
     }
-  }
-
-  /** A run refuses such a file too, whatever becomes of its lines. */
-  private Validation withTooManyChunks(Validation validation) {
-    int chunks = validation.chunks().size();
-    if (chunks <= Planning.MOST_CHUNKS) {
-      return validation;
-    }
-    Code code = Code.ERROR_TOO_MANY_CHUNKS;
-    String message =
-        String.format(
-            Locale.ROOT,
-            "The file needs %d updates of under %d bytes, and a run can follow %d. %s",
-            chunks,
-            limits.changesBytes(),
-            Planning.MOST_CHUNKS,
-            code.remedy());
-    return validation.refused(new Problem(null, null, null, code, message, null));
   }
 
   /** With a bar on the terminal, where that is worth it. */

@@ -41,7 +41,7 @@ import picocli.CommandLine.Spec;
     footer = {
       "  ./labeldrop run samples/flowers.jsonl",
       "  ./labeldrop run --on-invalid skip samples/broken.jsonl",
-      "  ./labeldrop run --project trees --type test --out /tmp/runs a.jsonl",
+      "  ./labeldrop run --project trees --type test --out reports a.jsonl",
       "  ./labeldrop run --fail-lines IMG_0007 samples/flowers.jsonl"
     })
 final class RunCommand implements Callable<Integer> {
