@@ -89,7 +89,6 @@ public record Expression(String source) {
     Frame frame = jsonata.createFrame();
     ServiceFunctions.bind(frame, scope);
     frame.bind("states", JsonataValues.toLibrary(scope.states()));
-    scope.variables().forEach((name, value) -> frame.bind(name, JsonataValues.toLibrary(value)));
     try {
       return jsonata.evaluate(null, frame);
     } catch (JException e) {

@@ -5,7 +5,6 @@ import dev.labeldrop.PermanentException;
 import dev.labeldrop.local.Json;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -13,27 +12,6 @@ import org.jspecify.annotations.Nullable;
  * and the field.
  */
 final class Fields {
-
-  private static final Set<String> JSONPATH =
-      Set.of(
-          "InputPath",
-          "Parameters",
-          "ResultSelector",
-          "ResultPath",
-          "OutputPath",
-          "Result",
-          "SecondsPath",
-          "TimestampPath",
-          "TimeoutSecondsPath",
-          "HeartbeatSecondsPath",
-          "ErrorPath",
-          "CausePath",
-          "ItemsPath",
-          "MaxConcurrencyPath",
-          "Variable",
-          "And",
-          "Or",
-          "Not");
 
   private final String where;
   private final Map<?, ?> fields;
@@ -75,13 +53,6 @@ final class Fields {
     for (Object field : fields.keySet()) {
       if (List.of(known).contains(field)) {
         continue;
-      }
-      if (JSONPATH.contains(field)) {
-        throw refused(
-            "field '"
-                + field
-                + "' belongs to JSONPath; write it in JSONata, with Arguments,"
-                + " Output, Assign or Condition.");
       }
       throw refused(
           "field '"

@@ -11,15 +11,11 @@ import org.jspecify.annotations.Nullable;
  *
  * @param states the members of {@code $states}: {@code input}, {@code context} and, once there is
  *     one, {@code result} or {@code errorOutput}
- * @param variables the variables of the execution, without the dollar sign
  * @param now what {@code $now()} and {@code $millis()} answer
  * @param random where {@code $random()} and {@code $uuid()} get their bits
  */
 public record Scope(
-    Map<String, @Nullable Object> states,
-    Map<String, @Nullable Object> variables,
-    Instant now,
-    RandomGenerator random) {
+    Map<String, @Nullable Object> states, Instant now, RandomGenerator random) {
 
   /** The same scope after a task has succeeded: {@code $states.result} is there. */
   public Scope withResult(@Nullable Object result) {
@@ -34,6 +30,6 @@ public record Scope(
   private Scope with(String member, @Nullable Object value) {
     Map<String, @Nullable Object> more = new HashMap<>(states);
     more.put(member, value);
-    return new Scope(more, variables, now, random);
+    return new Scope(more, now, random);
   }
 }

@@ -15,10 +15,9 @@ public sealed interface State {
   }
 
   /**
-   * Calls a Lambda function.
+   * Calls a Lambda function ({@code arn:aws:states:::lambda:invoke}).
    *
-   * @param resource what is called
-   * @param arguments what it is called with
+   * @param arguments what it is called with: the function's name and its payload
    * @param timeoutSeconds how long the call may take, in seconds; null for no limit
    * @param retriers what is tried again, in order
    * @param catchers where failures lead, in order
@@ -26,7 +25,6 @@ public sealed interface State {
    */
   record Task(
       String name,
-      Resource resource,
       Template arguments,
       @Nullable Template timeoutSeconds,
       List<Retrier> retriers,
@@ -54,8 +52,12 @@ public sealed interface State {
     }
   }
 
-  /** Lets time pass. */
-  record Wait(String name, Until until, Exit exit) implements State {}
+  /**
+   * Lets time pass.
+   *
+   * @param seconds how long, in seconds
+   */
+  record Wait(String name, Template seconds, Exit exit) implements State {}
 
   /** Does nothing but leave. */
   record Pass(String name, Exit exit) implements State {}
@@ -77,22 +79,4 @@ public sealed interface State {
 
   /** One way out of a {@link Choice}. */
   record Rule(Template condition, Exit exit) {}
-
-  /** When a {@link Wait} is over. */
-  sealed interface Until {
-    /** After some seconds. */
-    record Seconds(Template seconds) implements Until {}
-
-    /** At a point in time. */
-    record Timestamp(Template timestamp) implements Until {}
-  }
-
-  /** What a {@link Task} calls. */
-  sealed interface Resource {
-    /** The Lambda function that the arguments name ({@code arn:aws:states:::lambda:invoke}). */
-    record LambdaInvoke() implements Resource {}
-
-    /** The Lambda function with this ARN; the arguments are its payload. */
-    record FunctionArn(String arn) implements Resource {}
-  }
 }

@@ -1,25 +1,15 @@
 package dev.labeldrop.local.asl;
 
-import dev.labeldrop.local.asl.State.Resource;
 import dev.labeldrop.local.asl.State.Rule;
-import dev.labeldrop.local.asl.State.Until;
-import java.time.DateTimeException;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** Reads one state of a definition and refuses what this interpreter does not do. */
 final class StateReader {
 
   private static final String INVOKE = "arn:aws:states:::lambda:invoke";
-  private static final Pattern FUNCTION_ARN =
-      Pattern.compile("arn:aws[a-z-]*:lambda:[a-z0-9-]+:\\d{12}:function:[^:]+(:[^:]+)?");
-  // Developer guide, "Passing data between states with variables": a Unicode identifier of at most
-  // 80 characters.
-  private static final Pattern VARIABLE = Pattern.compile("[\\p{L}_][\\p{L}\\p{Mn}\\p{Nd}_]{0,79}");
   private static final int MAX_NAME = 80;
 
   private final String name;
@@ -59,27 +49,16 @@ final class StateReader {
   }
 
   private State task() {
-    only(
-        "Resource",
-        "Arguments",
-        "TimeoutSeconds",
-        "Retry",
-        "Catch",
-        "Output",
-        "Assign",
-        "Next",
-        "End");
-    Resource resource = resource();
+    only("Resource", "Arguments", "TimeoutSeconds", "Retry", "Catch", "Output", "Next", "End");
+    checkResource();
     Template arguments = arguments();
-    if (resource instanceof Resource.LambdaInvoke
-        && fields.get("Arguments") instanceof Map<?, ?> object) {
+    if (fields.get("Arguments") instanceof Map<?, ?> object) {
       new Fields(fields.where() + " Arguments:", object)
           .only("FunctionName", "Payload")
           .string("FunctionName");
     }
     return new State.Task(
         name,
-        resource,
         arguments,
         fields.optionalIntegerTemplate("TimeoutSeconds", Range.SECONDS),
         HandlerReader.retriers(fields),
@@ -96,24 +75,18 @@ final class StateReader {
         "Arguments", "must be an object or an expression", fields.get("Arguments"));
   }
 
-  private Resource resource() {
+  private void checkResource() {
     String resource = fields.string("Resource");
-    if (resource.equals(INVOKE)) {
-      return new Resource.LambdaInvoke();
+    if (!resource.equals(INVOKE)) {
+      throw fields.refused("Resource", "must be " + INVOKE + " here", resource);
     }
-    if (FUNCTION_ARN.matcher(resource).matches()) {
-      return new Resource.FunctionArn(resource);
-    }
-    throw fields.refused(
-        "Resource", "must be " + INVOKE + " or the ARN of a Lambda function here", resource);
   }
 
   private List<Catcher> catchers() {
     List<Catcher> catchers = new ArrayList<>();
     for (Object json : fields.array("Catch")) {
       String where = fields.where() + " Catch[" + catchers.size() + "]:";
-      Fields one =
-          new Fields(where, json).only("ErrorEquals", "Next", "Output", "Assign", "Comment");
+      Fields one = new Fields(where, json).only("ErrorEquals", "Next", "Output", "Comment");
       catchers.add(new Catcher(one.strings("ErrorEquals"), onward(one, one.string("Next"))));
     }
     HandlerReader.checkWildcards(fields, "Catch", catchers.stream().map(Catcher::errors).toList());
@@ -121,11 +94,11 @@ final class StateReader {
   }
 
   private State choice() {
-    only("Choices", "Default", "Output", "Assign");
+    only("Choices", "Default", "Output");
     List<Rule> rules = new ArrayList<>();
     for (Object json : fields.array("Choices")) {
       String where = fields.where() + " Choices[" + rules.size() + "]:";
-      Fields one = new Fields(where, json).only("Condition", "Next", "Output", "Assign", "Comment");
+      Fields one = new Fields(where, json).only("Condition", "Next", "Output", "Comment");
       rules.add(new Rule(condition(one), onward(one, one.string("Next"))));
     }
     if (rules.isEmpty()) {
@@ -143,32 +116,16 @@ final class StateReader {
   }
 
   private State waiting() {
-    only("Seconds", "Timestamp", "Output", "Assign", "Next", "End");
-    if (fields.has("Seconds") == fields.has("Timestamp")) {
-      throw fields.refused("needs one of the fields 'Seconds' and 'Timestamp', and only one.");
-    }
+    only("Seconds", "Output", "Next", "End");
     Template seconds = fields.optionalIntegerTemplate("Seconds", Range.WAIT_SECONDS);
-    return new State.Wait(
-        name,
-        seconds == null ? new Until.Timestamp(timestamp()) : new Until.Seconds(seconds),
-        exit(fields));
-  }
-
-  private Template timestamp() {
-    String text = fields.string("Timestamp");
-    Template template = fields.template("Timestamp");
-    if (template instanceof Template.Literal) {
-      try {
-        Timestamps.parse(text);
-      } catch (DateTimeException _) {
-        throw fields.refused("Timestamp", "must look like 2026-01-31T09:30:00Z", text);
-      }
+    if (seconds == null) {
+      throw fields.refused("needs the field 'Seconds'.");
     }
-    return template;
+    return new State.Wait(name, seconds, exit(fields));
   }
 
   private State pass() {
-    only("Output", "Assign", "Next", "End");
+    only("Output", "Next", "End");
     return new State.Pass(name, exit(fields));
   }
 
@@ -201,26 +158,6 @@ final class StateReader {
   }
 
   private static Exit onward(Fields fields, @Nullable String next) {
-    return new Exit(fields.optionalTemplate("Output"), assign(fields), next);
-  }
-
-  private static Map<String, Template> assign(Fields fields) {
-    Template assign = fields.optionalTemplate("Assign");
-    if (assign == null) {
-      return Map.of();
-    }
-    if (!(assign instanceof Template.Members object)) {
-      throw fields.refused("Assign", "must be an object", fields.get("Assign"));
-    }
-    for (String variable : object.members().keySet()) {
-      if (!VARIABLE.matcher(variable).matches() || variable.equals("states")) {
-        throw fields.refused(
-            "field 'Assign': '"
-                + variable
-                + "' cannot be a variable's name; take letters, digits"
-                + " and _, start with a letter, and leave 'states' to the service.");
-      }
-    }
-    return new LinkedHashMap<>(object.members());
+    return new Exit(fields.optionalTemplate("Output"), next);
   }
 }

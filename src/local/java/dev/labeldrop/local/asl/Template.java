@@ -1,7 +1,5 @@
 package dev.labeldrop.local.asl;
 
-import java.time.DateTimeException;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -126,25 +124,6 @@ public sealed interface Template {
           location, "The field '" + location + "' must be " + range + ", but was: " + number);
     }
     return number.intValue();
-  }
-
-  /**
-   * Works out a field that must be a point in time.
-   *
-   * @throws EvaluationException when it is something else
-   */
-  default Instant evaluateTime(Scope scope, String location) {
-    String text = evaluateString(scope, location);
-    try {
-      return Timestamps.parse(text);
-    } catch (DateTimeException _) {
-      throw new EvaluationException(
-          location,
-          "The "
-              + location
-              + " field cannot be parsed as an ISO-8601 extended offset date-time format string: "
-              + text);
-    }
   }
 
   private EvaluationException unexpected(String location, String expected, @Nullable Object value) {

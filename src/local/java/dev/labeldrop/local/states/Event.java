@@ -1,10 +1,8 @@
 package dev.labeldrop.local.states;
 
-import dev.labeldrop.local.Json;
 import dev.labeldrop.local.asl.State;
 import java.util.LinkedHashMap;
 import java.util.Map;
-import org.jspecify.annotations.Nullable;
 
 /**
  * What happened in an execution, as {@code GetExecutionHistory} tells it.
@@ -61,19 +59,10 @@ public record Event(String type, Map<String, ?> details) {
         Map.of("name", state.name(), "input", input, "inputDetails", WHOLE));
   }
 
-  static Event stateExited(
-      State state, String output, Map<String, ? extends @Nullable Object> assigned) {
-    Map<String, Object> details = new LinkedHashMap<>();
-    details.put("name", state.name());
-    details.put("output", output);
-    details.put("outputDetails", WHOLE);
-    if (!assigned.isEmpty()) {
-      Map<String, String> variables = new LinkedHashMap<>();
-      assigned.forEach((name, value) -> variables.put(name, Json.write(value)));
-      details.put("assignedVariables", variables);
-      details.put("assignedVariablesDetails", WHOLE);
-    }
-    return new Event(state.type() + "StateExited", details);
+  static Event stateExited(State state, String output) {
+    return new Event(
+        state.type() + "StateExited",
+        Map.of("name", state.name(), "output", output, "outputDetails", WHOLE));
   }
 
   static Event evaluationFailed(State state, Failure failure, String location) {

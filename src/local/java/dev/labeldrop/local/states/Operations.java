@@ -4,7 +4,6 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Predicate;
-import org.jspecify.annotations.Nullable;
 
 /** The operations of the API, from the members of a request to those of the answer. */
 final class Operations {
@@ -65,25 +64,12 @@ final class Operations {
   }
 
   private Map<String, ?> list(Request request) {
-    request.only("stateMachineArn", "statusFilter", "redriveFilter", "maxResults", "nextToken");
+    request.only("stateMachineArn", "statusFilter", "maxResults", "nextToken");
     List<Execution> all = machine(request).executions();
+    String status = request.optionalString("statusFilter");
     Predicate<Execution> wanted =
-        ofStatus(request.optionalString("statusFilter"))
-            .and(redriven(request.optionalString("redriveFilter")));
+        execution -> status == null || execution.describe().status().name().equals(status);
     return Page.of(all, wanted, true, request).render("executions", Rendering::executionListItem);
-  }
-
-  private static Predicate<Execution> ofStatus(@Nullable String status) {
-    return execution -> status == null || execution.describe().status().name().equals(status);
-  }
-
-  private static Predicate<Execution> redriven(@Nullable String filter) {
-    return switch (filter) {
-      case null -> _ -> true;
-      case "REDRIVEN" -> execution -> execution.describe().redriveCount() > 0;
-      case "NOT_REDRIVEN" -> execution -> execution.describe().redriveCount() == 0;
-      default -> throw Request.invalid("'redriveFilter' must be REDRIVEN or NOT_REDRIVEN");
-    };
   }
 
   private Map<String, ?> stop(Request request) {

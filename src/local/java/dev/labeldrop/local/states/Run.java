@@ -101,7 +101,7 @@ final class Run implements Runnable {
       if (step.next() == null) {
         return step.output();
       }
-      position = Position.ahead(step.next(), step.output(), position.variables());
+      position = Position.ahead(step.next(), step.output());
     }
   }
 
@@ -114,16 +114,11 @@ final class Run implements Runnable {
     listener.stateEntered(execution, state.name(), input);
   }
 
-  /** Records that a state is left, and sets the variables that it assigns. */
-  Step exit(
-      State state,
-      @Nullable String next,
-      @Nullable Object output,
-      Map<String, @Nullable Object> assigned) {
+  /** Records that a state is left. */
+  Step exit(State state, @Nullable String next, @Nullable Object output) {
     String json = checkSize(output, state.name());
-    append(Event.stateExited(state, json, assigned));
+    append(Event.stateExited(state, json));
     listener.stateExited(execution, state.name(), json);
-    position = position.assigning(assigned);
     return new Step(next, output);
   }
 
@@ -156,7 +151,7 @@ final class Run implements Runnable {
     Map<String, @Nullable Object> states = new HashMap<>();
     states.put("input", position.input());
     states.put("context", ContextObject.of(execution, position, retryCount));
-    return new Scope(states, position.variables(), clock.now(), random);
+    return new Scope(states, clock.now(), random);
   }
 
   /** Evaluates something of the present state and turns a failure into the state's. */

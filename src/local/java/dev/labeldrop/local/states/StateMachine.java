@@ -122,7 +122,7 @@ public final class StateMachine implements AutoCloseable {
       throw new StatesException(
           "ExecutionAlreadyExists", "Execution Already Exists: '" + earlier.arn() + "'");
     }
-    Position start = Position.ahead(definition.startAt(), value, Map.of());
+    Position start = Position.ahead(definition.startAt(), value);
     Execution execution = new Execution(this, name, input, start, environment.clock(), quotas);
     threads.execute(execution.begin(position -> newRun(execution, position)));
     executions.put(name, execution);

@@ -6,16 +6,10 @@ import dev.labeldrop.local.asl.Scope;
 import dev.labeldrop.local.asl.State;
 import dev.labeldrop.local.asl.Template;
 import java.time.Duration;
-import java.time.Instant;
-import java.util.LinkedHashMap;
-import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** Does what each type of state does. */
 final class StateRunner {
-
-  // Seen of the service: a Timestamp this far ahead is refused.
-  private static final Duration TOO_LONG = Duration.ofSeconds(1L << 31);
 
   private final Run run;
   private final TaskRunner tasks;
@@ -36,7 +30,7 @@ final class StateRunner {
       }
       case State.Pass pass -> leave(pass, pass.exit(), "", run.scope(null), input);
       case State.Succeed succeed ->
-          leave(succeed, new Exit(succeed.output(), Map.of(), null), "", run.scope(null), input);
+          leave(succeed, new Exit(succeed.output(), null), "", run.scope(null), input);
       case State.Fail fail -> throw failure(fail);
     };
   }
@@ -48,18 +42,13 @@ final class StateRunner {
    * @param otherwise the output where the exit states none
    */
   Step leave(State state, Exit exit, String prefix, Scope scope, @Nullable Object otherwise) {
-    Map<String, @Nullable Object> assigned = new LinkedHashMap<>();
-    exit.assign()
-        .forEach((name, template) ->
-            assigned.put(name, evaluate(state, template, scope, prefix + "Assign/" + name)));
     Template template = exit.output();
     Object output =
-        template == null ? otherwise : evaluate(state, template, scope, prefix + "Output");
-    return run.exit(state, exit.next(), output, assigned);
-  }
-
-  private @Nullable Object evaluate(State state, Template template, Scope scope, String location) {
-    return run.<@Nullable Object>evaluate(state, () -> template.evaluate(scope, location));
+        template == null
+            ? otherwise
+            : run.<@Nullable Object>evaluate(
+                state, () -> template.evaluate(scope, prefix + "Output"));
+    return run.exit(state, exit.next(), output);
   }
 
   private Step choose(State.Choice choice, @Nullable Object input) {
@@ -82,21 +71,9 @@ final class StateRunner {
   }
 
   private Duration duration(State.Wait wait, Scope scope) {
-    return switch (wait.until()) {
-      case State.Until.Seconds until ->
-          Duration.ofSeconds(
-              run.evaluate(
-                  wait,
-                  () -> until.seconds().evaluateInteger(scope, "Seconds", Range.WAIT_SECONDS)));
-      case State.Until.Timestamp until -> {
-        Instant time = run.evaluate(wait, () -> until.timestamp().evaluateTime(scope, "Timestamp"));
-        Duration duration = Duration.between(run.clock().now(), time);
-        if (duration.compareTo(TOO_LONG) >= 0) {
-          throw run.runtimeFailure("Wait state delay is too long.");
-        }
-        yield duration;
-      }
-    };
+    return Duration.ofSeconds(
+        run.evaluate(
+            wait, () -> wait.seconds().evaluateInteger(scope, "Seconds", Range.WAIT_SECONDS)));
   }
 
   private StateFailure failure(State.Fail fail) {

@@ -2,7 +2,6 @@ package dev.labeldrop.local.states;
 
 import dev.labeldrop.local.Json;
 import dev.labeldrop.local.asl.State;
-import dev.labeldrop.local.asl.State.Resource;
 import dev.labeldrop.local.functions.FunctionException;
 import dev.labeldrop.local.functions.LambdaFunction;
 import java.io.IOException;
@@ -35,7 +34,7 @@ final class TaskCall {
     this.run = run;
     this.task = task;
     this.timeoutSeconds = timeoutSeconds;
-    this.events = new TaskEvents(task.resource(), run.region());
+    this.events = new TaskEvents(run.region());
   }
 
   /**
@@ -55,7 +54,7 @@ final class TaskCall {
     String resultJson;
     try {
       result = invoke(invocation, start);
-      resultJson = run.checkSize(result, events.taskName());
+      resultJson = run.checkSize(result, TaskEvents.SERVICE);
     } catch (StateFailure e) {
       run.append(events.failed(e.failure()));
       throw e;
@@ -65,28 +64,23 @@ final class TaskCall {
   }
 
   private Invocation invocation(@Nullable Object arguments) {
-    return switch (task.resource()) {
-      case Resource.FunctionArn function -> new Invocation(function.arn(), arguments);
-      case Resource.LambdaInvoke _ -> {
-        if (!(arguments instanceof Map<?, ?> members)
-            || !(members.get("FunctionName") instanceof String function)
-            || members.size() > (members.containsKey("Payload") ? 2 : 1)) {
-          throw run.runtimeFailure(
-              "The Arguments must be an object with FunctionName, a string, and Payload, and"
-                  + " nothing else, but are: "
-                  + Json.write(arguments));
-        }
-        Object payload = members.get("Payload");
-        if (payload instanceof String) {
-          throw run.runtimeFailure(
-              "The Payload is a string, which this interpreter does not pass on. Pass JSON.");
-        }
-        yield new Invocation(function, payload == null ? Map.of() : payload);
-      }
-    };
+    if (!(arguments instanceof Map<?, ?> members)
+        || !(members.get("FunctionName") instanceof String function)
+        || members.size() > (members.containsKey("Payload") ? 2 : 1)) {
+      throw run.runtimeFailure(
+          "The Arguments must be an object with FunctionName, a string, and Payload, and"
+              + " nothing else, but are: "
+              + Json.write(arguments));
+    }
+    Object payload = members.get("Payload");
+    if (payload instanceof String) {
+      throw run.runtimeFailure(
+          "The Payload is a string, which this interpreter does not pass on. Pass JSON.");
+    }
+    return new Invocation(function, payload == null ? Map.of() : payload);
   }
 
-  private @Nullable Object invoke(Invocation invocation, Instant start) {
+  private Map<String, @Nullable Object> invoke(Invocation invocation, Instant start) {
     Optional<LambdaFunction> function = run.environment().functions().find(invocation.function());
     if (function.isEmpty()) {
       throw new StateFailure(
@@ -101,17 +95,9 @@ final class TaskCall {
       throw failure(e);
     }
     checkTime(start);
-    Object payload = parse(invocation.function(), answer);
-    return switch (task.resource()) {
-      case Resource.FunctionArn _ -> payload;
-      case Resource.LambdaInvoke _ -> invokeResult(payload);
-    };
-  }
-
-  private static Map<String, @Nullable Object> invokeResult(@Nullable Object payload) {
     Map<String, @Nullable Object> result = new LinkedHashMap<>();
     result.put("ExecutedVersion", "$LATEST");
-    result.put("Payload", payload);
+    result.put("Payload", parse(invocation.function(), answer));
     result.put("StatusCode", OK);
     return result;
   }

@@ -33,23 +33,21 @@ final class DefinitionTest {
                "BackoffRate": 1.5, "MaxDelaySeconds": 60, "JitterStrategy": "FULL"},
               {"ErrorEquals": ["States.ALL"], "JitterStrategy": "NONE"}],
             "Catch": [
-              {"Comment": "k", "ErrorEquals": ["C"], "Output": {}, "Assign": {"e": 1}, "Next": "Bad"},
+              {"Comment": "k", "ErrorEquals": ["C"], "Output": {}, "Next": "Bad"},
               {"ErrorEquals": ["States.ALL"], "Next": "Bad"}],
             "Output": "{% $states.result.Payload %}",
-            "Assign": {"answer": "{% $states.result.Payload.n %}"},
-            "Next": "Direct"},
-          "Direct": {
-            "Type": "Task", "Resource": "arn:aws:lambda:eu-west-1:123456789012:function:f:$LATEST",
-            "Arguments": {}, "TimeoutSeconds": 9, "Next": "Decide"},
+            "Next": "Again"},
+          "Again": {
+            "Type": "Task", "Resource": "arn:aws:states:::lambda:invoke",
+            "Arguments": "{% $states.input %}", "TimeoutSeconds": 9, "Next": "Decide"},
           "Decide": {
             "Type": "Choice",
             "Choices": [
-              {"Comment": "w", "Condition": "{% $answer > 1 %}", "Output": 1, "Assign": {"a_1": 2},
+              {"Comment": "w", "Condition": "{% $states.input > 1 %}", "Output": 1,
                "Next": "Good"}],
-            "Output": 3, "Assign": {"b": 4}, "Default": "Pause"},
-          "Pause": {"Type": "Wait", "Seconds": 0, "Output": 1, "Assign": {"c": 2}, "Next": "Until"},
-          "Until": {"Type": "Wait", "Timestamp": "2026-01-31T09:30:00Z", "Next": "Pass"},
-          "Pass": {"Type": "Pass", "Output": 1, "Assign": {"d": 2}, "End": true},
+            "Output": 3, "Default": "Pause"},
+          "Pause": {"Type": "Wait", "Seconds": 0, "Output": 1, "Next": "Pass"},
+          "Pass": {"Type": "Pass", "Output": 1, "End": true},
           "Good": {"Type": "Succeed", "Output": {"a": "{% 1 %}"}},
           "Bad": {"Type": "Fail", "Error": "{% 'E' %}", "Cause": "words"}
         }
@@ -63,9 +61,9 @@ final class DefinitionTest {
     assertThat(definition.timeout()).isEqualTo(Duration.ofHours(1));
     assertThat(definition.source()).contains("\"FunctionName\": \"submit\"");
     assertThat(definition.states().keySet())
-        .containsExactly("Call", "Direct", "Decide", "Pause", "Until", "Pass", "Good", "Bad");
+        .containsExactly("Call", "Again", "Decide", "Pause", "Pass", "Good", "Bad");
     assertThat(definition.states().values().stream().map(State::type))
-        .containsExactly("Task", "Task", "Choice", "Wait", "Wait", "Pass", "Succeed", "Fail");
+        .containsExactly("Task", "Task", "Choice", "Wait", "Pass", "Succeed", "Fail");
     assertThat(definition.state("Call"))
         .isInstanceOfSatisfying(
             State.Task.class,
@@ -76,8 +74,7 @@ final class DefinitionTest {
                       new Retrier(List.of("States.ALL"), 1, 3, 2.0, null, false));
               assertThat(task.catchers().stream().map(Catcher::errors))
                   .containsExactly(List.of("C"), List.of("States.ALL"));
-              assertThat(task.exit().next()).isEqualTo("Direct");
-              assertThat(task.exit().assign()).containsOnlyKeys("answer");
+              assertThat(task.exit().next()).isEqualTo("Again");
             });
   }
 
@@ -89,7 +86,7 @@ final class DefinitionTest {
         Definition.parse(json, Map.of("A", "$1\\\\", "B.c", "x", "Unused", "y"));
     assertThat(definition.state("S"))
         .isEqualTo(
-            new State.Pass("S", new Exit(new Template.Literal("$1\\-x$\\${"), Map.of(), null)));
+            new State.Pass("S", new Exit(new Template.Literal("$1\\-x$\\${"), null)));
   }
 
   @Test

@@ -18,7 +18,6 @@ final class TemplateTest {
   private static final Scope SCOPE =
       new Scope(
           Map.of("input", Map.of("id", 7, "name", "tulip", "half", 0.5, "big", 100_000_000)),
-          Map.of(),
           Instant.EPOCH,
           new SplittableRandom(1));
 
@@ -94,32 +93,6 @@ final class TemplateTest {
     assertThatThrownBy(() -> template(expression).evaluateInteger(SCOPE, "F", Range.SECONDS))
         .isInstanceOf(EvaluationException.class)
         .hasMessageContaining("must be a whole number from 1 to 99999999, but was: ");
-  }
-
-  @Test
-  void givesPointsInTime() {
-    assertThat(template("'2026-01-31T10:30:00+01:00'").evaluateTime(SCOPE, "Timestamp"))
-        .isEqualTo(Instant.parse("2026-01-31T09:30:00Z"));
-  }
-
-  @ParameterizedTest
-  @ValueSource(
-      strings = {
-        "2026-01-31 09:30:00Z",
-        "2026-01-31T09:30:00",
-        "2026-13-31T09:30:00Z",
-        "2026-01-31T25:30:00Z",
-        "31-01-2026T09:30:00Z",
-        "2026-01-31t09:30:00Z",
-        "2026-01-31T09:30:00z"
-      })
-  void refusesOtherFormsOfTime(String text) {
-    assertThatThrownBy(() -> template("'" + text + "'").evaluateTime(SCOPE, "Timestamp"))
-        .isInstanceOf(EvaluationException.class)
-        .hasMessage(
-            "The Timestamp field cannot be parsed as an ISO-8601 extended offset date-time format"
-                + " string: "
-                + text);
   }
 
   private static Template template(String expression) {

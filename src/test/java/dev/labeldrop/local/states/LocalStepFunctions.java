@@ -16,8 +16,7 @@ final class LocalStepFunctions implements AutoCloseable {
   private static final String STATES =
       """
       "C": {"Type": "Choice", "Default": "Bad",
-            "Choices": [{"Condition": "{% $states.input.id > 0 %}", "Assign": {"id": 1},
-                         "Next": "W"}]},
+            "Choices": [{"Condition": "{% $states.input.id > 0 %}", "Next": "W"}]},
       "W": {"Type": "Wait", "Seconds": 2, "Next": "T"},
       "T": {"Type": "Task", "Resource": "arn:aws:states:::lambda:invoke",
             "Arguments": {"FunctionName": "f", "Payload": "{% $states.input %}"},

@@ -4,11 +4,9 @@ import static dev.labeldrop.local.states.Machines.types;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
-import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import org.junit.jupiter.params.provider.ValueSource;
 
 final class StateRunnerTest {
 
@@ -32,30 +30,13 @@ final class StateRunnerTest {
         .isEqualTo("{\"was\":null}");
   }
 
-  @Test
-  void assignsAllVariablesAtOnce() throws InterruptedException {
-    Execution execution =
-        machines.execute(
-            """
-            "A": {"Type": "Pass", "Assign": {"x": 1, "y": {"z": null}}, "Next": "B"},
-            "B": {"Type": "Pass",
-                  "Assign": {"x": "{% $x + 1 %}", "old": "{% $x %}"},
-                  "Output": "{% $x %}", "Next": "C"},
-            "C": {"Type": "Succeed", "Output": "{% [$x, $old, $y.z, $states.input] %}"}
-            """,
-            "0");
-    assertThat(execution.describe().output()).isEqualTo("[2,1,null,1]");
-    assertThat(execution.history().get(4).event().details().get("assignedVariables"))
-        .isEqualTo(Map.of("x", "2", "old", "1"));
-  }
-
   @ParameterizedTest
   @CsvSource(
       delimiter = '|',
       quoteCharacter = '`',
       textBlock =
           """
-          {"n":3}  | "big from C"
+          {"n":3}  | "big"
           {"n":2}  | "small"
           {"n":0}  | "none"
           """)
@@ -66,12 +47,11 @@ final class StateRunnerTest {
                 """
                 "C": {"Type": "Choice",
                       "Choices": [
-                        {"Condition": "{% $states.input.n > 2 %}", "Assign": {"from": "C"},
-                         "Next": "Big"},
+                        {"Condition": "{% $states.input.n > 2 %}", "Next": "Big"},
                         {"Condition": "{% $states.input.n > 1 %}", "Output": "small",
                          "Next": "Echo"}],
-                      "Output": "none", "Assign": {"from": "default"}, "Default": "Echo"},
-                "Big": {"Type": "Succeed", "Output": "{% 'big from ' & $from %}"},
+                      "Output": "none", "Default": "Echo"},
+                "Big": {"Type": "Succeed", "Output": "big"},
                 "Echo": {"Type": "Succeed"}
                 """,
                 input))
@@ -127,7 +107,7 @@ final class StateRunnerTest {
             """
             "A": {"Type": "Wait", "Seconds": 90, "Next": "B"},
             "B": {"Type": "Wait", "Seconds": "{% $states.input.s / 2 %}", "Next": "C"},
-            "C": {"Type": "Wait", "Seconds": 0, "Output": 1, "Assign": {"a": 2}, "End": true}
+            "C": {"Type": "Wait", "Seconds": 0, "Output": 1, "End": true}
             """,
             "{\"s\":10}");
     assertThat(machines.time.waits()).containsExactly(seconds(90), seconds(5), Duration.ZERO);
@@ -147,29 +127,6 @@ final class StateRunnerTest {
         .isEqualTo(RecordingTime.START.plusSeconds(90));
   }
 
-  @Test
-  void waitsForAPointInTime() throws InterruptedException {
-    machines.execute(
-        """
-        "A": {"Type": "Wait", "Timestamp": "2026-01-31T11:00:00+01:00", "Next": "B"},
-        "B": {"Type": "Wait", "Timestamp": "{% $states.input.t %}", "End": true}
-        """,
-        "{\"t\":\"2026-01-31T10:00:00.250Z\"}");
-    assertThat(machines.time.waits())
-        .containsExactly(Duration.ofMinutes(30), Duration.ofMillis(250));
-  }
-
-  @Test
-  void doesNotWaitForThePast() throws InterruptedException {
-    assertThat(
-            output(
-                "\"A\": {\"Type\": \"Wait\", \"Timestamp\": \"2020-01-01T00:00:00Z\", \"End\":"
-                    + " true}",
-                "1"))
-        .isEqualTo("1");
-    assertThat(machines.time.instant()).isEqualTo(RecordingTime.START);
-  }
-
   @ParameterizedTest
   @CsvSource(
       delimiter = '|',
@@ -179,8 +136,6 @@ final class StateRunnerTest {
           "Seconds": "{% -1 %}"         | States.QueryEvaluationError | must be a whole number from 0 to 99999999, but was: -1
           "Seconds": "{% 1.5 %}"        | States.QueryEvaluationError | must be a whole number from 0 to 99999999, but was: 1.5
           "Seconds": "{% '1' %}"        | States.QueryEvaluationError | Expected 'number', but was 'string' for value: "1"
-          "Timestamp": "{% 'noon' %}"   | States.QueryEvaluationError | The Timestamp field cannot be parsed as an ISO-8601 extended offset date-time format string: noon
-          "Timestamp": "2099-01-01T00:00:00Z" | States.Runtime        | Wait state delay is too long.
           """)
   void refusesToWait(String field, String error, String cause) throws InterruptedException {
     Execution execution =
@@ -206,22 +161,16 @@ final class StateRunnerTest {
     assertThat(silent.history().getLast().event().details()).isEmpty();
   }
 
-  @ParameterizedTest
-  @ValueSource(strings = {"Output", "Assign/x"})
-  void failsWhereAnExpressionGivesNothing(String location) throws InterruptedException {
-    String field =
-        location.equals("Output")
-            ? "\"Output\": \"{% $gone %}\""
-            : "\"Assign\": {\"x\": \"{% $gone %}\"}";
+  @Test
+  void failsWhereAnExpressionGivesNothing() throws InterruptedException {
     Execution execution =
-        machines.execute("\"A\": {\"Type\": \"Pass\", " + field + ", \"End\": true}", "{}");
+        machines.execute(
+            "\"A\": {\"Type\": \"Pass\", \"Output\": \"{% $gone %}\", \"End\": true}", "{}");
     assertFailed(
         execution,
         "States.QueryEvaluationError",
         "An error occurred while executing the state 'A' (entered at the event id #2). The JSONata"
-            + " expression '$gone' specified for the field '"
-            + location
-            + "' returned nothing (undefined).");
+            + " expression '$gone' specified for the field 'Output' returned nothing (undefined).");
     assertThat(types(execution))
         .containsExactly(
             "ExecutionStarted", "PassStateEntered A", "EvaluationFailed", "ExecutionFailed");

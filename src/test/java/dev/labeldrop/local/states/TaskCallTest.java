@@ -52,36 +52,6 @@ final class TaskCallTest {
                 "{\"FunctionName\":\"f\",\"Payload\":{\"in\":{\"id\":7}}}"));
   }
 
-  @Test
-  void invokesAFunctionByItsArn() throws InterruptedException {
-    machines.function.answer("[1]");
-    Execution execution =
-        machines.execute(
-            """
-            "T": {"Type": "Task", "Resource": "arn:aws:lambda:eu-west-1:123456789012:function:f",
-                  "Arguments": {"in": "{% $states.input %}"}, "TimeoutSeconds": 9,
-                  "Output": {"out": "{% $states.result %}"}, "End": true}
-            """,
-            "2");
-    assertThat(machines.function.calls()).containsExactly("{\"in\":2}");
-    assertThat(execution.describe().output()).isEqualTo("{\"out\":[1]}");
-    assertThat(types(execution))
-        .containsExactly(
-            "ExecutionStarted",
-            "TaskStateEntered T",
-            "LambdaFunctionScheduled",
-            "LambdaFunctionStarted",
-            "LambdaFunctionSucceeded",
-            "TaskStateExited T",
-            "ExecutionSucceeded");
-    Event scheduled = execution.history().get(2).event();
-    assertThat(scheduled.details().get("resource"))
-        .isEqualTo("arn:aws:lambda:eu-west-1:123456789012:function:f");
-    assertThat(scheduled.details().get("input")).isEqualTo("{\"in\":2}");
-    assertThat(scheduled.details().get("timeoutInSeconds")).isEqualTo(9);
-    assertThat(execution.history().get(3).event().details()).isEmpty();
-  }
-
   @ParameterizedTest
   @CsvSource(
       delimiter = '|',
