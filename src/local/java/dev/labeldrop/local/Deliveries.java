@@ -29,15 +29,16 @@ final class Deliveries implements AutoCloseable {
   private final LambdaFunction function;
   private final Waiter waiter;
   private final Consumer<String> log;
-  private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
+  private final ExecutorService threads;
 
   // Both guarded by this object's monitor.
   private final List<Future<?>> underWay = new ArrayList<>();
   private final List<String> undelivered = new ArrayList<>();
 
-  Deliveries(LambdaFunction function, Waiter waiter, Consumer<String> log) {
+  Deliveries(LambdaFunction function, Threads threads, Consumer<String> log) {
     this.function = function;
-    this.waiter = waiter;
+    this.waiter = threads.waiter();
+    this.threads = Executors.newThreadPerTaskExecutor(threads);
     this.log = log;
   }
 

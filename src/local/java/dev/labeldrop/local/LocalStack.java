@@ -1,6 +1,5 @@
 package dev.labeldrop.local;
 
-import dev.labeldrop.Waiter;
 import dev.labeldrop.lambda.Clients;
 import dev.labeldrop.lambda.Wiring;
 import dev.labeldrop.local.functions.LambdaFunction;
@@ -58,7 +57,8 @@ public final class LocalStack implements AutoCloseable {
    *     template's default
    * @param rekognition how the dataset service behaves
    * @param clock what time it is, for all
-   * @param waiter lets time pass, for all; the clock must go on as it does
+   * @param threads who runs executions and deliveries, and how all wait; the clock must go on as
+   *     they do
    * @param seed where random bits come from
    * @param listener hears of every state of every execution
    * @param log takes what the functions log
@@ -67,7 +67,7 @@ public final class LocalStack implements AutoCloseable {
       Map<String, String> parameters,
       Settings rekognition,
       Clock clock,
-      Waiter waiter,
+      Threads threads,
       long seed,
       ExecutionListener listener,
       Consumer<String> log) {}
@@ -94,7 +94,10 @@ public final class LocalStack implements AutoCloseable {
             setup,
             function ->
                 new Wiring(
-                    variables, clientsOf.apply(function, clients), setup.clock(), setup.waiter()));
+                    variables,
+                    clientsOf.apply(function, clients),
+                    setup.clock(),
+                    setup.threads().waiter()));
     stateMachine =
         new StateMachine(
             STATE_MACHINE,
@@ -102,13 +105,13 @@ public final class LocalStack implements AutoCloseable {
             new Environment(
                 functions.steps(),
                 setup.clock(),
-                setup.waiter(),
+                setup.threads(),
                 new SplittableRandom(setup.seed())),
             Quotas.SERVICE,
             setup.listener());
     stepFunctions = endpoint(stateMachine);
     ingest = functions.ingest();
-    deliveries = new Deliveries(ingest, setup.waiter(), setup.log());
+    deliveries = new Deliveries(ingest, setup.threads(), setup.log());
     s3.createBucket(BUCKET);
     delivery = deliveries::deliver;
     listeners.add(delivery);

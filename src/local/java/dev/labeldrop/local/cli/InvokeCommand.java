@@ -1,6 +1,6 @@
 package dev.labeldrop.local.cli;
 
-import dev.labeldrop.Waiter;
+import dev.labeldrop.local.Threads;
 import dev.labeldrop.local.LocalStack;
 import dev.labeldrop.local.TemplateFunction;
 import dev.labeldrop.local.TemplateFunctions;
@@ -146,7 +146,7 @@ final class InvokeCommand implements Callable<Integer> {
                 function.variables(),
                 Settings.of(clock).with(LocalDrop.TIMING),
                 clock,
-                Waiter.sleeping(),
+                Threads.real(),
                 clock.millis(),
                 ExecutionListener.NONE,
                 _ -> {}))) {

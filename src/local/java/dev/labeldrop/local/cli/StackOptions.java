@@ -1,6 +1,6 @@
 package dev.labeldrop.local.cli;
 
-import dev.labeldrop.Waiter;
+import dev.labeldrop.local.Threads;
 import dev.labeldrop.local.LocalStack;
 import dev.labeldrop.local.rekognition.Settings;
 import dev.labeldrop.local.states.ExecutionListener;
@@ -48,7 +48,7 @@ final class StackOptions {
         variables(),
         Settings.of(clock).with(LocalDrop.TIMING),
         clock,
-        Waiter.sleeping(),
+        Threads.real(),
         clock.millis(),
         listener,
         verbose ? log::println : _ -> {});

@@ -1,6 +1,6 @@
 package dev.labeldrop.local.states;
 
-import dev.labeldrop.Waiter;
+import dev.labeldrop.local.Threads;
 import dev.labeldrop.local.functions.LambdaFunctions;
 import java.time.Clock;
 import java.util.random.RandomGenerator;
@@ -10,9 +10,9 @@ import java.util.random.RandomGenerator;
  *
  * @param functions what tasks call
  * @param clock what time it is
- * @param waiter lets time pass; the clock must go on as it does
+ * @param threads who runs executions, and how they wait; the clock must go on as they do
  * @param random where the bits of names, of jitter and of {@code $random()} come from; nobody else
  *     may use it
  */
 public record Environment(
-    LambdaFunctions functions, Clock clock, Waiter waiter, RandomGenerator random) {}
+    LambdaFunctions functions, Clock clock, Threads threads, RandomGenerator random) {}

@@ -1,5 +1,6 @@
 package dev.labeldrop.local.states;
 
+import dev.labeldrop.local.Threads;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -21,6 +22,7 @@ public final class Execution {
   private final String input;
   private final Instant startDate;
   private final Clock clock;
+  private final Threads threads;
   private final int historyLimit;
   private final List<HistoryEvent> history = new ArrayList<>();
 
@@ -34,14 +36,15 @@ public final class Execution {
       String name,
       String input,
       Position start,
-      Clock clock,
+      Environment environment,
       Quotas quotas) {
     this.arn = stateMachine.arn().replace(":stateMachine:", ":execution:") + ":" + name;
     this.stateMachine = stateMachine;
     this.name = name;
     this.input = input;
+    this.clock = environment.clock();
+    this.threads = environment.threads();
     this.startDate = clock.instant();
-    this.clock = clock;
     this.historyLimit = quotas.historyEvents();
     this.position = start;
   }
@@ -101,21 +104,12 @@ public final class Execution {
    * @param cause the reason in words, for the record; null for none
    * @return when the execution ended
    */
-  public Instant stop(@Nullable String error, @Nullable String cause) {
-    Instant stopped;
-    Run last;
-    synchronized (this) {
-      if (now.status() == Status.RUNNING) {
-        Failure failure = new Failure(error, cause);
-        end(now.ended(Status.ABORTED, failure, clock.instant()), Event.executionAborted(failure));
-      }
-      stopped = now.stopDate() == null ? clock.instant() : now.stopDate();
-      last = run;
+  public synchronized Instant stop(@Nullable String error, @Nullable String cause) {
+    if (now.status() == Status.RUNNING) {
+      Failure failure = new Failure(error, cause);
+      end(now.ended(Status.ABORTED, failure, clock.instant()), Event.executionAborted(failure));
     }
-    if (last != null) {
-      last.clock().interruptPause();
-    }
-    return stopped;
+    return now.stopDate() == null ? clock.instant() : now.stopDate();
   }
 
   /** Why the execution cannot be redriven, in the API model's words; empty when it can. */
@@ -203,6 +197,7 @@ public final class Execution {
     now = end;
     add(event);
     notifyAll();
+    threads.wakeAll();
   }
 
   private synchronized long add(Event event) {

@@ -43,7 +43,7 @@ final class Run implements Runnable {
     this.clock =
         new RunClock(
             environment.clock(),
-            environment.waiter(),
+            environment.threads(),
             execution.stateMachine().definition().timeout(),
             () -> execution.isWith(this));
   }

@@ -1,6 +1,6 @@
 package dev.labeldrop.local.states;
 
-import dev.labeldrop.Waiter;
+import dev.labeldrop.local.Threads;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -17,12 +17,9 @@ import org.jspecify.annotations.Nullable;
 final class RunClock {
 
   private final Clock clock;
-  private final Waiter waiter;
+  private final Threads threads;
   private final @Nullable Instant deadline;
   private final BooleanSupplier goesOn;
-
-  // Guarded by this object's monitor: the run's thread while it pauses.
-  private @Nullable Thread pausing;
 
   /**
    * The time of a run that starts now.
@@ -30,9 +27,9 @@ final class RunClock {
    * @param timeout how long the run may take; null for no limit
    * @param goesOn whether the run still has its execution
    */
-  RunClock(Clock clock, Waiter waiter, @Nullable Duration timeout, BooleanSupplier goesOn) {
+  RunClock(Clock clock, Threads threads, @Nullable Duration timeout, BooleanSupplier goesOn) {
     this.clock = clock;
-    this.waiter = waiter;
+    this.threads = threads;
     this.deadline = timeout == null ? null : clock.instant().plus(timeout);
     this.goesOn = goesOn;
   }
@@ -50,30 +47,25 @@ final class RunClock {
 
   /** Lets time pass, but not more than the run has left. */
   void pause(Duration duration) {
-    Duration left = deadline == null ? duration : Duration.between(now(), deadline);
-    setPausing(Thread.currentThread());
+    await(() -> false, duration);
+  }
+
+  /**
+   * Waits until a condition holds, but not longer than the run has left. A run that loses its
+   * execution meanwhile ends at once.
+   */
+  void await(BooleanSupplier over, Duration atMost) {
+    Duration left = deadline == null ? atMost : Duration.between(now(), deadline);
     try {
-      // After setPausing: whoever takes the execution away from now on finds this thread.
-      if (!goesOn.getAsBoolean()) {
-        throw new RunEnd(RunEnd.Reason.STOPPED);
-      }
-      waiter.waitFor(duration.compareTo(left) < 0 ? duration : left);
+      threads.await(
+          () -> over.getAsBoolean() || !goesOn.getAsBoolean(),
+          atMost.compareTo(left) < 0 ? atMost : left);
     } catch (InterruptedException _) {
       throw new RunEnd(RunEnd.Reason.STOPPED);
-    } finally {
-      setPausing(null);
+    }
+    if (!goesOn.getAsBoolean()) {
+      throw new RunEnd(RunEnd.Reason.STOPPED);
     }
     check();
-  }
-
-  /** Ends a pause of a run that has lost its execution. Does nothing while a function is called. */
-  synchronized void interruptPause() {
-    if (pausing != null) {
-      pausing.interrupt();
-    }
-  }
-
-  private synchronized void setPausing(@Nullable Thread thread) {
-    pausing = thread;
   }
 }

@@ -13,8 +13,8 @@ import java.util.concurrent.Executors;
 import java.util.regex.Pattern;
 
 /**
- * A state machine and its executions, each on a virtual thread of its own. It behaves as one of
- * type Standard.
+ * A state machine and its executions, each on a thread of its own. It behaves as one of type
+ * Standard.
  */
 public final class StateMachine implements AutoCloseable {
 
@@ -27,8 +27,7 @@ public final class StateMachine implements AutoCloseable {
   private final Quotas quotas;
   private final ExecutionListener listener;
   private final Instant creationDate;
-  private final ExecutorService threads =
-      Executors.newThreadPerTaskExecutor(Thread.ofVirtual().name("execution-", 0).factory());
+  private final ExecutorService threads;
 
   // Guarded by this object's monitor, in the order of their starts.
   private final Map<String, Execution> executions = new LinkedHashMap<>();
@@ -66,6 +65,7 @@ public final class StateMachine implements AutoCloseable {
     this.environment = environment;
     this.quotas = quotas;
     this.listener = listener;
+    this.threads = Executors.newThreadPerTaskExecutor(environment.threads());
     this.creationDate = environment.clock().instant();
   }
 
@@ -123,7 +123,7 @@ public final class StateMachine implements AutoCloseable {
           "ExecutionAlreadyExists", "Execution Already Exists: '" + earlier.arn() + "'");
     }
     Position start = Position.ahead(definition.startAt(), value);
-    Execution execution = new Execution(this, name, input, start, environment.clock(), quotas);
+    Execution execution = new Execution(this, name, input, start, environment, quotas);
     threads.execute(execution.begin(position -> newRun(execution, position)));
     executions.put(name, execution);
     return execution;
@@ -171,7 +171,7 @@ public final class StateMachine implements AutoCloseable {
 
   /**
    * Stops every execution, interrupts the functions that are being called, and waits until they
-   * have ended.
+   * have ended. A test that decides who runs must let them.
    */
   @Override
   public void close() {

@@ -3,7 +3,7 @@ package dev.labeldrop.local.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.labeldrop.Waiter;
+import dev.labeldrop.local.Threads;
 import dev.labeldrop.dataset.DatasetType;
 import dev.labeldrop.local.Json;
 import dev.labeldrop.local.LocalStack;
@@ -41,7 +41,7 @@ final class AccessTest {
               Map.of(),
               Settings.of(Clock.systemUTC()).with(LocalDrop.TIMING),
               Clock.systemUTC(),
-              Waiter.sleeping(),
+              Threads.real(),
               7,
               ExecutionListener.NONE,
               _ -> {}));

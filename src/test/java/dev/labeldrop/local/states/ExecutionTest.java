@@ -6,21 +6,19 @@ import static dev.labeldrop.local.states.Machines.types;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.labeldrop.Waiter;
-import dev.labeldrop.local.asl.Definition;
-import dev.labeldrop.local.functions.LambdaFunctions;
+import dev.labeldrop.local.Threads;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Map;
-import java.util.SplittableRandom;
 import java.util.concurrent.CountDownLatch;
+import java.util.function.BooleanSupplier;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
 @Timeout(60) // Guards against a wait without end; no test waits for time to pass.
 final class ExecutionTest {
 
-  private static final String WAIT = "\"W\": {\"Type\": \"Wait\", \"Seconds\": 9, \"End\": true}";
+  private static final String WAIT = 
+      "\"W\": {\"Type\": \"Wait\", \"Seconds\": 99999999, \"End\": true}";
   private static final String TASK =
       """
       "T": {"Type": "Task", "Resource": "arn:aws:states:::lambda:invoke",
@@ -44,29 +42,27 @@ final class ExecutionTest {
 
   @Test
   void stopsAnExecutionThatWaits() throws InterruptedException {
-    CountDownLatch waiting = new CountDownLatch(1);
-    CountDownLatch interrupted = new CountDownLatch(1);
-    Waiter forEver =
-        _ -> {
-          waiting.countDown();
-          try {
-            new CountDownLatch(1).await();
-          } catch (InterruptedException e) {
-            interrupted.countDown();
-            throw e;
+    CountDownLatch entered = new CountDownLatch(1);
+    machines.listener =
+        new ExecutionListener() {
+          @Override
+          public void stateEntered(Execution execution, String state, String input) {
+            entered.countDown();
           }
         };
-    try (StateMachine machine = machine(WAIT, forEver)) {
+    ThreadEnds threads = new ThreadEnds();
+    machines.threads = threads;
+    try (StateMachine machine = machines.machine(WAIT)) {
       Execution execution = machine.start("e", "{}");
-      waiting.await();
+      entered.await();
       Instant stopped = execution.stop("Stopped", "by hand");
-      assertThat(stopped).isEqualTo(RecordingTime.START);
+      assertThat(stopped).isEqualTo(Machines.START);
       ExecutionDescription end = execution.await();
       assertThat(end.status()).isEqualTo(Status.ABORTED);
       assertThat(end.error()).isEqualTo("Stopped");
       assertThat(end.cause()).isEqualTo("by hand");
       assertThat(end.stopDate()).isEqualTo(stopped);
-      interrupted.await();
+      threads.ended.await();
       assertThat(types(execution))
           .containsExactly("ExecutionStarted", "WaitStateEntered W", "ExecutionAborted");
       assertThat(execution.stop("again", null)).isEqualTo(stopped);
@@ -108,7 +104,7 @@ final class ExecutionTest {
       assertThat(end.status()).isEqualTo(Status.SUCCEEDED);
       assertThat(end.output()).isEqualTo("5");
       assertThat(end.redriveCount()).isEqualTo(1);
-      assertThat(end.redriveDate()).isEqualTo(date).isEqualTo(RecordingTime.START.plusSeconds(4));
+      assertThat(end.redriveDate()).isEqualTo(date).isEqualTo(Machines.START.plusSeconds(4));
       assertThat(machines.function.calls())
           .containsExactly(
               "{\"in\":3,\"redrives\":0,\"retries\":0}",
@@ -151,9 +147,9 @@ final class ExecutionTest {
     machines.function.fail("A");
     try (StateMachine machine = machines.machine(TASK)) {
       Execution failed = run(machine, "{}");
-      machines.time.pass(Duration.ofDays(14));
+      machines.time.advance(Duration.ofDays(14));
       assertThat(failed.redriveRefusal()).isEmpty();
-      machines.time.pass(Duration.ofSeconds(1));
+      machines.time.advance(Duration.ofSeconds(1));
       assertNotRedrivable(machine, failed, "Execution redrivable period exceeded");
     }
   }
@@ -186,15 +182,6 @@ final class ExecutionTest {
     }
   }
 
-  private StateMachine machine(String states, Waiter waiter) {
-    return new StateMachine(
-        Machines.ARN,
-        Definition.parse(
-            "{\"QueryLanguage\": \"JSONata\", \"StartAt\": \"W\", \"States\": {" + states + "}}"),
-        new Environment(
-            new LambdaFunctions(Map.of()), machines.time, waiter, new SplittableRandom(1)));
-  }
-
   private static void assertNotRedrivable(
       StateMachine machine, Execution execution, String reason) {
     assertThat(execution.redriveRefusal()).contains(reason);
@@ -202,5 +189,30 @@ final class ExecutionTest {
         .isInstanceOfSatisfying(
             StatesException.class, e -> assertThat(e.type()).isEqualTo("ExecutionNotRedrivable"))
         .hasMessage(reason);
+  }
+
+  /** Threads in real time, and whether one has ended. */
+  private static final class ThreadEnds implements Threads {
+
+    private final Threads real = Threads.real();
+    final CountDownLatch ended = new CountDownLatch(1);
+
+    @Override
+    public Thread newThread(Runnable work) {
+      return real.newThread(() -> {
+        work.run();
+        ended.countDown();
+      });
+    }
+
+    @Override
+    public void await(BooleanSupplier over, Duration atMost) throws InterruptedException {
+      real.await(over, atMost);
+    }
+
+    @Override
+    public void wakeAll() {
+      real.wakeAll();
+    }
   }
 }

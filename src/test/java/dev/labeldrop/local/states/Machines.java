@@ -1,10 +1,13 @@
 package dev.labeldrop.local.states;
 
+import dev.labeldrop.local.Threads;
+import dev.labeldrop.local.VirtualTime;
 import dev.labeldrop.local.asl.Definition;
 import dev.labeldrop.local.functions.FunctionException;
 import dev.labeldrop.local.functions.LambdaFunction;
 import dev.labeldrop.local.functions.LambdaFunctions;
 import java.nio.charset.StandardCharsets;
+import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
@@ -19,8 +22,11 @@ final class Machines {
   static final String ARN = "arn:aws:states:eu-west-1:123456789012:stateMachine:m";
   static final long SEED = 42;
 
-  final RecordingTime time = new RecordingTime();
+  static final Instant START = Instant.parse("2026-01-31T09:30:00Z");
+
+  final VirtualTime time = new VirtualTime(START);
   final Script function = new Script();
+  Threads threads = time;
   Quotas quotas = Quotas.SERVICE;
   ExecutionListener listener = ExecutionListener.NONE;
 
@@ -41,7 +47,7 @@ final class Machines {
             """
                 .formatted(more, first, states)),
         new Environment(
-            new LambdaFunctions(Map.of("f", function)), time, time, new SplittableRandom(SEED)),
+            new LambdaFunctions(Map.of("f", function)), time, threads, new SplittableRandom(SEED)),
         quotas,
         listener);
   }

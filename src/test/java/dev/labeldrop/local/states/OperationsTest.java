@@ -68,7 +68,7 @@ final class OperationsTest {
     assertThat(events.get(0).executionStartedEventDetails().input()).isEqualTo("{\"id\": 7}");
     assertThat(events.get(1).stateEnteredEventDetails().name()).isEqualTo("C");
     assertThat(events.get(1).stateEnteredEventDetails().input()).isEqualTo("{\"id\":7}");
-    assertThat(events.get(4).timestamp()).isEqualTo(RecordingTime.START.plusSeconds(2));
+    assertThat(events.get(4).timestamp()).isEqualTo(Machines.START.plusSeconds(2));
     assertThat(events.get(6).taskScheduledEventDetails().resourceType()).isEqualTo("lambda");
     assertThat(events.get(6).taskScheduledEventDetails().resource()).isEqualTo("invoke");
     assertThat(events.get(6).taskScheduledEventDetails().region()).isEqualTo("eu-west-1");
@@ -151,7 +151,7 @@ final class OperationsTest {
                 .stopExecution(
                     request -> request.executionArn(arn).error("Stopped").cause("by hand"))
                 .stopDate())
-        .isEqualTo(RecordingTime.START.plusSeconds(2));
+        .isEqualTo(Machines.START.plusSeconds(2));
     DescribeExecutionResponse execution =
         client.describeExecution(request -> request.executionArn(arn));
     assertThat(execution.status()).isEqualTo(ExecutionStatus.ABORTED);
@@ -164,13 +164,13 @@ final class OperationsTest {
     machines.function.fail("com.acme.Busy").answer("{\"ok\":true}");
     String arn = local.runToEnd("run-1", "{\"id\": 7}");
     assertThat(client.redriveExecution(request -> request.executionArn(arn)).redriveDate())
-        .isEqualTo(RecordingTime.START.plusSeconds(2));
+        .isEqualTo(Machines.START.plusSeconds(2));
     machine.executions().getFirst().await();
     DescribeExecutionResponse execution =
         client.describeExecution(request -> request.executionArn(arn));
     assertThat(execution.output()).isEqualTo("{\"ok\":true}");
     assertThat(execution.redriveCount()).isEqualTo(1);
-    assertThat(execution.redriveDate()).isEqualTo(RecordingTime.START.plusSeconds(2));
+    assertThat(execution.redriveDate()).isEqualTo(Machines.START.plusSeconds(2));
     assertThat(
             client.getExecutionHistory(request -> request.executionArn(arn)).events().stream()
                 .filter(event -> event.type() == HistoryEventType.EXECUTION_REDRIVEN)
@@ -194,6 +194,6 @@ final class OperationsTest {
         client.describeStateMachine(request -> request.stateMachineArn(Machines.ARN));
     assertThat(described.definition()).isEqualTo(machine.definition().source());
     assertThat(described.roleArn()).isEqualTo("arn:aws:iam::123456789012:role/m");
-    assertThat(described.creationDate()).isEqualTo(RecordingTime.START);
+    assertThat(described.creationDate()).isEqualTo(Machines.START);
   }
 }

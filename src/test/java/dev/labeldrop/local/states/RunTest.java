@@ -108,7 +108,7 @@ final class RunTest {
   @Test
   void endsTheExecutionWhoseTimeAFunctionTook() throws InterruptedException {
     machines.function.then(payload -> {
-      machines.time.pass(seconds(60));
+      machines.time.advance(seconds(60));
       return payload;
     });
     StateMachine machine =

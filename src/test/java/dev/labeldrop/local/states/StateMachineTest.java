@@ -38,13 +38,13 @@ final class StateMachineTest {
       assertThat(machine.arn()).isEqualTo(Machines.ARN);
       assertThat(machine.name()).isEqualTo("m");
       assertThat(machine.region()).isEqualTo("eu-west-1");
-      assertThat(machine.creationDate()).isEqualTo(RecordingTime.START);
+      assertThat(machine.creationDate()).isEqualTo(Machines.START);
       Execution execution = machine.start("run-1", "{}");
       assertThat(execution.arn())
           .isEqualTo("arn:aws:states:eu-west-1:123456789012:execution:m:run-1");
       assertThat(execution.name()).isEqualTo("run-1");
       assertThat(execution.input()).isEqualTo("{}");
-      assertThat(execution.startDate()).isEqualTo(RecordingTime.START);
+      assertThat(execution.startDate()).isEqualTo(Machines.START);
       assertThat(machine.find(execution.arn())).containsSame(execution);
       assertThat(machine.find(execution.arn() + "x")).isEmpty();
     }

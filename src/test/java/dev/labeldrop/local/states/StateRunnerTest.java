@@ -112,7 +112,7 @@ final class StateRunnerTest {
             "{\"s\":10}");
     assertThat(machines.time.waits()).containsExactly(seconds(90), seconds(5), Duration.ZERO);
     assertThat(execution.describe().output()).isEqualTo("1");
-    assertThat(execution.describe().stopDate()).isEqualTo(RecordingTime.START.plusSeconds(95));
+    assertThat(execution.describe().stopDate()).isEqualTo(Machines.START.plusSeconds(95));
     assertThat(types(execution))
         .containsExactly(
             "ExecutionStarted",
@@ -124,7 +124,7 @@ final class StateRunnerTest {
             "WaitStateExited C",
             "ExecutionSucceeded");
     assertThat(execution.history().get(3).timestamp())
-        .isEqualTo(RecordingTime.START.plusSeconds(90));
+        .isEqualTo(Machines.START.plusSeconds(90));
   }
 
   @ParameterizedTest

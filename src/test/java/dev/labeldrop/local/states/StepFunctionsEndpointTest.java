@@ -50,7 +50,7 @@ final class StepFunctionsEndpointTest {
     StartExecutionResponse started = local.start("run-1", "{\"id\": 7}");
     assertThat(started.executionArn())
         .isEqualTo("arn:aws:states:eu-west-1:123456789012:execution:m:run-1");
-    assertThat(started.startDate()).isEqualTo(RecordingTime.START);
+    assertThat(started.startDate()).isEqualTo(Machines.START);
     machine.executions().getFirst().await();
     DescribeExecutionResponse execution =
         client.describeExecution(request -> request.executionArn(started.executionArn()));
@@ -60,8 +60,8 @@ final class StepFunctionsEndpointTest {
     assertThat(execution.input()).isEqualTo("{\"id\": 7}");
     assertThat(execution.inputDetails().included()).isTrue();
     assertThat(execution.output()).isEqualTo("{\"id\":7}");
-    assertThat(execution.startDate()).isEqualTo(RecordingTime.START);
-    assertThat(execution.stopDate()).isEqualTo(RecordingTime.START.plusSeconds(2));
+    assertThat(execution.startDate()).isEqualTo(Machines.START);
+    assertThat(execution.stopDate()).isEqualTo(Machines.START.plusSeconds(2));
     assertThat(execution.redriveStatus()).isEqualTo(ExecutionRedriveStatus.NOT_REDRIVABLE);
     assertThat(execution.redriveStatusReason())
         .isEqualTo("Execution is SUCCEEDED and cannot be redriven");

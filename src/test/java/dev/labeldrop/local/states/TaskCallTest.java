@@ -153,7 +153,7 @@ final class TaskCallTest {
   void looksAtTheClockWhenTheFunctionHasAnswered(int seconds, Status status)
       throws InterruptedException {
     machines.function.then(payload -> {
-      machines.time.pass(seconds(seconds));
+      machines.time.advance(seconds(seconds));
       return payload;
     });
     Execution execution = machines.execute(task("\"TimeoutSeconds\": 5,", "\"End\": true"), "{}");
@@ -169,7 +169,7 @@ final class TaskCallTest {
   @Test
   void takesAFunctionThatFailsTooLateAsTimedOut() throws InterruptedException {
     machines.function.then(_ -> {
-      machines.time.pass(seconds(6));
+      machines.time.advance(seconds(6));
       throw new FunctionException("A", "late", List.of());
     });
     Execution execution =
