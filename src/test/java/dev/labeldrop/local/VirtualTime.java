@@ -50,6 +50,18 @@ public final class VirtualTime extends Clock implements Waiter, Threads {
     notifyAll();
   }
 
+  /** Does something that takes no time, whoever waits: the calling thread is one of its threads. */
+  public void standingStill(Runnable work) {
+    synchronized (this) {
+      threads.add(Thread.currentThread());
+    }
+    try {
+      work.run();
+    } finally {
+      leave();
+    }
+  }
+
   /** How long was waited, each time, in order. A wait for something is there with its limit. */
   public synchronized List<Duration> waits() {
     return List.copyOf(waits);

@@ -8,6 +8,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.BooleanSupplier;
 import org.junit.jupiter.api.Test;
@@ -61,6 +62,29 @@ final class VirtualTimeTest {
 
     assertThat(log)
         .containsExactly("one at 3", "two at 5", "one at 6", "one at 9", "two at 10", "two at 15");
+  }
+
+  @Test
+  void standsStillWhileSomethingIsDone() throws InterruptedException {
+    List<String> log = Collections.synchronizedList(new ArrayList<>());
+    CountDownLatch started = new CountDownLatch(1);
+    Thread one =
+        time.newThread(() -> {
+          started.countDown();
+          sleeper("one", 3, log);
+        });
+    time.standingStill(() -> {
+      one.start();
+      try {
+        started.await();
+      } catch (InterruptedException e) {
+        throw new IllegalStateException(e);
+      }
+      log.add("done at " + seconds());
+    });
+    one.join();
+
+    assertThat(log).containsExactly("done at 0", "one at 3", "one at 6", "one at 9");
   }
 
   @Test

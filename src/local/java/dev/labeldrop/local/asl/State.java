@@ -15,10 +15,13 @@ public sealed interface State {
   }
 
   /**
-   * Calls a Lambda function ({@code arn:aws:states:::lambda:invoke}).
+   * Calls a Lambda function ({@code arn:aws:states:::lambda:invoke}), and may then wait for a token
+   * to come back ({@code arn:aws:states:::lambda:invoke.waitForTaskToken}).
    *
    * @param arguments what it is called with: the function's name and its payload
-   * @param timeoutSeconds how long the call may take, in seconds; null for no limit
+   * @param waitsForToken whether the task ends when its token comes back, not when the function
+   *     answers
+   * @param timeoutSeconds how long the task may take, in seconds; null for no limit
    * @param retriers what is tried again, in order
    * @param catchers where failures lead, in order
    * @param exit how the state is left after a success
@@ -26,6 +29,7 @@ public sealed interface State {
   record Task(
       String name,
       Template arguments,
+      boolean waitsForToken,
       @Nullable Template timeoutSeconds,
       List<Retrier> retriers,
       List<Catcher> catchers,

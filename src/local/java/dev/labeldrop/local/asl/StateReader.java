@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
 final class StateReader {
 
   private static final String INVOKE = "arn:aws:states:::lambda:invoke";
+  private static final String INVOKE_AND_WAIT = INVOKE + ".waitForTaskToken";
   private static final int MAX_NAME = 80;
 
   private final String name;
@@ -50,7 +51,7 @@ final class StateReader {
 
   private State task() {
     only("Resource", "Arguments", "TimeoutSeconds", "Retry", "Catch", "Output", "Next", "End");
-    checkResource();
+    boolean waitsForToken = waitsForToken();
     Template arguments = arguments();
     if (fields.get("Arguments") instanceof Map<?, ?> object) {
       new Fields(fields.where() + " Arguments:", object)
@@ -60,6 +61,7 @@ final class StateReader {
     return new State.Task(
         name,
         arguments,
+        waitsForToken,
         fields.optionalIntegerTemplate("TimeoutSeconds", Range.SECONDS),
         HandlerReader.retriers(fields),
         catchers(),
@@ -75,11 +77,12 @@ final class StateReader {
         "Arguments", "must be an object or an expression", fields.get("Arguments"));
   }
 
-  private void checkResource() {
+  private boolean waitsForToken() {
     String resource = fields.string("Resource");
-    if (!resource.equals(INVOKE)) {
-      throw fields.refused("Resource", "must be " + INVOKE + " here", resource);
+    if (resource.equals(INVOKE) || resource.equals(INVOKE_AND_WAIT)) {
+      return resource.equals(INVOKE_AND_WAIT);
     }
+    throw fields.refused("Resource", "must be " + INVOKE + " or " + INVOKE_AND_WAIT, resource);
   }
 
   private List<Catcher> catchers() {

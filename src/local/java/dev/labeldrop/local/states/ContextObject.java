@@ -21,7 +21,7 @@ final class ContextObject {
   private ContextObject() {}
 
   static Map<String, Object> of(
-      Execution execution, Position position, @Nullable Integer retryCount) {
+      Execution execution, Position position, @Nullable Attempt attempt) {
     StateMachine machine = execution.stateMachine();
     ExecutionDescription now = execution.describe();
     Map<String, @Nullable Object> ofExecution = new HashMap<>();
@@ -38,16 +38,17 @@ final class ContextObject {
     Map<String, Object> ofState = new HashMap<>();
     ofState.put("Name", position.state());
     ofState.put("EnteredTime", TIME.format(position.enteredTime()));
-    if (retryCount != null) {
-      ofState.put("RetryCount", retryCount);
+    Map<String, Object> context = new HashMap<>();
+    context.put("Execution", ofExecution);
+    context.put("State", ofState);
+    context.put("StateMachine", Map.of("Id", machine.arn(), "Name", machine.name()));
+    if (attempt != null) {
+      ofState.put("RetryCount", attempt.retryCount());
+      if (attempt.token() != null) {
+        context.put("Task", Map.of("Token", attempt.token()));
+      }
     }
-    return Map.of(
-        "Execution",
-        ofExecution,
-        "State",
-        ofState,
-        "StateMachine",
-        Map.of("Id", machine.arn(), "Name", machine.name()));
+    return context;
   }
 
   private static @Nullable Object parse(String input) {

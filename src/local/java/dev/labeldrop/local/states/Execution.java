@@ -24,12 +24,15 @@ public final class Execution {
   private final Clock clock;
   private final Threads threads;
   private final int historyLimit;
+  private final ExecutionListener listener;
   private final List<HistoryEvent> history = new ArrayList<>();
 
   // All below is guarded by this object's monitor.
   private ExecutionDescription now = ExecutionDescription.STARTED;
   private @Nullable Run run;
   private Position position;
+  private @Nullable Callback callback;
+  private int untold;
 
   Execution(
       StateMachine stateMachine,
@@ -37,7 +40,8 @@ public final class Execution {
       String input,
       Position start,
       Environment environment,
-      Quotas quotas) {
+      Quotas quotas,
+      ExecutionListener listener) {
     this.arn = stateMachine.arn().replace(":stateMachine:", ":execution:") + ":" + name;
     this.stateMachine = stateMachine;
     this.name = name;
@@ -46,6 +50,7 @@ public final class Execution {
     this.threads = environment.threads();
     this.startDate = clock.instant();
     this.historyLimit = quotas.historyEvents();
+    this.listener = listener;
     this.position = start;
   }
 
@@ -85,12 +90,12 @@ public final class Execution {
   }
 
   /**
-   * Waits until the execution is over.
+   * Waits until the execution is over and the listener has been told.
    *
    * @return how it ended
    */
   public synchronized ExecutionDescription await() throws InterruptedException {
-    while (now.status() == Status.RUNNING) {
+    while (now.status() == Status.RUNNING || untold > 0) {
       wait();
     }
     return now;
@@ -104,12 +109,19 @@ public final class Execution {
    * @param cause the reason in words, for the record; null for none
    * @return when the execution ended
    */
-  public synchronized Instant stop(@Nullable String error, @Nullable String cause) {
-    if (now.status() == Status.RUNNING) {
+  public Instant stop(@Nullable String error, @Nullable String cause) {
+    Instant date = clock.instant();
+    ExecutionDescription end;
+    synchronized (this) {
+      if (now.status() != Status.RUNNING) {
+        return now.stopDate() == null ? date : now.stopDate();
+      }
       Failure failure = new Failure(error, cause);
-      end(now.ended(Status.ABORTED, failure, clock.instant()), Event.executionAborted(failure));
+      end = now.ended(Status.ABORTED, failure, date);
+      close(end, Event.executionAborted(failure));
     }
-    return now.stopDate() == null ? clock.instant() : now.stopDate();
+    tell(end);
+    return date;
   }
 
   /** Why the execution cannot be redriven, in the API model's words; empty when it can. */
@@ -186,18 +198,68 @@ public final class Execution {
     return position;
   }
 
-  /** Ends the execution, unless it is over or in other hands. */
-  synchronized void finish(Run from, ExecutionDescription end, Event event) {
-    if (isWith(from)) {
-      end(end, event);
+  /**
+   * Lets a task of the run that has the execution wait for its token.
+   *
+   * @throws RunEnd when the execution is over or in other hands
+   */
+  synchronized void register(Run from, Callback waiting) {
+    if (!isWith(from)) {
+      throw new RunEnd(RunEnd.Reason.STOPPED);
     }
+    callback = waiting;
   }
 
-  private synchronized void end(ExecutionDescription end, Event event) {
+  /** Whether a task waits for a token. */
+  synchronized boolean waitsFor(String token) {
+    return callback != null
+        && callback.token().equals(token)
+        && callback.isOpen(clock.instant());
+  }
+
+  /** Ends the task that waits for a token; false when there is none. */
+  synchronized boolean answer(String token, Callback.Answer answer) {
+    boolean taken =
+        callback != null
+            && callback.token().equals(token)
+            && callback.offer(answer, clock.instant());
+    if (taken) {
+      threads.wakeAll();
+    }
+    return taken;
+  }
+
+  /** Ends the execution, unless it is over or in other hands. */
+  void finish(Run from, ExecutionDescription end, Event event) {
+    synchronized (this) {
+      if (!isWith(from)) {
+        return;
+      }
+      close(end, event);
+    }
+    tell(end);
+  }
+
+  private synchronized void close(ExecutionDescription end, Event event) {
     now = end;
+    untold++;
+    if (callback != null) {
+      callback.close();
+    }
     add(event);
-    notifyAll();
     threads.wakeAll();
+  }
+
+  /** Tells the listener, without the monitor: it may ask about this and other executions. */
+  private void tell(ExecutionDescription end) {
+    try {
+      listener.executionEnded(this, end);
+    } finally {
+      synchronized (this) {
+        untold--;
+        notifyAll();
+      }
+    }
   }
 
   private synchronized long add(Event event) {

@@ -3,7 +3,7 @@ package dev.labeldrop.local.states;
 /**
  * Hears how executions get on, on the thread of each execution, which waits meanwhile.
  *
- * <p>A listener that throws ends the execution as failed.
+ * <p>A listener that throws in a state ends the execution as failed.
  */
 public interface ExecutionListener {
 
@@ -27,4 +27,14 @@ public interface ExecutionListener {
    * @param output the state's output, as JSON
    */
   default void stateExited(Execution execution, String state, String output) {}
+
+  /**
+   * An execution has ended, in whatever way; also again after a redrive. It is told on the thread
+   * that ended it, which for a stop is not the execution's own. Who awaits the execution hears of
+   * the end later.
+   *
+   * @param execution which
+   * @param end how it ended
+   */
+  default void executionEnded(Execution execution, ExecutionDescription end) {}
 }

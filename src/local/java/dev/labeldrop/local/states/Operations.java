@@ -8,10 +8,12 @@ import java.util.function.Predicate;
 /** The operations of the API, from the members of a request to those of the answer. */
 final class Operations {
 
-  private final List<StateMachine> stateMachines;
+  private final Collection<StateMachine> stateMachines;
+  private final TaskTokens tokens;
 
   Operations(Collection<StateMachine> stateMachines) {
-    this.stateMachines = List.copyOf(stateMachines);
+    this.stateMachines = stateMachines;
+    this.tokens = new TaskTokens(stateMachines);
   }
 
   /**
@@ -28,6 +30,9 @@ final class Operations {
       case "ListExecutions" -> list(request);
       case "StopExecution" -> stop(request);
       case "RedriveExecution" -> redrive(request);
+      case "SendTaskSuccess" -> succeedTask(request);
+      case "SendTaskFailure" -> failTask(request);
+      case "SendTaskHeartbeat" -> heartbeat(request);
       case "ListStateMachines" -> listMachines(request);
       case "DescribeStateMachine" -> describeMachine(request);
       default ->
@@ -87,9 +92,30 @@ final class Operations {
     return Map.of("redriveDate", Rendering.time(execution.stateMachine().redrive(execution)));
   }
 
+  private Map<String, ?> succeedTask(Request request) {
+    request.only("taskToken", "output");
+    tokens.succeed(request.string("taskToken"), request.string("output"));
+    return Map.of();
+  }
+
+  private Map<String, ?> failTask(Request request) {
+    request.only("taskToken", "error", "cause");
+    tokens.fail(
+        request.string("taskToken"),
+        request.optionalString("error"),
+        request.optionalString("cause"));
+    return Map.of();
+  }
+
+  private Map<String, ?> heartbeat(Request request) {
+    request.only("taskToken");
+    tokens.heartbeat(request.string("taskToken"));
+    return Map.of();
+  }
+
   private Map<String, ?> listMachines(Request request) {
     request.only("maxResults", "nextToken");
-    return Page.of(stateMachines, _ -> true, false, request)
+    return Page.of(List.copyOf(stateMachines), _ -> true, false, request)
         .render("stateMachines", Rendering::stateMachineListItem);
   }
 

@@ -1,9 +1,11 @@
 package dev.labeldrop.local.states;
 
 import dev.labeldrop.local.Json;
+import dev.labeldrop.local.Uuids;
 import dev.labeldrop.local.asl.EvaluationException;
 import dev.labeldrop.local.asl.Scope;
 import dev.labeldrop.local.asl.State;
+import java.time.Instant;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.function.Supplier;
@@ -126,6 +128,18 @@ final class Run implements Runnable {
     return execution.append(this, event);
   }
 
+  /** A token that only one try of one task has. */
+  String newToken() {
+    return new TaskToken(execution.arn(), Uuids.version4(random).toString()).text();
+  }
+
+  /** From now on a token can come back. */
+  Callback waitFor(String token, Instant deadline) {
+    Callback callback = new Callback(token, deadline);
+    execution.register(this, callback);
+    return callback;
+  }
+
   RunClock clock() {
     return clock;
   }
@@ -145,12 +159,12 @@ final class Run implements Runnable {
   /**
    * What the expressions of the present state can see.
    *
-   * @param retryCount how often the state was tried again; null where it cannot be
+   * @param attempt the try of the task that the state is; null for another type of state
    */
-  Scope scope(@Nullable Integer retryCount) {
+  Scope scope(@Nullable Attempt attempt) {
     Map<String, @Nullable Object> states = new HashMap<>();
     states.put("input", position.input());
-    states.put("context", ContextObject.of(execution, position, retryCount));
+    states.put("context", ContextObject.of(execution, position, attempt));
     return new Scope(states, clock.now(), random);
   }
 

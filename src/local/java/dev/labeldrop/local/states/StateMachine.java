@@ -123,7 +123,7 @@ public final class StateMachine implements AutoCloseable {
           "ExecutionAlreadyExists", "Execution Already Exists: '" + earlier.arn() + "'");
     }
     Position start = Position.ahead(definition.startAt(), value);
-    Execution execution = new Execution(this, name, input, start, environment, quotas);
+    Execution execution = new Execution(this, name, input, start, environment, quotas, listener);
     threads.execute(execution.begin(position -> newRun(execution, position)));
     executions.put(name, execution);
     return execution;
@@ -165,8 +165,9 @@ public final class StateMachine implements AutoCloseable {
   }
 
   /** The execution with an ARN; empty when there is none. */
-  public Optional<Execution> find(String executionArn) {
-    return executions().stream().filter(one -> one.arn().equals(executionArn)).findFirst();
+  public synchronized Optional<Execution> find(String executionArn) {
+    String last = executionArn.substring(executionArn.lastIndexOf(':') + 1);
+    return Optional.ofNullable(executions.get(last)).filter(one -> one.arn().equals(executionArn));
   }
 
   /**

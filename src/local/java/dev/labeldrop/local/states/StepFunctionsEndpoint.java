@@ -19,7 +19,8 @@ import org.jspecify.annotations.Nullable;
  * are not looked at.
  *
  * <p>It has StartExecution, DescribeExecution, GetExecutionHistory, ListExecutions, StopExecution,
- * RedriveExecution, ListStateMachines and DescribeStateMachine. It listens on 127.0.0.1 only, on a
+ * RedriveExecution, SendTaskSuccess, SendTaskFailure, SendTaskHeartbeat, ListStateMachines and
+ * DescribeStateMachine. It listens on 127.0.0.1 only, on a
  * port that was free.
  */
 public final class StepFunctionsEndpoint implements AutoCloseable {
@@ -41,7 +42,8 @@ public final class StepFunctionsEndpoint implements AutoCloseable {
   /**
    * Starts an endpoint.
    *
-   * @param stateMachines those that it knows; they stay the caller's, also to close
+   * @param stateMachines those that it knows, at the time of each request: more can be added later.
+   *     They stay the caller's, also to close
    * @throws IOException when no port can be had
    */
   public static StepFunctionsEndpoint start(Collection<StateMachine> stateMachines)

@@ -1,40 +1,37 @@
 package dev.labeldrop.local.states;
 
-import dev.labeldrop.local.Json;
+import dev.labeldrop.local.asl.Range;
 import dev.labeldrop.local.asl.State;
-import dev.labeldrop.local.functions.FunctionException;
-import dev.labeldrop.local.functions.LambdaFunction;
-import java.io.IOException;
-import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.time.Instant;
-import java.util.LinkedHashMap;
 import java.util.Map;
-import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One call of a task's function.
+ * One try of a task: the call of its function and, where the task has a token, the wait for it.
  *
  * <p>A function is not ended when the task's time is over: the clock is looked at when the function
  * has answered, and what it answered too late is thrown away, as the service would have done.
  *
- * <p>The result of {@code lambda:invoke} has {@code ExecutedVersion}, {@code Payload} and {@code
- * StatusCode}; the service adds the headers of its own HTTP call, which are left out here.
+ * <p>A token can come back while the function still runs; it was accepted, so it decides how the
+ * task ends, even where the function fails afterwards. The service does not say what it does then:
+ * this is an assumption. Here the task waits for the function all the same.
  */
 final class TaskCall {
 
-  private static final int OK = 200;
-
   private final Run run;
   private final State.Task task;
+  private final @Nullable String token;
   private final @Nullable Integer timeoutSeconds;
   private final TaskEvents events;
 
-  TaskCall(Run run, State.Task task, @Nullable Integer timeoutSeconds) {
+  TaskCall(
+      Run run, State.Task task, @Nullable String token, @Nullable Integer timeoutSeconds) {
     this.run = run;
     this.task = task;
+    this.token = token;
     this.timeoutSeconds = timeoutSeconds;
-    this.events = new TaskEvents(run.region());
+    this.events = new TaskEvents(token != null, run.region());
   }
 
   /**
@@ -42,18 +39,21 @@ final class TaskCall {
    *
    * @param arguments the task's arguments, worked out
    * @return the task's result
-   * @throws StateFailure when the call fails
+   * @throws StateFailure when the task fails
    */
   @Nullable Object call(@Nullable Object arguments) {
     String json = run.checkSize(arguments, task.name());
-    Invocation invocation = invocation(arguments);
+    FunctionCall function = FunctionCall.of(run, arguments);
     run.append(events.scheduled(json, timeoutSeconds));
     run.append(events.started());
     Instant start = run.clock().now();
     Object result;
     String resultJson;
     try {
-      result = invoke(invocation, start);
+      result =
+          token == null
+              ? invoke(function, start)
+              : awaitToken(function, start, run.waitFor(token, deadline(start)));
       resultJson = run.checkSize(result, TaskEvents.SERVICE);
     } catch (StateFailure e) {
       run.append(events.failed(e.failure()));
@@ -63,78 +63,51 @@ final class TaskCall {
     return result;
   }
 
-  private Invocation invocation(@Nullable Object arguments) {
-    if (!(arguments instanceof Map<?, ?> members)
-        || !(members.get("FunctionName") instanceof String function)
-        || members.size() > (members.containsKey("Payload") ? 2 : 1)) {
-      throw run.runtimeFailure(
-          "The Arguments must be an object with FunctionName, a string, and Payload, and"
-              + " nothing else, but are: "
-              + Json.write(arguments));
-    }
-    Object payload = members.get("Payload");
-    if (payload instanceof String) {
-      throw run.runtimeFailure(
-          "The Payload is a string, which this interpreter does not pass on. Pass JSON.");
-    }
-    return new Invocation(function, payload == null ? Map.of() : payload);
+  private Instant deadline(Instant start) {
+    // Amazon States Language, "Timeouts": 99999999 where nothing is said.
+    return start.plusSeconds(timeoutSeconds == null ? Range.SECONDS.last() : timeoutSeconds);
   }
 
-  private Map<String, @Nullable Object> invoke(Invocation invocation, Instant start) {
-    Optional<LambdaFunction> function = run.environment().functions().find(invocation.function());
-    if (function.isEmpty()) {
-      throw new StateFailure(
-          "Lambda.ResourceNotFoundException", "Function not found: " + invocation.function());
-    }
-    byte[] answer;
+  private Map<String, @Nullable Object> invoke(FunctionCall function, Instant start) {
+    Map<String, @Nullable Object> result;
     try {
-      answer =
-          function.get().invoke(Json.write(invocation.payload()).getBytes(StandardCharsets.UTF_8));
-    } catch (FunctionException e) {
+      result = function.invoke();
+    } catch (StateFailure e) {
       checkTime(start);
-      throw failure(e);
+      throw e;
     }
     checkTime(start);
-    Map<String, @Nullable Object> result = new LinkedHashMap<>();
-    result.put("ExecutedVersion", "$LATEST");
-    result.put("Payload", parse(invocation.function(), answer));
-    result.put("StatusCode", OK);
     return result;
   }
 
   private void checkTime(Instant start) {
     run.clock().check();
-    if (timeoutSeconds != null && run.clock().now().isAfter(start.plusSeconds(timeoutSeconds))) {
-      throw new StateFailure(Failure.TIMEOUT, null);
+    if (timeoutSeconds != null && run.clock().now().isAfter(deadline(start))) {
+      throw timedOut();
     }
   }
 
-  private static StateFailure failure(FunctionException e) {
-    String payload = e.payload();
-    return e.errorType() == null
-        ? new StateFailure(
-            "Lambda.Unknown",
-            "The cause could not be determined because Lambda did not return an error type."
-                + " Returned payload: "
-                + payload)
-        : new StateFailure(e.errorType(), payload);
-  }
-
-  private @Nullable Object parse(String function, byte[] answer) {
-    if (answer.length == 0) {
-      return null;
-    }
+  private @Nullable Object awaitToken(FunctionCall function, Instant start, Callback callback) {
     try {
-      return Json.parse(new String(answer, StandardCharsets.UTF_8));
-    } catch (IOException e) {
-      throw run.runtimeFailure(
-          "The function '"
-              + function
-              + "' answered with something that is not JSON: "
-              + e.getMessage());
+      String answer = run.checkSize(invoke(function, start), TaskEvents.SERVICE);
+      run.append(events.submitted(answer));
+      run.clock()
+          .await(
+              () -> !callback.isOpen(run.clock().now()),
+              Duration.between(run.clock().now(), callback.deadline()));
+    } catch (StateFailure e) {
+      if (callback.close() == null) {
+        throw e;
+      }
     }
+    return switch (callback.close()) {
+      case Callback.Answer.Success success -> success.output();
+      case Callback.Answer.Failed failed -> throw new StateFailure(failed.failure());
+      case null -> throw timedOut();
+    };
   }
 
-  /** What is called, and with what. */
-  private record Invocation(String function, @Nullable Object payload) {}
+  private static StateFailure timedOut() {
+    return new StateFailure(Failure.TIMEOUT, null);
+  }
 }

@@ -24,20 +24,22 @@ final class TaskRunner {
   Step run(State.Task task) {
     RetryPolicy policy = new RetryPolicy(task.retriers(), run.random());
     while (true) {
+      Attempt attempt =
+          new Attempt(policy.retries(), task.waitsForToken() ? run.newToken() : null);
       try {
-        return attempt(task, policy.retries());
+        return run(task, attempt);
       } catch (StateFailure e) {
         Optional<Duration> delay = policy.next(e.failure());
         if (delay.isEmpty()) {
-          return catching(task, e, policy.retries());
+          return catching(task, e, attempt);
         }
         run.clock().pause(delay.get());
       }
     }
   }
 
-  private Step attempt(State.Task task, int retryCount) {
-    Scope scope = run.scope(retryCount);
+  private Step run(State.Task task, Attempt attempt) {
+    Scope scope = run.scope(attempt);
     Template timeout = task.timeoutSeconds();
     Integer timeoutSeconds =
         timeout == null
@@ -46,16 +48,16 @@ final class TaskRunner {
                 task, () -> timeout.evaluateInteger(scope, "TimeoutSeconds", Range.SECONDS));
     Object arguments =
         run.<@Nullable Object>evaluate(task, () -> task.arguments().evaluate(scope, "Arguments"));
-    Object result = new TaskCall(run, task, timeoutSeconds).call(arguments);
+    Object result = new TaskCall(run, task, attempt.token(), timeoutSeconds).call(arguments);
     return states.leave(task, task.exit(), "", scope.withResult(result), result);
   }
 
-  private Step catching(State.Task task, StateFailure failure, int retryCount) {
+  private Step catching(State.Task task, StateFailure failure, Attempt attempt) {
     for (int i = 0; i < task.catchers().size(); i++) {
       Catcher catcher = task.catchers().get(i);
       if (failure.failure().isAmong(catcher.errors())) {
         Map<String, Object> errorOutput = failure.failure().errorOutput();
-        Scope scope = run.scope(retryCount).withErrorOutput(errorOutput);
+        Scope scope = run.scope(attempt).withErrorOutput(errorOutput);
         return states.leave(task, catcher.exit(), "Catch[" + i + "]/", scope, errorOutput);
       }
     }

@@ -38,7 +38,7 @@ final class DefinitionTest {
             "Output": "{% $states.result.Payload %}",
             "Next": "Again"},
           "Again": {
-            "Type": "Task", "Resource": "arn:aws:states:::lambda:invoke",
+            "Type": "Task", "Resource": "arn:aws:states:::lambda:invoke.waitForTaskToken",
             "Arguments": "{% $states.input %}", "TimeoutSeconds": 9, "Next": "Decide"},
           "Decide": {
             "Type": "Choice",
@@ -75,7 +75,16 @@ final class DefinitionTest {
               assertThat(task.catchers().stream().map(Catcher::errors))
                   .containsExactly(List.of("C"), List.of("States.ALL"));
               assertThat(task.exit().next()).isEqualTo("Again");
+              assertThat(task.waitsForToken()).isFalse();
             });
+  }
+
+  @Test
+  void readsWhichTaskWaitsForAToken() {
+    Definition definition = Definition.parse(EVERYTHING, Map.of("Function", "submit"));
+    assertThat(definition.state("Again"))
+        .isInstanceOfSatisfying(
+            State.Task.class, task -> assertThat(task.waitsForToken()).isTrue());
   }
 
   @Test

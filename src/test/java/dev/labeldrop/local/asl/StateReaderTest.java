@@ -97,7 +97,8 @@ final class StateReaderTest {
       quoteCharacter = '`',
       textBlock =
           """
-          "Resource": "arn:aws:states:::lambda:invoke.waitForTaskToken", "Arguments": {}  | field 'Resource' must be arn:aws:states:::lambda:invoke here
+          "Resource": "arn:aws:states:::lambda:invoke.sync", "Arguments": {}              | field 'Resource' must be arn:aws:states:::lambda:invoke or arn:aws:states:::lambda:invoke.waitForTaskToken, but is
+          "Resource": "arn:aws:states:::lambda:invoke.waitForTaskToken", "Arguments": {}  | Arguments: needs the field 'FunctionName'
           "Resource": "arn:aws:lambda:eu-west-1:123456789012:function:f", "Arguments": {} | field 'Resource' must be
           "Resource": "arn:aws:states:::sns:publish", "Arguments": {}                     | field 'Resource' must be
           "Resource": "arn:aws:states:eu-west-1:123456789012:activity:a", "Arguments": {} | field 'Resource' must be

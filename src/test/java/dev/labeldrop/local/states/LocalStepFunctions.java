@@ -53,7 +53,7 @@ final class LocalStepFunctions implements AutoCloseable {
     return arn;
   }
 
-  private static SfnClient client(URI uri) {
+  static SfnClient client(URI uri) {
     return SfnClient.builder()
         .endpointOverride(uri)
         .region(Region.EU_WEST_1)

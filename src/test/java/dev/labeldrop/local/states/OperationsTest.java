@@ -4,10 +4,14 @@ import static dev.labeldrop.local.states.Machines.await;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.labeldrop.local.Threads;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.LinkedBlockingQueue;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -20,12 +24,22 @@ import software.amazon.awssdk.services.sfn.model.ExecutionStatus;
 import software.amazon.awssdk.services.sfn.model.GetExecutionHistoryResponse;
 import software.amazon.awssdk.services.sfn.model.HistoryEvent;
 import software.amazon.awssdk.services.sfn.model.HistoryEventType;
+import software.amazon.awssdk.services.sfn.model.InvalidOutputException;
 import software.amazon.awssdk.services.sfn.model.InvalidTokenException;
 import software.amazon.awssdk.services.sfn.model.StateMachineType;
+import software.amazon.awssdk.services.sfn.model.TaskDoesNotExistException;
+import software.amazon.awssdk.services.sfn.model.TaskTimedOutException;
 import software.amazon.awssdk.services.sfn.model.ValidationException;
 
 @Timeout(60) // Guards against a wait without end; no test waits for time to pass.
 final class OperationsTest {
+
+  private static final String WAITING =
+      """
+      "T": {"Type": "Task", "Resource": "arn:aws:states:::lambda:invoke.waitForTaskToken",
+            "Arguments": {"FunctionName": "f",
+                          "Payload": ["{% $states.context.Task.Token %}"]}, "End": true}
+      """;
 
   private final LocalStepFunctions local = new LocalStepFunctions();
   private final Machines machines = local.machines;
@@ -157,6 +171,48 @@ final class OperationsTest {
     assertThat(execution.status()).isEqualTo(ExecutionStatus.ABORTED);
     assertThat(execution.error()).isEqualTo("Stopped");
     go.countDown();
+  }
+
+  @Test
+  void endsTasksByTheirTokens() throws IOException, InterruptedException {
+    Machines waiting = new Machines();
+    BlockingQueue<String> tokens = new LinkedBlockingQueue<>();
+    waiting.threads = Threads.real();
+    for (int i = 0; i < 2; i++) {
+      waiting.function.then(payload -> {
+        tokens.add(new String(payload, StandardCharsets.UTF_8).replaceAll("[\\[\\]\"]", ""));
+        return payload;
+      });
+    }
+    try (StateMachine tasks = waiting.machine(WAITING);
+        StepFunctionsEndpoint endpoint = StepFunctionsEndpoint.start(List.of(tasks));
+        SfnClient api = LocalStepFunctions.client(endpoint.uri())) {
+      Execution good = tasks.start("good", "{}");
+      String token = tokens.take();
+      api.sendTaskHeartbeat(request -> request.taskToken(token));
+      api.sendTaskSuccess(request -> request.taskToken(token).output("{\"ok\":true}"));
+      assertThat(good.await().output()).isEqualTo("{\"ok\":true}");
+      Execution bad = tasks.start("bad", "{}");
+      String other = tokens.take();
+      api.sendTaskFailure(request -> request.taskToken(other).error("Lost").cause("the turn"));
+      assertThat(bad.await().error()).isEqualTo("Lost");
+      assertThat(bad.await().cause()).isEqualTo("the turn");
+      assertThatThrownBy(() -> api.sendTaskHeartbeat(request -> request.taskToken(token)))
+          .isInstanceOf(TaskTimedOutException.class)
+          .hasMessageContaining("Task Timed Out: 'Provided task does not exist anymore'");
+      assertThatThrownBy(
+              () -> api.sendTaskSuccess(request -> request.taskToken("made up").output("1")))
+          .isInstanceOf(InvalidTokenException.class);
+      assertThatThrownBy(
+              () -> client.sendTaskFailure(request -> request.taskToken(tokenOfNothing())))
+          .isInstanceOf(TaskDoesNotExistException.class);
+      assertThatThrownBy(() -> api.sendTaskSuccess(request -> request.taskToken(token).output("{")))
+          .isInstanceOf(InvalidOutputException.class);
+    }
+  }
+
+  private static String tokenOfNothing() {
+    return new TaskToken(Machines.ARN.replace("stateMachine", "execution") + ":gone", "1").text();
   }
 
   @Test
