@@ -16,9 +16,8 @@ import java.util.concurrent.Future;
 import java.util.function.Consumer;
 
 /**
- * Delivers the drop bucket's events as a deployed stack does: those that the template's filters let
- * through, asynchronously, up to three times (Lambda Developer Guide, asynchronous invocation: two
- * retries, after one minute and after two).
+ * Delivers events to functions as a deployed stack does: asynchronously, up to three times (Lambda
+ * Developer Guide, asynchronous invocation: two retries, after one minute and after two).
  */
 final class Deliveries implements AutoCloseable {
 
@@ -26,43 +25,55 @@ final class Deliveries implements AutoCloseable {
   private static final Notification NOTIFICATION =
       new Notification("incoming/", List.of(".jsonl", ".manifest"));
 
-  private final LambdaFunction function;
   private final Waiter waiter;
   private final Consumer<String> log;
   private final ExecutorService threads;
 
-  // Both guarded by this object's monitor.
+  // All guarded by this object's monitor.
   private final List<Future<?>> underWay = new ArrayList<>();
   private final List<String> undelivered = new ArrayList<>();
+  private boolean closed;
 
-  Deliveries(LambdaFunction function, Threads threads, Consumer<String> log) {
-    this.function = function;
+  Deliveries(Threads threads, Consumer<String> log) {
     this.waiter = threads.waiter();
     this.threads = Executors.newThreadPerTaskExecutor(threads);
     this.log = log;
   }
 
-  synchronized void deliver(ObjectEvent created) {
+  /** Delivers an event of the drop bucket, if the template's filters let it through. */
+  void deliver(ObjectEvent created, LambdaFunction function) {
     NOTIFICATION
         .render(created)
         .map(json -> json.getBytes(StandardCharsets.UTF_8))
-        .ifPresent(event -> underWay.add(threads.submit(() -> tryToDeliver(event, created.key()))));
+        .ifPresent(event -> deliver(function, event, created.key()));
   }
 
-  private void tryToDeliver(byte[] event, String key) {
+  /**
+   * Delivers an event; nothing more once this is closed.
+   *
+   * @param about what the event is about, for messages
+   */
+  synchronized void deliver(LambdaFunction function, byte[] event, String about) {
+    if (!closed) {
+      underWay.add(threads.submit(() -> tryToDeliver(function, event, about)));
+    }
+  }
+
+  private void tryToDeliver(LambdaFunction function, byte[] event, String about) {
     for (int attempt = 1; attempt <= ATTEMPTS; attempt++) {
       try {
         function.invoke(event);
         return;
       } catch (FunctionException e) {
-        log.accept("Ingest of " + key + " failed, attempt " + attempt + ": " + e.getMessage());
+        log.accept(
+            "The event of " + about + " failed, attempt " + attempt + ": " + e.getMessage());
         if (attempt < ATTEMPTS && !pause(Duration.ofMinutes(attempt))) {
           return;
         }
       }
     }
     synchronized (this) {
-      undelivered.add(key);
+      undelivered.add(about);
     }
   }
 
@@ -76,7 +87,7 @@ final class Deliveries implements AutoCloseable {
     }
   }
 
-  /** The keys whose events could not be delivered. */
+  /** What the events that could not be delivered were about: a key, or an execution. */
   synchronized List<String> undelivered() {
     return List.copyOf(undelivered);
   }
@@ -96,8 +107,16 @@ final class Deliveries implements AutoCloseable {
     }
   }
 
+  /** Whether every event so far is delivered or given up. */
+  synchronized boolean areDone() {
+    return underWay.stream().allMatch(Future::isDone);
+  }
+
   @Override
   public void close() {
+    synchronized (this) {
+      closed = true;
+    }
     threads.shutdownNow();
     threads.close();
   }

@@ -3,7 +3,6 @@ package dev.labeldrop.local;
 import dev.labeldrop.lambda.Clients;
 import dev.labeldrop.lambda.JdkHttpClient;
 import java.net.URI;
-import java.util.function.Supplier;
 import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
 import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
 import software.amazon.awssdk.awscore.client.builder.AwsClientBuilder;
@@ -21,10 +20,10 @@ import software.amazon.awssdk.services.sns.SnsClient;
  * @param s3Endpoint where S3 is
  * @param rekognitionEndpoint where Rekognition is
  * @param snsEndpoint where SNS is
- * @param sfnEndpoint where Step Functions is; asked when a client is made
+ * @param sfnEndpoint where Step Functions is
  */
 public record LocalClients(
-    URI s3Endpoint, URI rekognitionEndpoint, URI snsEndpoint, Supplier<URI> sfnEndpoint)
+    URI s3Endpoint, URI rekognitionEndpoint, URI snsEndpoint, URI sfnEndpoint)
     implements Clients {
 
   private static final StaticCredentialsProvider ANYBODY =
@@ -47,7 +46,7 @@ public record LocalClients(
 
   @Override
   public SfnClient sfn() {
-    return sfn(sfnEndpoint.get());
+    return sfn(sfnEndpoint);
   }
 
   /** A client of the S3 at an endpoint. */

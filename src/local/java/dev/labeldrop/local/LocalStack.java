@@ -3,6 +3,7 @@ package dev.labeldrop.local;
 import dev.labeldrop.lambda.Clients;
 import dev.labeldrop.lambda.Wiring;
 import dev.labeldrop.local.functions.LambdaFunction;
+import dev.labeldrop.local.functions.LambdaFunctions;
 import dev.labeldrop.local.rekognition.LocalRekognition;
 import dev.labeldrop.local.rekognition.Settings;
 import dev.labeldrop.local.s3.LocalS3;
@@ -36,6 +37,10 @@ public final class LocalStack implements AutoCloseable {
   public static final String BUCKET = "labeldrop-local";
 
   private static final String TOPIC = "ReportTopic";
+
+  /** Hears of executions that did not come to a good end; nothing does where there is none. */
+  private static final String STATUS_RULE_TARGET = "QueueFunction";
+
   private static final String STATE_MACHINE =
       "arn:aws:states:us-east-1:123456789012:stateMachine:ApplyManifest";
 
@@ -44,6 +49,7 @@ public final class LocalStack implements AutoCloseable {
   private final LocalSns sns = new LocalSns();
   private final LocalRekognition rekognition;
   private final StateMachine stateMachine;
+  private final List<StateMachine> stateMachines = new CopyOnWriteArrayList<>();
   private final StepFunctionsEndpoint stepFunctions;
   private final LocalClients clients;
   private final LambdaFunction ingest;
@@ -85,9 +91,11 @@ public final class LocalStack implements AutoCloseable {
   public LocalStack(Setup setup, BiFunction<String, LocalClients, Clients> clientsOf) {
     s3 = LocalS3.start(setup.clock(), event -> listeners.forEach(each -> each.accept(event)));
     rekognition = LocalRekognition.start(setup.rekognition());
+    // Before the state machine: its functions are made with clients of this endpoint.
+    stepFunctions = endpoint(stateMachines);
     clients =
         new LocalClients(
-            s3.endpoint(), rekognition.endpoint(), sns.endpoint(), this::stepFunctionsEndpoint);
+            s3.endpoint(), rekognition.endpoint(), sns.endpoint(), stepFunctionsEndpoint());
     Map<String, String> variables = variables(setup);
     LocalFunctions functions =
         new LocalFunctions(
@@ -98,22 +106,23 @@ public final class LocalStack implements AutoCloseable {
                     clientsOf.apply(function, clients),
                     setup.clock(),
                     setup.threads().waiter()));
+    LambdaFunctions steps = functions.steps();
+    ingest = functions.ingest();
+    deliveries = new Deliveries(setup.threads(), setup.log());
     stateMachine =
         new StateMachine(
             STATE_MACHINE,
             LocalFunctions.definition(),
             new Environment(
-                functions.steps(),
+                steps,
                 setup.clock(),
                 setup.threads(),
                 new SplittableRandom(setup.seed())),
             Quotas.SERVICE,
-            setup.listener());
-    stepFunctions = endpoint(stateMachine);
-    ingest = functions.ingest();
-    deliveries = new Deliveries(ingest, setup.threads(), setup.log());
+            new StatusRule(setup.listener(), steps.find(STATUS_RULE_TARGET), deliveries));
+    stateMachines.add(stateMachine);
     s3.createBucket(BUCKET);
-    delivery = deliveries::deliver;
+    delivery = created -> deliveries.deliver(created, ingest);
     listeners.add(delivery);
   }
 
@@ -179,10 +188,15 @@ public final class LocalStack implements AutoCloseable {
 
   /** Waits until every event is delivered and every execution is over. */
   public void awaitQuiet() throws InterruptedException {
-    deliveries.await();
-    for (var execution : stateMachine.executions()) {
-      execution.await();
-    }
+    int before;
+    do {
+      // The end of an execution may be delivered, and a delivery may start or wake an execution.
+      before = stateMachine.executions().size();
+      deliveries.await();
+      for (var execution : stateMachine.executions()) {
+        execution.await();
+      }
+    } while (!deliveries.areDone() || stateMachine.executions().size() > before);
   }
 
   @Override
@@ -202,9 +216,9 @@ public final class LocalStack implements AutoCloseable {
     return variables;
   }
 
-  private static StepFunctionsEndpoint endpoint(StateMachine stateMachine) {
+  private static StepFunctionsEndpoint endpoint(List<StateMachine> stateMachines) {
     try {
-      return StepFunctionsEndpoint.start(List.of(stateMachine));
+      return StepFunctionsEndpoint.start(stateMachines);
     } catch (IOException e) {
       throw new UncheckedIOException("The local Step Functions endpoint did not start", e);
     }

@@ -52,7 +52,7 @@ record RecordingClients(String function, LocalClients stack, Consumer<Need> need
 
   @Override
   public SfnClient sfn() {
-    return record(SfnClient.builder(), stack.sfnEndpoint().get()).build();
+    return record(SfnClient.builder(), stack.sfnEndpoint()).build();
   }
 
   private <B extends AwsClientBuilder<B, C>, C> B record(B builder, URI endpoint) {
