@@ -2,9 +2,7 @@ package dev.labeldrop.local.states;
 
 import dev.labeldrop.local.Threads;
 import java.time.Clock;
-import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
@@ -13,9 +11,6 @@ import org.jspecify.annotations.Nullable;
 /** One execution of a state machine, from its start on, through its redrives. */
 public final class Execution {
 
-  // API reference, RedriveExecution: 14 days from the execution's end.
-  private static final Duration REDRIVABLE = Duration.ofDays(14);
-
   private final String arn;
   private final StateMachine stateMachine;
   private final String name;
@@ -23,11 +18,10 @@ public final class Execution {
   private final Instant startDate;
   private final Clock clock;
   private final Threads threads;
-  private final int historyLimit;
   private final ExecutionListener listener;
-  private final List<HistoryEvent> history = new ArrayList<>();
 
   // All below is guarded by this object's monitor.
+  private final History history;
   private ExecutionDescription now = ExecutionDescription.STARTED;
   private @Nullable Run run;
   private Position position;
@@ -49,7 +43,7 @@ public final class Execution {
     this.clock = environment.clock();
     this.threads = environment.threads();
     this.startDate = clock.instant();
-    this.historyLimit = quotas.historyEvents();
+    this.history = new History(clock, quotas.historyEvents());
     this.listener = listener;
     this.position = start;
   }
@@ -86,7 +80,7 @@ public final class Execution {
 
   /** What has happened so far, in order. */
   public synchronized List<HistoryEvent> history() {
-    return List.copyOf(history);
+    return history.events();
   }
 
   /**
@@ -126,25 +120,14 @@ public final class Execution {
 
   /** Why the execution cannot be redriven, in the API model's words; empty when it can. */
   public synchronized Optional<String> redriveRefusal() {
-    Instant stopDate = now.stopDate();
-    if (stopDate == null || now.status() == Status.SUCCEEDED) {
-      return Optional.of("Execution is " + now.status() + " and cannot be redriven");
-    }
-    // There must be room for the redrive and one more event.
-    if (history.size() >= historyLimit - 1) {
-      return Optional.of("Execution history event limit exceeded");
-    }
-    if (clock.instant().isAfter(stopDate.plus(REDRIVABLE))) {
-      return Optional.of("Execution redrivable period exceeded");
-    }
-    return Optional.empty();
+    return ExecutionRules.redriveRefusal(now, history, clock.instant());
   }
 
   /** The first run takes the execution over. */
   synchronized Run begin(Function<Position, Run> newRun) {
     Run first = newRun.apply(position);
     run = first;
-    add(Event.executionStarted(input, stateMachine.roleArn()));
+    history.add(Event.executionStarted(input, stateMachine.roleArn()));
     return first;
   }
 
@@ -161,7 +144,7 @@ public final class Execution {
     Run next = newRun.apply(position);
     run = next;
     now = now.redriven(date);
-    add(Event.executionRedriven(now.redriveCount()));
+    history.add(Event.executionRedriven(now.redriveCount()));
     return next;
   }
 
@@ -180,10 +163,10 @@ public final class Execution {
     if (!isWith(from)) {
       throw new RunEnd(RunEnd.Reason.STOPPED);
     }
-    if (history.size() >= historyLimit - 1) {
+    if (history.isFull()) {
       throw new RunEnd(RunEnd.Reason.HISTORY_FULL);
     }
-    return add(event);
+    return history.add(event);
   }
 
   /**
@@ -246,7 +229,7 @@ public final class Execution {
     if (callback != null) {
       callback.close();
     }
-    add(event);
+    history.add(event);
     threads.wakeAll();
   }
 
@@ -260,13 +243,5 @@ public final class Execution {
         notifyAll();
       }
     }
-  }
-
-  private synchronized long add(Event event) {
-    long id = history.size() + 1L;
-    // The service does not count the start as what led to the first state.
-    long previous = id <= 2 ? 0 : id - 1;
-    history.add(new HistoryEvent(id, previous, clock.instant(), event));
-    return id;
   }
 }
