@@ -33,6 +33,8 @@ final class ArchitectureTest {
           .definedBy("dev.labeldrop.dataset")
           .layer("manifest")
           .definedBy("dev.labeldrop.manifest")
+          .layer("json")
+          .definedBy("dev.labeldrop.manifest.json")
           .whereLayer("lambda")
           .mayNotBeAccessedByAnyLayer()
           .whereLayer("run")
@@ -44,7 +46,9 @@ final class ArchitectureTest {
           .whereLayer("dataset")
           .mayOnlyBeAccessedByLayers("run", "lambda", "drop")
           .whereLayer("manifest")
-          .mayOnlyBeAccessedByLayers("run", "report");
+          .mayOnlyBeAccessedByLayers("run", "report")
+          .whereLayer("json")
+          .mayOnlyBeAccessedByLayers("manifest");
 
   @ArchTest
   static final ArchRule manifestKnowsOnlyTheJdk =
@@ -54,7 +58,20 @@ final class ArchitectureTest {
           .should()
           .onlyDependOnClassesThat(
               resideInAnyPackage(JDK)
-                  .or(resideInAnyPackage("dev.labeldrop", "dev.labeldrop.manifest"))
+                  .or(
+                      resideInAnyPackage(
+                          "dev.labeldrop", "dev.labeldrop.manifest", "dev.labeldrop.manifest.json"))
+                  .or(resideInAPackage("org.jspecify..")));
+
+  @ArchTest
+  static final ArchRule jsonKnowsOnlyTheJdk =
+      classes()
+          .that()
+          .resideInAPackage("dev.labeldrop.manifest.json")
+          .should()
+          .onlyDependOnClassesThat(
+              resideInAnyPackage(JDK)
+                  .or(resideInAnyPackage("dev.labeldrop.manifest.json"))
                   .or(resideInAPackage("org.jspecify..")));
 
   @ArchTest

@@ -2,6 +2,8 @@ package dev.labeldrop.manifest;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import dev.labeldrop.manifest.json.LineTape;
+import dev.labeldrop.manifest.json.Swar;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -108,7 +110,7 @@ public final class ChunkContent {
     if (ends[index] + Swar.WORD <= bytes.length) {
       entry.read(bytes, start, end);
     } else {
-      entry.read(JsonTokens.padded(Arrays.copyOfRange(bytes, start, end)), 0, end - start);
+      entry.read(LineTape.padded(Arrays.copyOfRange(bytes, start, end)), 0, end - start);
     }
     String sourceRef = entry.sourceRef();
     return sourceRef == null ? "" : sourceRef;

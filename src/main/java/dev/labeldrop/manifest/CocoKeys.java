@@ -2,6 +2,8 @@ package dev.labeldrop.manifest;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import dev.labeldrop.manifest.json.JsonToken;
+import dev.labeldrop.manifest.json.LineTape;
 import java.util.Arrays;
 
 /**
@@ -44,7 +46,7 @@ final class CocoKeys {
 
   private static boolean startsWith(byte[] bytes, int start, int end, byte[] key) {
     int quote = start;
-    while (quote < end && JsonTokens.isWhiteSpace(bytes[quote])) {
+    while (quote < end && JsonToken.isWhiteSpace(bytes[quote])) {
       quote++;
     }
     int after = quote + 1 + key.length;

@@ -1,5 +1,6 @@
 package dev.labeldrop.manifest;
 
+import dev.labeldrop.manifest.json.LineTape;
 import java.util.regex.Pattern;
 
 /**

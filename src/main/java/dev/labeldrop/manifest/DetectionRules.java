@@ -3,6 +3,8 @@ package dev.labeldrop.manifest;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import dev.labeldrop.Code;
+import dev.labeldrop.manifest.json.JsonToken;
+import dev.labeldrop.manifest.json.LineTape;
 
 /**
  * The rules of labelled boxes (Developer Guide, md-create-manifest-file-object-detection): the

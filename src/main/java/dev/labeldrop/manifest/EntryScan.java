@@ -2,6 +2,11 @@ package dev.labeldrop.manifest;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import dev.labeldrop.manifest.json.Excerpt;
+import dev.labeldrop.manifest.json.JsonFault;
+import dev.labeldrop.manifest.json.JsonToken;
+import dev.labeldrop.manifest.json.LineTape;
+import dev.labeldrop.manifest.json.Utf8;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
@@ -27,7 +32,7 @@ final class EntryScan {
     tape = new LineTape(nesting);
   }
 
-  /** Reads a line, or the head of one; the array is as {@link JsonTokens} needs it. */
+  /** Reads a line, or the head of one; the array is as {@link LineTape#padded} makes it. */
   void read(byte[] bytes, int start, int end) {
     lineStart = start;
     tape.read(bytes, start, end);

@@ -1,6 +1,9 @@
 package dev.labeldrop.manifest;
 
 import dev.labeldrop.Code;
+import dev.labeldrop.manifest.json.Excerpt;
+import dev.labeldrop.manifest.json.JsonPath;
+import dev.labeldrop.manifest.json.LineTape;
 
 /**
  * Writes down what is wrong at a node of the current line: its column, its path and its value are

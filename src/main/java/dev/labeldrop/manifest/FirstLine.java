@@ -3,6 +3,9 @@ package dev.labeldrop.manifest;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import dev.labeldrop.Code;
+import dev.labeldrop.manifest.json.Excerpt;
+import dev.labeldrop.manifest.json.JsonToken;
+import dev.labeldrop.manifest.json.Utf8;
 import java.util.Arrays;
 import java.util.HexFormat;
 import org.jspecify.annotations.Nullable;
@@ -133,7 +136,7 @@ final class FirstLine {
 
   private int withoutSpace(int from) {
     int index = from;
-    while (index < end && JsonTokens.isWhiteSpace(bytes[index])) {
+    while (index < end && JsonToken.isWhiteSpace(bytes[index])) {
       index++;
     }
     return index;

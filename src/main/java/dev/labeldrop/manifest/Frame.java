@@ -3,6 +3,9 @@ package dev.labeldrop.manifest;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import dev.labeldrop.Code;
+import dev.labeldrop.manifest.json.JsonToken;
+import dev.labeldrop.manifest.json.LineTape;
+import dev.labeldrop.manifest.json.Numbers;
 
 /** The size of an image as its boxes' attribute gives it, {@code image_size}. */
 final class Frame {

@@ -3,6 +3,7 @@ package dev.labeldrop.manifest;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import dev.labeldrop.Code;
+import dev.labeldrop.manifest.json.Excerpt;
 import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 

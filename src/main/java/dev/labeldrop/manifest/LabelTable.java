@@ -3,6 +3,8 @@ package dev.labeldrop.manifest;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import dev.labeldrop.Code;
+import dev.labeldrop.manifest.json.Excerpt;
+import dev.labeldrop.manifest.json.LineTape;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;

@@ -3,6 +3,10 @@ package dev.labeldrop.manifest;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import dev.labeldrop.Code;
+import dev.labeldrop.manifest.json.Excerpt;
+import dev.labeldrop.manifest.json.JsonFault;
+import dev.labeldrop.manifest.json.LineTape;
+import dev.labeldrop.manifest.json.Utf8;
 import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
@@ -88,7 +92,7 @@ final class LineCheck {
   void readHead(LineReader line) {
     int length = line.end() - line.start();
     byte[] head = Arrays.copyOfRange(line.buffer(), line.start(), line.end());
-    entry.read(JsonTokens.padded(head), 0, length);
+    entry.read(LineTape.padded(head), 0, length);
     form.add(line, entry);
   }
 

@@ -1,6 +1,7 @@
 package dev.labeldrop.manifest;
 
 import dev.labeldrop.Code;
+import dev.labeldrop.manifest.json.LineTape;
 import java.util.Arrays;
 
 /** What the current line's image is labelled with, as nodes of the line. */

@@ -1,5 +1,8 @@
 package dev.labeldrop.manifest;
 
+import dev.labeldrop.manifest.json.JsonToken;
+import dev.labeldrop.manifest.json.LineTape;
+import dev.labeldrop.manifest.json.Swar;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.Arrays;
@@ -17,7 +20,7 @@ import java.util.function.LongConsumer;
  * first {@code longestLine} bytes, and {@link #nextPiece()} the rest in pieces. Only where pieces
  * are cut depends on how much the stream gives at a time.
  *
- * <p>After each whole line the buffer has what {@link JsonTokens} wants there.
+ * <p>After each whole line the buffer has what {@link LineTape} wants there.
  */
 final class LineReader {
 
@@ -200,7 +203,7 @@ final class LineReader {
   /** Whether the range has only blanks, tabs and carriage returns, or nothing. */
   boolean blank() {
     int index = start;
-    while (index < end && JsonTokens.isWhiteSpace(buffer[index])) {
+    while (index < end && JsonToken.isWhiteSpace(buffer[index])) {
       index++;
     }
     return index == end;

@@ -1,6 +1,7 @@
 package dev.labeldrop.manifest;
 
 import dev.labeldrop.Code;
+import dev.labeldrop.manifest.json.Utf8;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.List;

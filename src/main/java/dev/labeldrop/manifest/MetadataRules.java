@@ -3,6 +3,8 @@ package dev.labeldrop.manifest;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import dev.labeldrop.Code;
+import dev.labeldrop.manifest.json.JsonToken;
+import dev.labeldrop.manifest.json.LineTape;
 
 /** What the metadata of both kinds of label attribute have in common. */
 final class MetadataRules {

@@ -1,5 +1,7 @@
 package dev.labeldrop.manifest;
 
+import dev.labeldrop.manifest.json.Swar;
+
 /**
  * MurmurHash3 in its 128-bit form for 64-bit machines, with seed 0 (Austin Appleby's {@code
  * MurmurHash3_x64_128}, in the public domain). Not for secrets: somebody who wants two texts of the

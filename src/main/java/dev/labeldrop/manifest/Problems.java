@@ -2,6 +2,7 @@ package dev.labeldrop.manifest;
 
 import dev.labeldrop.Code;
 import dev.labeldrop.Severity;
+import dev.labeldrop.manifest.json.Excerpt;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.EnumMap;

@@ -1,5 +1,6 @@
 package dev.labeldrop.manifest;
 
+import dev.labeldrop.manifest.json.LineTape;
 import java.util.Arrays;
 
 /** What is gathered of the lines that can be sent: statistics, and what must fit together. */

@@ -3,6 +3,7 @@ package dev.labeldrop.manifest;
 import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import dev.labeldrop.manifest.json.RandomJson;
 import java.util.SplittableRandom;
 
 /** Small manifests at random, rich in what readers of lines get wrong. */

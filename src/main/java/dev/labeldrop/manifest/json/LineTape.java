@@ -1,4 +1,4 @@
-package dev.labeldrop.manifest;
+package dev.labeldrop.manifest.json;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
@@ -14,10 +14,10 @@ import java.util.Arrays;
  * <code>[</code>, 3 1, 4 2, 5 "b", 6 <code>{</code>; the one after node 2 is 5, the one after node
  * 0 is 7.
  */
-final class LineTape {
+public final class LineTape {
 
   /** Stands for no node. */
-  static final int NONE = -1;
+  public static final int NONE = -1;
 
   private final JsonTokens tokens;
 
@@ -39,13 +39,20 @@ final class LineTape {
    *
    * @param nesting deepest nesting allowed in a line
    */
-  LineTape(int nesting) {
+  public LineTape(int nesting) {
     tokens = new JsonTokens(nesting);
     open = new int[nesting + 1];
   }
 
-  /** Reads a line, or the head of one; the array is as {@link JsonTokens} needs it. */
-  void read(byte[] bytes, int start, int end) {
+  /** A copy of a line with what must follow it: its range is 0 to {@code line.length}. */
+  public static byte[] padded(byte[] line) {
+    byte[] padded = Arrays.copyOf(line, line.length + 1 + Swar.WORD);
+    padded[line.length] = '\n';
+    return padded;
+  }
+
+  /** Reads a line, or the head of one; the array is as {@link #padded} makes it. */
+  public void read(byte[] bytes, int start, int end) {
     this.bytes = bytes;
     count = 0;
     tokens.reset(bytes, start, end);
@@ -91,68 +98,68 @@ final class LineTape {
   }
 
   /** Whether the line is one JSON object; otherwise the nodes are those before the fault. */
-  boolean complete() {
+  public boolean complete() {
     return complete;
   }
 
   /** Why the line is not one JSON object. Only where it is not {@link #complete()}. */
-  JsonFault fault() {
+  public JsonFault fault() {
     return tokens.fault();
   }
 
   /** The array that places are in. */
-  byte[] bytes() {
+  public byte[] bytes() {
     return bytes;
   }
 
   /** How many nodes there are. */
-  int count() {
+  public int count() {
     return count;
   }
 
   /** What a node is; {@link JsonToken#FAULT} for none. */
-  JsonToken kind(int node) {
+  public JsonToken kind(int node) {
     return node == NONE ? JsonToken.FAULT : kinds[node];
   }
 
   /** Whether a node is of a kind; false for none. */
-  boolean is(int node, JsonToken kind) {
+  public boolean is(int node, JsonToken kind) {
     return node != NONE && kinds[node] == kind;
   }
 
   /** Index of a node's first byte; of a key or a string, of its content's. */
-  int start(int node) {
+  public int start(int node) {
     return starts[node];
   }
 
   /** Index after a node's last byte; of a key or a string, after its content's. */
-  int end(int node) {
+  public int end(int node) {
     return ends[node];
   }
 
   /** Index of a node's first byte, the quote of a key or a string included. */
-  int place(int node) {
+  public int place(int node) {
     JsonToken kind = kind(node);
     return kind == JsonToken.STRING || kind == JsonToken.KEY ? starts[node] - 1 : starts[node];
   }
 
   /** Whether a key or a string has escapes, so that its bytes are not its text. */
-  boolean escaped(int node) {
+  public boolean escaped(int node) {
     return escapes[node];
   }
 
   /** The node after this one and all inside it. */
-  int next(int node) {
+  public int next(int node) {
     return nexts[node];
   }
 
   /** The text of a key or a string, the characters of a number. */
-  String text(int node) {
+  public String text(int node) {
     return JsonStrings.decode(bytes, starts[node], ends[node]);
   }
 
   /** Whether the text of a key or a string is that of the constant, which is UTF-8. */
-  boolean equals(int node, byte[] constant) {
+  public boolean equals(int node, byte[] constant) {
     return escapes[node]
         ? text(node).equals(new String(constant, UTF_8))
         : ends[node] - starts[node] == constant.length
@@ -160,7 +167,7 @@ final class LineTape {
   }
 
   /** The value of a key in an object, or {@link #NONE}. */
-  int member(int object, byte[] key) {
+  public int member(int object, byte[] key) {
     int after = nexts[object];
     for (int node = object + 1; node + 1 < after; node = nexts[node + 1]) {
       if (equals(node, key)) {
@@ -171,7 +178,7 @@ final class LineTape {
   }
 
   /** The values of several keys in an object, each {@link #NONE} where the key is not there. */
-  void members(int object, byte[][] keys, int[] values) {
+  public void members(int object, byte[][] keys, int[] values) {
     Arrays.fill(values, 0, keys.length, NONE);
     int after = nexts[object];
     for (int node = object + 1; node < after; node = nexts[node + 1]) {
@@ -185,7 +192,7 @@ final class LineTape {
   }
 
   /** How many elements an array has. */
-  int elements(int array) {
+  public int elements(int array) {
     int elements = 0;
     for (int node = array + 1; node < nexts[array]; node = nexts[node]) {
       elements++;

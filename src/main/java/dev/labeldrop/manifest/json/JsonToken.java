@@ -1,7 +1,7 @@
-package dev.labeldrop.manifest;
+package dev.labeldrop.manifest.json;
 
-/** What {@link JsonTokens} stands on. */
-enum JsonToken {
+/** What a token of a line is, or a node of its tape. */
+public enum JsonToken {
   /** Not on anything yet. */
   START_OF_LINE,
   /** The opening brace of an object. */
@@ -26,6 +26,11 @@ enum JsonToken {
   NULL,
   /** The line's one object is complete and nothing follows it. */
   END_OF_LINE,
-  /** The line is not one JSON object: {@link JsonTokens#fault()} says where and why. */
-  FAULT
+  /** The line is not one JSON object: {@link LineTape#fault()} says where and why. */
+  FAULT;
+
+  /** Whether JSON allows a byte between tokens. A line feed, which it allows too, ends the line. */
+  public static boolean isWhiteSpace(byte value) {
+    return value == ' ' || value == '\t' || value == '\r';
+  }
 }

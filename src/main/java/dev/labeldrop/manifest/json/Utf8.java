@@ -1,13 +1,13 @@
-package dev.labeldrop.manifest;
+package dev.labeldrop.manifest.json;
 
 /**
  * The rules of UTF-8 over a range of bytes (RFC 3629): no overlong forms, no surrogates, nothing
  * above U+10FFFF.
  */
-final class Utf8 {
+public final class Utf8 {
 
   /** Most bytes that one character takes. */
-  static final int LONGEST_SEQUENCE = 4;
+  public static final int LONGEST_SEQUENCE = 4;
 
   private Utf8() {}
 
@@ -16,7 +16,7 @@ final class Utf8 {
    *
    * @return index of the first byte of the broken sequence, or -1 where the range is valid
    */
-  static int firstFault(byte[] bytes, int start, int end) {
+  public static int firstFault(byte[] bytes, int start, int end) {
     int index = start;
     while (index < end) {
       if (end - index >= Swar.WORD && (Swar.word(bytes, index) & Swar.TOP_BITS) == 0) {
@@ -38,7 +38,7 @@ final class Utf8 {
    * How many characters (Unicode code points) a range has. Every byte that does not continue a
    * character counts, so that a number comes out of invalid bytes too.
    */
-  static int codePoints(byte[] bytes, int start, int end) {
+  public static int codePoints(byte[] bytes, int start, int end) {
     int count = 0;
     for (int index = start; index < end; index++) {
       count += isContinuation(bytes[index]) ? 0 : 1;
@@ -47,7 +47,7 @@ final class Utf8 {
   }
 
   /** Whether a byte is the second, third or fourth of a character. */
-  static boolean isContinuation(byte value) {
+  public static boolean isContinuation(byte value) {
     return (value & 0xC0) == 0x80;
   }
 

@@ -1,4 +1,4 @@
-package dev.labeldrop.manifest;
+package dev.labeldrop.manifest.json;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
@@ -8,10 +8,10 @@ import java.util.regex.Pattern;
  * Parts of a manifest as messages show them: on one line, cut, and with every character visible. A
  * character that cannot be seen is shown as JSON would escape it.
  */
-final class Excerpt {
+public final class Excerpt {
 
   /** Most characters of a value that a message shows. */
-  static final int LONGEST = 80;
+  public static final int LONGEST = 80;
 
   private static final int LONGEST_WORD = 24;
   private static final int LONGEST_WORD_BYTES = LONGEST_WORD * Utf8.LONGEST_SEQUENCE;
@@ -23,7 +23,7 @@ final class Excerpt {
   private Excerpt() {}
 
   /** A value in single quotes. */
-  static String of(String value) {
+  public static String of(String value) {
     return "'" + visible(value, LONGEST) + "'";
   }
 
@@ -38,7 +38,7 @@ final class Excerpt {
   }
 
   /** What comes just before a place in a line, as the end of a phrase; empty at its start. */
-  static String before(byte[] bytes, int lineStart, int index) {
+  public static String before(byte[] bytes, int lineStart, int index) {
     int from = index;
     int characters = 0;
     int first = Math.max(lineStart, index - LONGEST_WORD_BYTES);
@@ -54,7 +54,7 @@ final class Excerpt {
   }
 
   /** The first characters of a text, at most {@code longest}, none of them cut in two. */
-  static String cut(String text, int longest) {
+  public static String cut(String text, int longest) {
     return text.codePointCount(0, text.length()) <= longest
         ? text
         : text.substring(0, text.offsetByCodePoints(0, longest));

@@ -1,8 +1,6 @@
-package dev.labeldrop.manifest;
+package dev.labeldrop.manifest.json;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
-
-import java.util.Arrays;
 
 /**
  * The JSON tokens of one line (RFC 8259), pulled one by one. It is strict: one object and nothing
@@ -15,8 +13,8 @@ import java.util.Arrays;
  * allows it and says that it has no meaning.
  *
  * <p>The array must have a line feed behind the line, or a carriage return and a line feed, and
- * eight readable bytes after that line's end, as {@link LineReader} leaves them and {@link
- * #padded(byte[])} makes them. The line feed stops every scan, which spares a check at each byte.
+ * eight readable bytes after that line's end, as {@link LineTape#padded(byte[])} makes them. The
+ * line feed stops every scan, which spares a check at each byte.
  */
 final class JsonTokens {
 
@@ -51,13 +49,6 @@ final class JsonTokens {
     this.nesting = nesting;
     this.keys = new ObjectKeys(nesting);
     this.objects = new boolean[nesting + 1];
-  }
-
-  /** A copy of a line with what must follow it: its range is 0 to {@code line.length}. */
-  static byte[] padded(byte[] line) {
-    byte[] padded = Arrays.copyOf(line, line.length + 1 + Swar.WORD);
-    padded[line.length] = '\n';
-    return padded;
   }
 
   /** Goes to the start of a line. */
@@ -110,27 +101,15 @@ final class JsonTokens {
     return JsonStrings.decode(bytes, start, end);
   }
 
-  /** Whether the text of the key or string is that of the constant, which is UTF-8. */
-  boolean is(byte[] constant) {
-    return escaped
-        ? text().equals(new String(constant, UTF_8))
-        : Arrays.equals(bytes, start, end, constant, 0, constant.length);
-  }
-
   /** Where and why the line is not one JSON object. Only after {@link JsonToken#FAULT}. */
   JsonFault fault() {
     int index = Math.min(faultIndex, limit);
     return new JsonFault(index, expected, Excerpt.wordAt(bytes, index, limit));
   }
 
-  /** Whether JSON allows a byte between tokens. A line feed, which it allows too, ends the line. */
-  static boolean isWhiteSpace(byte value) {
-    return value == ' ' || value == '\t' || value == '\r';
-  }
-
   private byte skipWhiteSpace() {
     byte next = bytes[position];
-    while (next <= ' ' && isWhiteSpace(next)) {
+    while (next <= ' ' && JsonToken.isWhiteSpace(next)) {
       position++;
       next = bytes[position];
     }

@@ -1,4 +1,4 @@
-package dev.labeldrop.manifest;
+package dev.labeldrop.manifest.json;
 
 /**
  * Why a line is not one JSON object.
@@ -8,4 +8,4 @@ package dev.labeldrop.manifest;
  * @param expected what could stand there, as part of a sentence
  * @param found what stands there, as part of a sentence
  */
-record JsonFault(int index, String expected, String found) {}
+public record JsonFault(int index, String expected, String found) {}

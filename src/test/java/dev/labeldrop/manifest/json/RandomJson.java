@@ -1,11 +1,11 @@
-package dev.labeldrop.manifest;
+package dev.labeldrop.manifest.json;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import java.util.SplittableRandom;
 
 /** JSON objects of one line at random, rich in what parsers get wrong, and broken ones. */
-final class RandomJson {
+public final class RandomJson {
 
   private static final String[] STRINGS = {
     "",
@@ -101,12 +101,12 @@ final class RandomJson {
   private final SplittableRandom random;
   private final StringBuilder text = new StringBuilder();
 
-  RandomJson(SplittableRandom random) {
+  public RandomJson(SplittableRandom random) {
     this.random = random;
   }
 
   /** A well-formed object, but that it can have a key twice. */
-  String object(int nesting) {
+  public String object(int nesting) {
     text.setLength(0);
     space();
     appendObject(nesting);
@@ -115,7 +115,7 @@ final class RandomJson {
   }
 
   /** The text with one to three pieces put in, taken out or written over. */
-  String broken(String whole) {
+  public String broken(String whole) {
     var changed = new StringBuilder(whole);
     for (int changes = random.nextInt(1, 4); changes > 0; changes--) {
       int from = random.nextInt(changed.length() + 1);

@@ -1,4 +1,4 @@
-package dev.labeldrop.manifest;
+package dev.labeldrop.manifest.json;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;

@@ -1,4 +1,4 @@
-package dev.labeldrop.manifest;
+package dev.labeldrop.manifest.json;
 
 import java.util.regex.Pattern;
 
@@ -7,14 +7,14 @@ import java.util.regex.Pattern;
  * counted from 0. A key that is not made of letters, digits, {@code _} and {@code -} alone stands
  * in brackets: {@code ['my boxes'].annotations}.
  */
-final class JsonPath {
+public final class JsonPath {
 
   private static final Pattern PLAIN = Pattern.compile("[\\p{L}\\p{N}_-]{1,80}");
 
   private JsonPath() {}
 
   /** The way from the line's object to a node, a value; the line's object itself is empty. */
-  static String of(LineTape tape, int node) {
+  public static String of(LineTape tape, int node) {
     var path = new StringBuilder();
     int container = 0;
     while (container != node) {
@@ -36,7 +36,7 @@ final class JsonPath {
   }
 
   /** The path of a member that an object has, or should have. */
-  static String member(String object, String key) {
+  public static String member(String object, String key) {
     var path = new StringBuilder(object);
     append(path, key);
     return path.toString();

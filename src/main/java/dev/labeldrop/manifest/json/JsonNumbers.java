@@ -1,4 +1,4 @@
-package dev.labeldrop.manifest;
+package dev.labeldrop.manifest.json;
 
 /**
  * Where a JSON number ends: digits without leading zeros, then perhaps a fraction, then perhaps an

@@ -1,4 +1,4 @@
-package dev.labeldrop.manifest;
+package dev.labeldrop.manifest.json;
 
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
@@ -15,13 +15,13 @@ import java.nio.ByteOrder;
  * in each byte leaves zeros at bytes 2 and 5; taking {@code 0x01} from each byte turns their top
  * bits on; the lowest mark is bit 23, so the first line feed is at byte 23 / 8 = 2.
  */
-final class Swar {
+public final class Swar {
 
   /** How many bytes a word has. */
-  static final int WORD = Long.BYTES;
+  public static final int WORD = Long.BYTES;
 
   /** The top bit of each byte: set where a byte is not ASCII. */
-  static final long TOP_BITS = 0x8080_8080_8080_8080L;
+  public static final long TOP_BITS = 0x8080_8080_8080_8080L;
 
   private static final VarHandle LONGS =
       MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
@@ -33,7 +33,7 @@ final class Swar {
   private Swar() {}
 
   /** The eight bytes from {@code index}, the first one lowest. */
-  static long word(byte[] bytes, int index) {
+  public static long word(byte[] bytes, int index) {
     return (long) LONGS.get(bytes, index);
   }
 
@@ -43,7 +43,7 @@ final class Swar {
   }
 
   /** Marks line feeds. */
-  static long lineFeeds(long word) {
+  public static long lineFeeds(long word) {
     long zeros = word ^ (EACH * '\n');
     return (zeros - EACH) & ~zeros & TOP_BITS;
   }
@@ -73,12 +73,12 @@ final class Swar {
   }
 
   /** Index in the word, from 0 to 7, of the first mark. The marks must not be 0. */
-  static int first(long marks) {
+  public static int first(long marks) {
     return Long.numberOfTrailingZeros(marks) >>> 3;
   }
 
   /** The bytes of the word below {@code count}, 0 to 8; the others become 0. */
-  static long low(long word, int count) {
+  public static long low(long word, int count) {
     return count == WORD ? word : word & ((1L << (count << 3)) - 1);
   }
 }

@@ -1,9 +1,9 @@
-package dev.labeldrop.manifest;
+package dev.labeldrop.manifest.json;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 /** The values of JSON numbers, read from their bytes without allocating in the usual case. */
-final class Numbers {
+public final class Numbers {
 
   /** Digits that a {@code long} always holds. */
   private static final int MOST_DIGITS = 18;
@@ -20,7 +20,7 @@ final class Numbers {
   private Numbers() {}
 
   /** Whether a number has neither a fraction nor an exponent. */
-  static boolean isInteger(byte[] bytes, int start, int end) {
+  public static boolean isInteger(byte[] bytes, int start, int end) {
     for (int index = start; index < end; index++) {
       if (bytes[index] > '9' || bytes[index] == '.') {
         return false;
@@ -30,7 +30,7 @@ final class Numbers {
   }
 
   /** A number's value, right to about 15 digits. */
-  static double value(byte[] bytes, int start, int end) {
+  public static double value(byte[] bytes, int start, int end) {
     int from = bytes[start] == '-' ? start + 1 : start;
     if (end - from > MOST_DIGITS) {
       return parsed(bytes, start, end);

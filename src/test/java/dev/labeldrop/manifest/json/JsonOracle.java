@@ -1,4 +1,4 @@
-package dev.labeldrop.manifest;
+package dev.labeldrop.manifest.json;
 
 import com.fasterxml.jackson.core.JacksonException;
 import com.fasterxml.jackson.core.JsonFactory;
@@ -13,11 +13,11 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** What Jackson, in its strictest form, reads in a line: another program's opinion. */
-final class JsonOracle {
+public final class JsonOracle {
 
   private final JsonFactory factory;
 
-  JsonOracle(int nesting) {
+  public JsonOracle(int nesting) {
     factory =
         new JsonFactoryBuilder()
             .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
@@ -34,7 +34,7 @@ final class JsonOracle {
    * The line's tokens, a string each. The last is END_OF_LINE where the line is one JSON object,
    * else FAULT.
    */
-  List<String> tokens(String line) {
+  public List<String> tokens(String line) {
     var tokens = new ArrayList<String>();
     try (JsonParser parser = factory.createParser(line)) {
       int depth = 0;
