@@ -5,7 +5,9 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import dev.labeldrop.Code;
 import dev.labeldrop.manifest.json.Excerpt;
 import dev.labeldrop.manifest.json.LineTape;
+import dev.labeldrop.manifest.json.Swar;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
@@ -13,8 +15,8 @@ import java.util.Map;
 
 /**
  * The labels of a manifest and how often each is used, in bounded memory: the first {@value #MOST}
- * different labels are kept, that is some hundred KB. A label that is known is found by its hash of
- * 128 bits, without making a text of it.
+ * different labels are kept, that is some hundred KB. A label that is known is found by its bytes,
+ * without making a text of it. The table by hash only says where to look.
  */
 final class LabelTable {
 
@@ -26,14 +28,14 @@ final class LabelTable {
 
   private static final int PLACES = 4096;
 
-  private final Murmur3 hash = new Murmur3();
-  private final long[] firsts = new long[PLACES];
-  private final long[] seconds = new long[PLACES];
-
   /** By place: number of the label, from 1; 0 where the place is free. */
   private final int[] labels = new int[PLACES];
 
   private final List<String> names = new ArrayList<>();
+
+  /** The names in UTF-8. */
+  private final byte[][] texts = new byte[MOST][];
+
   private final long[] lines = new long[MOST];
   private final long[] images = new long[MOST];
   private final long[] boxes = new long[MOST];
@@ -57,23 +59,29 @@ final class LabelTable {
   private int label(LineTape tape, int node, long line) {
     if (tape.escaped(node)) {
       byte[] text = tape.text(node).getBytes(UTF_8);
-      hash.hash(text, 0, text.length);
-    } else {
-      hash.hash(tape.bytes(), tape.start(node), tape.end(node));
+      return label(LineTape.padded(text), 0, text.length, line);
     }
-    int place = (int) hash.first() & (PLACES - 1);
-    while (labels[place] != 0
-        && (firsts[place] != hash.first() || seconds[place] != hash.second())) {
+    return label(tape.bytes(), tape.start(node), tape.end(node), line);
+  }
+
+  private int label(byte[] bytes, int start, int end, long line) {
+    int place = (int) Swar.hash(bytes, start, end) & (PLACES - 1);
+    while (labels[place] != 0 && !isName(labels[place] - 1, bytes, start, end)) {
       place = (place + 1) & (PLACES - 1);
     }
     if (labels[place] == 0 && names.size() < MOST) {
-      firsts[place] = hash.first();
-      seconds[place] = hash.second();
+      byte[] text = Arrays.copyOfRange(bytes, start, end);
+      texts[names.size()] = text;
       lines[names.size()] = line;
-      names.add(tape.text(node));
+      names.add(new String(text, UTF_8));
       labels[place] = names.size();
     }
     return labels[place] - 1;
+  }
+
+  private boolean isName(int label, byte[] bytes, int start, int end) {
+    byte[] text = texts[label];
+    return Arrays.equals(text, 0, text.length, bytes, start, end);
   }
 
   /** Reports what is wrong with the labels together; whether the file is refused for it. */

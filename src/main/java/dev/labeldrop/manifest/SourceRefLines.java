@@ -1,15 +1,15 @@
 package dev.labeldrop.manifest;
 
 /**
- * Which line has which {@code source-ref}, in 24 bytes a place: of each, 128 bits of hash and the
- * line's number are kept in a table with open addressing, at most half full.
+ * Which line has which {@code source-ref}, in 24 bytes a place: of each, its {@link Fingerprint}
+ * and the line's number are kept in a table with open addressing, at most half full.
  *
  * <p>Worked example: 250,000 lines lie in a table of 524,288 places, 12.6 MB; 500,000 lines, the
  * most that a manifest may have, in one of 1,048,576 places, 25.2 MB. After that nothing is added,
  * because the manifest is refused anyway.
  *
- * <p>Two source-refs with the same hash would be taken for the same. Among 500,000 lines the odds
- * of any such pair are 500,000² / 2 / 2^128, or about 4 in 10^28.
+ * <p>Two source-refs with the same fingerprint would be taken for the same; a hash for tables would
+ * let somebody make such a pair, and a good line would be rejected.
  */
 final class SourceRefLines {
 
@@ -19,7 +19,7 @@ final class SourceRefLines {
   private static final int STRIDE = 3;
 
   private final int most;
-  private final Murmur3 hash = new Murmur3();
+  private final Sha256 hash = new Sha256();
 
   private long[] table = new long[FIRST_PLACES * STRIDE];
   private int count;
@@ -45,6 +45,11 @@ final class SourceRefLines {
     hash.hash(bytes, start, end);
     found = placeOf(hash.first(), hash.second());
     return table[found + 2];
+  }
+
+  /** The fingerprint of the source-ref that was just looked for. */
+  Fingerprint last() {
+    return hash.fingerprint();
   }
 
   /** Keeps that the source-ref that was just looked for, in vain, is on a line. */

@@ -22,9 +22,6 @@ final class ObjectKeys {
   private static final int CHAINS = 4096;
   private static final int NONE = -1;
 
-  /** Odd, with bits well spread: 2^64 divided by the golden ratio. */
-  private static final long MULTIPLIER = 0x9E37_79B9_7F4A_7C15L;
-
   private byte[] bytes = {};
 
   /** By nesting of objects, from 1: how many keys lay on the stack when the object was opened. */
@@ -87,7 +84,7 @@ final class ObjectKeys {
    * @return false where the object has that key already, by what the content stands for
    */
   boolean add(int start, int end, boolean escaped) {
-    long hash = escaped ? decodedHash(start, end) : hash(bytes, start, end);
+    long hash = escaped ? decodedHash(start, end) : Swar.plainHash(bytes, start, end);
     int base = bases[open];
     int compared = Math.min(count, base + COMPARED);
     for (int key = base; key < compared; key++) {
@@ -139,26 +136,10 @@ final class ObjectKeys {
 
   private long decodedHash(int start, int end) {
     byte[] text = JsonStrings.decode(bytes, start, end).getBytes(UTF_8);
-    return hash(Arrays.copyOf(text, text.length + Swar.WORD), 0, text.length);
-  }
-
-  /** A key of up to eight bytes is its own hash. */
-  private static long hash(byte[] bytes, int start, int end) {
-    long hash = 0;
-    int index = start;
-    while (end - index > Swar.WORD) {
-      hash = spread(hash ^ Swar.word(bytes, index));
-      index += Swar.WORD;
-    }
-    return hash ^ Swar.low(Swar.word(bytes, index), end - index);
-  }
-
-  private static long spread(long hash) {
-    long product = hash * MULTIPLIER;
-    return product ^ (product >>> 32);
+    return Swar.plainHash(Arrays.copyOf(text, text.length + Swar.WORD), 0, text.length);
   }
 
   private static int chain(long hash) {
-    return (int) (spread(hash) & (CHAINS - 1));
+    return (int) (Swar.spread(hash) & (CHAINS - 1));
   }
 }

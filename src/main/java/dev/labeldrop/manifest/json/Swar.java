@@ -30,6 +30,9 @@ public final class Swar {
 
   private static final long EACH = 0x0101_0101_0101_0101L;
 
+  /** Odd, with bits well spread: 2^64 divided by the golden ratio. */
+  private static final long MULTIPLIER = 0x9E37_79B9_7F4A_7C15L;
+
   private Swar() {}
 
   /** The eight bytes from {@code index}, the first one lowest. */
@@ -80,5 +83,33 @@ public final class Swar {
   /** The bytes of the word below {@code count}, 0 to 8; the others become 0. */
   public static long low(long word, int count) {
     return count == WORD ? word : word & ((1L << (count << 3)) - 1);
+  }
+
+  /**
+   * A hash for tables, not for secrets: somebody who wants two texts of the same hash can find
+   * them.
+   *
+   * @param start index of the first byte
+   * @param end index after the last; at least eight more bytes can be read
+   */
+  public static long hash(byte[] bytes, int start, int end) {
+    return spread(plainHash(bytes, start, end));
+  }
+
+  /** The same without its last step: up to eight bytes are their own hash. */
+  static long plainHash(byte[] bytes, int start, int end) {
+    long hash = 0;
+    int index = start;
+    while (end - index > WORD) {
+      hash = spread(hash ^ word(bytes, index));
+      index += WORD;
+    }
+    return hash ^ low(word(bytes, index), end - index);
+  }
+
+  /** Spreads the bits of a hash, so that its lowest ones differ where any do. */
+  static long spread(long hash) {
+    long product = hash * MULTIPLIER;
+    return product ^ (product >>> 32);
   }
 }
