@@ -79,7 +79,7 @@ public class ManifestBenchmark {
   private Validation validate(Rate rate) throws IOException {
     Validation validation =
         new ManifestValidator(Limits.SERVICE)
-            .validate(new ByteArrayInputStream(manifest), RefusedLines.ignored());
+            .validate(new ByteArrayInputStream(manifest), RejectedLines.ignored());
     rate.megabytes += manifest.length / 1e6;
     return validation;
   }

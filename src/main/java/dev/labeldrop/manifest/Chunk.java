@@ -15,7 +15,7 @@ import java.util.List;
  * @param lines how many lines are sent
  * @param firstLine number of the first line sent, from 1
  * @param lastLine number of the last line sent
- * @param skip numbers of refused lines between the two, ascending; they are not sent
+ * @param skip numbers of rejected lines between the two, ascending; they are not sent
  */
 public record Chunk(
     int number,

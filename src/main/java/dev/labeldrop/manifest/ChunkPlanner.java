@@ -21,7 +21,7 @@ final class ChunkPlanner {
 
   private final int changesBytes;
   private final List<Chunk> chunks = new ArrayList<>();
-  private final List<SetAside> setAside = new ArrayList<>();
+  private final List<ChunkRejects> rejectedByChunk = new ArrayList<>();
 
   private long offset;
   private long nextOffset;
@@ -30,20 +30,20 @@ final class ChunkPlanner {
   private long firstLine;
   private long lastLine;
 
-  /** Refused lines after the open chunk's first line. */
-  private final List<Long> refused = new ArrayList<>();
+  /** Rejected lines after the open chunk's first line. */
+  private final List<Long> rejected = new ArrayList<>();
 
   /** How many of them come before its last line. */
   private int skipped;
 
-  /** First line, sent or refused, that belongs to the open chunk; 0 for none. */
+  /** First line, sent or rejected, that belongs to the open chunk; 0 for none. */
   private long firstOwn;
 
   /** Last such line. */
   private long lastOwn;
 
-  /** Refused lines that belong to the open chunk, those before its first line included. */
-  private long refusedOwn;
+  /** Rejected lines that belong to the open chunk, those before its first line included. */
+  private long rejectedOwn;
 
   /**
    * A plan without lines.
@@ -75,15 +75,15 @@ final class ChunkPlanner {
     bytes += length + 1;
     lines++;
     lastLine = number;
-    skipped = refused.size();
+    skipped = rejected.size();
   }
 
   /** Notes a line that is not sent though it is not blank. */
   void skip(long number) {
     own(number);
-    refusedOwn++;
+    rejectedOwn++;
     if (lines > 0) {
-      refused.add(number);
+      rejected.add(number);
     }
   }
 
@@ -99,8 +99,8 @@ final class ChunkPlanner {
   }
 
   /** What was skipped where each of the {@link #chunks()} is; asked for after them. */
-  List<SetAside> setAside() {
-    return setAside;
+  List<ChunkRejects> rejectedByChunk() {
+    return rejectedByChunk;
   }
 
   private void close() {
@@ -114,13 +114,14 @@ final class ChunkPlanner {
               lines,
               firstLine,
               lastLine,
-              refused.subList(0, skipped)));
-      setAside.add(new SetAside(chunks.size(), firstOwn, lastOwn, lines + refusedOwn, refusedOwn));
+              rejected.subList(0, skipped)));
+      rejectedByChunk.add(
+          new ChunkRejects(chunks.size(), firstOwn, lastOwn, lines + rejectedOwn, rejectedOwn));
       firstOwn = 0;
-      refusedOwn = 0;
+      rejectedOwn = 0;
     }
     bytes = 0;
     lines = 0;
-    refused.clear();
+    rejected.clear();
   }
 }

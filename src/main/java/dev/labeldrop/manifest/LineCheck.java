@@ -21,8 +21,8 @@ import org.jspecify.annotations.Nullable;
  * JSON object. A source-ref that is there and is no string has the wrong form.
  *
  * <p>Only a line without errors takes its source-ref: of two lines with the same one, the first
- * that can be sent is kept and the later ones are refused. So a refused line never makes a good one
- * a duplicate. A refused line is itself looked up, because after mending it would be one.
+ * that can be sent is kept and the later ones are rejected. So a rejected line never makes a good
+ * one a duplicate. A rejected line is itself looked up, because after mending it would be one.
  */
 final class LineCheck {
 
@@ -71,9 +71,9 @@ final class LineCheck {
     return accepted;
   }
 
-  /** Ends a line that was refused: why it is. */
-  RefusedLine refusal(LineReader line) {
-    return problems.endRefused(line.number());
+  /** Ends a line that was rejected: why it is. */
+  RejectedLine rejection(LineReader line) {
+    return problems.endRejected(line.number());
   }
 
   private void checkEntry(LineReader line) {
@@ -96,8 +96,8 @@ final class LineCheck {
     form.add(line, entry);
   }
 
-  /** Refuses the line whose head was read, after all its pieces: its length is known now. */
-  void refuseHead(LineReader line) {
+  /** Rejects the line whose head was read, after all its pieces: its length is known now. */
+  void rejectHead(LineReader line) {
     checkSize(line);
     checkSourceRef(line);
   }

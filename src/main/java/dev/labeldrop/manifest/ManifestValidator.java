@@ -13,8 +13,8 @@ import java.util.function.LongConsumer;
  *
  * <p>Memory does not grow with the file. It is about one read and one longest line, 24 bytes for
  * each place of the table of source-refs (at most 25 MB), the problems that are kept, and the
- * numbers of refused lines between the lines of a chunk. All of it stops growing when the file has
- * more lines than a manifest may have; counting goes on to the end. So many refused lines are
+ * numbers of rejected lines between the lines of a chunk. All of it stops growing when the file has
+ * more lines than a manifest may have; counting goes on to the end. So many rejected lines are
  * handed out with their problems, those beyond with the number of them.
  *
  * <p>Every line of the file is in exactly one place: in a chunk, among the rejected, or blank. Left
@@ -44,22 +44,22 @@ public final class ManifestValidator {
    * Reads a manifest to its end.
    *
    * @param in the manifest from its first byte; the caller closes it
-   * @param refused takes each line that cannot be sent, byte for byte without its line end
+   * @param rejected takes each line that cannot be sent, byte for byte without its line end
    * @throws IOException only where one of the two throws it
    */
-  public Validation validate(InputStream in, RefusedLines refused) throws IOException {
-    return validate(in, refused, read -> {});
+  public Validation validate(InputStream in, RejectedLines rejected) throws IOException {
+    return validate(in, rejected, read -> {});
   }
 
   /**
    * Reads a manifest to its end and tells how far it has got.
    *
    * @param in the manifest from its first byte; the caller closes it
-   * @param refused takes each line that cannot be sent, byte for byte without its line end
+   * @param rejected takes each line that cannot be sent, byte for byte without its line end
    * @param progress told after each read, of at most 128 KiB, how many bytes were read so far
    * @throws IOException only where one of the two throws it
    */
-  public Validation validate(InputStream in, RefusedLines refused, LongConsumer progress)
+  public Validation validate(InputStream in, RejectedLines rejected, LongConsumer progress)
       throws IOException {
     int longestLine = Math.multiplyExact(limits.lineCharacters(), Utf8.LONGEST_SEQUENCE);
     var lines = new LineReader(in, readSize, longestLine, progress);
@@ -69,7 +69,7 @@ public final class ManifestValidator {
     var form = new FileForm();
     var check = new LineCheck(limits, problems, sent, form);
     var planner = new ChunkPlanner(limits.changesBytes());
-    LineCounts counts = check(lines, check, planner, refused);
+    LineCounts counts = check(lines, check, planner, rejected);
     boolean ofAnotherForm = form.check(problems);
     boolean unfit = sent.check(problems);
     boolean outOfLimits = checkLimits(counts.total(), lines.nextOffset(), problems);
@@ -78,7 +78,7 @@ public final class ManifestValidator {
         counts,
         fileRefused,
         fileRefused ? List.of() : planner.chunks(),
-        fileRefused ? List.of() : planner.setAside(),
+        fileRefused ? List.of() : planner.rejectedByChunk(),
         problems.kept(),
         problems.errors(),
         problems.warnings(),
@@ -87,14 +87,14 @@ public final class ManifestValidator {
   }
 
   private LineCounts check(
-      LineReader lines, LineCheck check, ChunkPlanner planner, RefusedLines refused)
+      LineReader lines, LineCheck check, ChunkPlanner planner, RejectedLines rejected)
       throws IOException {
     long total = 0;
     long valid = 0;
     while (lines.next()) {
       if (!lines.whole() || !lines.blank()) {
         total++;
-        boolean accepted = accepts(lines, check, refused);
+        boolean accepted = accepts(lines, check, rejected);
         valid += accepted ? 1 : 0;
         if (total <= limits.manifestLines()) {
           plan(planner, lines, accepted);
@@ -105,27 +105,27 @@ public final class ManifestValidator {
   }
 
   /** Whether a line can be sent; one that cannot is handed out. */
-  private static boolean accepts(LineReader line, LineCheck check, RefusedLines refused)
+  private static boolean accepts(LineReader line, LineCheck check, RejectedLines rejected)
       throws IOException {
     if (line.whole()) {
       if (check.accepts(line)) {
         return true;
       }
-      give(line, refused);
+      give(line, rejected);
     } else {
       check.readHead(line);
-      give(line, refused);
+      give(line, rejected);
       while (line.nextPiece()) {
-        give(line, refused);
+        give(line, rejected);
       }
-      check.refuseHead(line);
+      check.rejectHead(line);
     }
-    refused.end(check.refusal(line));
+    rejected.end(check.rejection(line));
     return false;
   }
 
-  private static void give(LineReader line, RefusedLines refused) throws IOException {
-    refused.bytes(line.buffer(), line.start(), line.end() - line.start());
+  private static void give(LineReader line, RejectedLines rejected) throws IOException {
+    rejected.bytes(line.buffer(), line.start(), line.end() - line.start());
   }
 
   private static void plan(ChunkPlanner planner, LineReader line, boolean accepted) {

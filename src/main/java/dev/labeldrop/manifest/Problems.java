@@ -35,14 +35,14 @@ final class Problems {
   /** How many errors there were before the line that is being checked. */
   private long errorsBefore;
 
-  /** How many lines were refused. */
-  private long refused;
+  /** How many lines were rejected. */
+  private long rejected;
 
   /**
    * No problems yet.
    *
    * @param most how many are kept
-   * @param mostExplained of how many refused lines the problems are listed; of those beyond they
+   * @param mostExplained of how many rejected lines the problems are listed; of those beyond they
    *     are counted
    */
   Problems(int most, int mostExplained) {
@@ -78,13 +78,13 @@ final class Problems {
   }
 
   /** Ends a line that has errors, and gives them; those added after that are of a later line. */
-  RefusedLine endRefused(long line) {
+  RejectedLine endRejected(long line) {
     String sourceRef = errorsOfLine.isEmpty() ? null : errorsOfLine.getFirst().sourceRef();
     long more = errors - errorsBefore - errorsOfLine.size();
-    RefusedLine ended = new RefusedLine(line, sourceRef, errorsOfLine, more);
+    RejectedLine ended = new RejectedLine(line, sourceRef, errorsOfLine, more);
     errorsOfLine.clear();
     errorsBefore = errors;
-    refused++;
+    rejected++;
     return ended;
   }
 
@@ -114,8 +114,8 @@ final class Problems {
 
   private boolean keepsMoreOfLine(Code code) {
     return code.severity() == Severity.ERROR
-        && refused < mostExplained
-        && errorsOfLine.size() < RefusedLine.MOST_PROBLEMS;
+        && rejected < mostExplained
+        && errorsOfLine.size() < RejectedLine.MOST_PROBLEMS;
   }
 
   /** Forgets all problems of lines, also in the counts. */

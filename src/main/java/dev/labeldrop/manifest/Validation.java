@@ -15,7 +15,7 @@ import java.util.stream.Collectors;
  * @param fileRefused whether a rule over the whole file is broken, so that no line may be sent
  * @param chunks the updates that send every valid line, in order; the fewest possible. None where
  *     the file is refused
- * @param setAside for each of the chunks, how many lines are not sent where it is
+ * @param rejectedByChunk for each of the chunks, how many lines are not sent where it is
  * @param problems the first problems found, at most as many as the limits keep: those of the whole
  *     file first, then in line order
  * @param errorCount how many problems of severity ERROR there were, those not kept included
@@ -28,7 +28,7 @@ public record Validation(
     LineCounts lines,
     boolean fileRefused,
     List<Chunk> chunks,
-    List<SetAside> setAside,
+    List<ChunkRejects> rejectedByChunk,
     List<Problem> problems,
     long errorCount,
     long warningCount,
@@ -38,7 +38,7 @@ public record Validation(
   /** Keeps its own copies of the lists and of the counts. */
   public Validation {
     chunks = List.copyOf(chunks);
-    setAside = List.copyOf(setAside);
+    rejectedByChunk = List.copyOf(rejectedByChunk);
     problems = List.copyOf(problems);
     Map<Code, Long> inOrder = new EnumMap<>(Code.class);
     inOrder.putAll(counts);

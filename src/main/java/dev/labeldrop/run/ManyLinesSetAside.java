@@ -1,7 +1,7 @@
 package dev.labeldrop.run;
 
 import dev.labeldrop.Code;
-import dev.labeldrop.manifest.SetAside;
+import dev.labeldrop.manifest.ChunkRejects;
 import dev.labeldrop.report.ReportedProblem;
 import dev.labeldrop.report.ReportedProblem.Source;
 import java.util.List;
@@ -18,8 +18,8 @@ final class ManyLinesSetAside {
   private ManyLinesSetAside() {}
 
   /** The warning about chunks that are sent; empty where there is nothing to warn of. */
-  static Optional<ReportedProblem> of(List<SetAside> chunks) {
-    List<SetAside> many = chunks.stream().filter(SetAside::aboveTolerance).toList();
+  static Optional<ReportedProblem> of(List<ChunkRejects> chunks) {
+    List<ChunkRejects> many = chunks.stream().filter(ChunkRejects::aboveTolerance).toList();
     if (many.isEmpty()) {
       return Optional.empty();
     }
@@ -43,14 +43,14 @@ final class ManyLinesSetAside {
         ReportedProblem.ofFile(Code.WARNING_MANY_LINES_SET_ASIDE, Source.VALIDATION, message));
   }
 
-  private static String text(SetAside chunk) {
+  private static String text(ChunkRejects chunk) {
     return String.format(
         Locale.ROOT,
         "lines %,d to %,d: %,d of %,d lines set aside (%.1f %%)",
         chunk.firstLine(),
         chunk.lastLine(),
-        chunk.setAside(),
+        chunk.rejected(),
         chunk.lines(),
-        100.0 * chunk.setAside() / chunk.lines());
+        100.0 * chunk.rejected() / chunk.lines());
   }
 }

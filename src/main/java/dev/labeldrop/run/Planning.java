@@ -149,7 +149,7 @@ public final class Planning {
    * a file that has refused lines.
    */
   private static FoundProblems withSetAside(FoundProblems found, Validation validation) {
-    return ManyLinesSetAside.of(validation.setAside())
+    return ManyLinesSetAside.of(validation.rejectedByChunk())
         .map(warning -> {
           List<ReportedProblem> problems = new ArrayList<>(found.problems());
           problems.addFirst(warning);

@@ -5,8 +5,8 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import dev.labeldrop.Json;
 import dev.labeldrop.drop.Upload;
 import dev.labeldrop.manifest.Problem;
-import dev.labeldrop.manifest.RefusedLine;
-import dev.labeldrop.manifest.RefusedLines;
+import dev.labeldrop.manifest.RejectedLine;
+import dev.labeldrop.manifest.RejectedLines;
 import dev.labeldrop.report.ReportedProblem;
 import dev.labeldrop.run.RunFiles.File;
 import java.io.IOException;
@@ -22,7 +22,7 @@ import org.jspecify.annotations.Nullable;
  * the other. They appear when this is closed; without a refused line neither does, nor where they
  * are given up.
  */
-final class RefusedFiles implements RefusedLines, AutoCloseable {
+final class RefusedFiles implements RejectedLines, AutoCloseable {
 
   private static final byte[] LINE_FEED = {'\n'};
 
@@ -49,7 +49,7 @@ final class RefusedFiles implements RefusedLines, AutoCloseable {
   }
 
   @Override
-  public void end(RefusedLine line) throws IOException {
+  public void end(RejectedLine line) throws IOException {
     end(map(line));
   }
 
@@ -75,7 +75,7 @@ final class RefusedFiles implements RefusedLines, AutoCloseable {
     reasonsBytes += reason.length;
   }
 
-  private static Map<String, @Nullable Object> map(RefusedLine line) {
+  private static Map<String, @Nullable Object> map(RejectedLine line) {
     Map<String, @Nullable Object> map = new LinkedHashMap<>();
     map.put("line", line.line());
     map.put("sourceRef", line.sourceRef());

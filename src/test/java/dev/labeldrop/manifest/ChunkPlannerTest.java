@@ -68,17 +68,17 @@ final class ChunkPlannerTest {
     planner.add(14, 600, 631, 30);
     planner.skip(16);
     assertThat(planner.chunks()).extracting(Chunk::lines).containsExactly(2, 2, 1);
-    assertThat(planner.setAside())
+    assertThat(planner.rejectedByChunk())
         .containsExactly(
-            new SetAside(1, 2, 10, 7, 5),
-            new SetAside(2, 12, 13, 2, 0),
-            new SetAside(3, 14, 16, 2, 1));
+            new ChunkRejects(1, 2, 10, 7, 5),
+            new ChunkRejects(2, 12, 13, 2, 0),
+            new ChunkRejects(3, 14, 16, 2, 1));
   }
 
   @ParameterizedTest
   @CsvSource({"5, 1, false", "9, 2, true", "1000, 200, false", "1000, 201, true", "1, 0, false"})
-  void toleratesAFifthOfRefusedLines(long lines, long refused, boolean above) {
-    assertThat(new SetAside(1, 1, lines, lines, refused).aboveTolerance()).isEqualTo(above);
+  void toleratesAFifthOfRejectedLines(long lines, long rejected, boolean above) {
+    assertThat(new ChunkRejects(1, 1, lines, lines, rejected).aboveTolerance()).isEqualTo(above);
   }
 
   @Test

@@ -6,13 +6,13 @@ import java.io.ByteArrayOutputStream;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Keeps refused lines as they are handed out. */
-final class CollectedLines implements RefusedLines {
+/** Keeps rejected lines as they are handed out. */
+final class CollectedLines implements RejectedLines {
 
   private final ByteArrayOutputStream bytes = new ByteArrayOutputStream();
 
-  /** Why they are refused. */
-  final List<RefusedLine> lines = new ArrayList<>();
+  /** Why they are rejected. */
+  final List<RejectedLine> lines = new ArrayList<>();
 
   @Override
   public void bytes(byte[] buffer, int offset, int length) {
@@ -20,7 +20,7 @@ final class CollectedLines implements RefusedLines {
   }
 
   @Override
-  public void end(RefusedLine line) {
+  public void end(RejectedLine line) {
     bytes.write('\n');
     lines.add(line);
   }

@@ -209,8 +209,8 @@ final class EntryRulesTest {
         .startsWith(
             "The image of line 2 is in bucket 'acme-photos', that of line 5 in bucket"
                 + " 'emca-photos'.");
-    Validation refusedLine = validate(line + "\n" + line.replace("acme", "emca") + "x");
-    assertThat(refusedLine.fileRefused()).isFalse();
+    Validation rejectedLine = validate(line + "\n" + line.replace("acme", "emca") + "x");
+    assertThat(rejectedLine.fileRefused()).isFalse();
   }
 
   @Test
@@ -247,7 +247,7 @@ final class EntryRulesTest {
     String three = labels(3);
     Validation validation =
         new ManifestValidator(limits)
-            .validate(new ByteArrayInputStream(three.getBytes(UTF_8)), RefusedLines.ignored());
+            .validate(new ByteArrayInputStream(three.getBytes(UTF_8)), RejectedLines.ignored());
     assertThat(validation.problems())
         .extracting(Problem::code)
         .containsExactly(Code.WARNING_MANIFEST_ROWS_ABOVE_DEFAULT);
@@ -322,6 +322,6 @@ final class EntryRulesTest {
 
   private static Validation validateBytes(byte[] manifest) throws IOException {
     return new ManifestValidator(Limits.SERVICE)
-        .validate(new ByteArrayInputStream(manifest), RefusedLines.ignored());
+        .validate(new ByteArrayInputStream(manifest), RejectedLines.ignored());
   }
 }

@@ -24,7 +24,7 @@ final class ManifestLawsTest {
 
   private static final Limits LIMITS = new Limits(64, 50, 3, 1500, 20, 20, 1000);
 
-  private record Outcome(Validation validation, String rejected, List<RefusedLine> reasons) {}
+  private record Outcome(Validation validation, String rejected, List<RejectedLine> reasons) {}
 
   @ParameterizedTest
   @ValueSource(longs = {1, 2, 3, 4, 5, 6, 7, 8, 9, 10})
@@ -46,10 +46,12 @@ final class ManifestLawsTest {
           total == 0 || total > 20 || file.length > 1500 || naive.buckets() > 1 || ofAnotherForm;
       assertThat(validation.fileRefused()).as(name).isEqualTo(refused);
       assertThat(validation.chunks()).as(name).isEqualTo(refused ? List.of() : chunks(naive));
-      assertThat(validation.setAside()).as(name).isEqualTo(refused ? List.of() : setAside(naive));
+      assertThat(validation.rejectedByChunk())
+          .as(name)
+          .isEqualTo(refused ? List.of() : rejectedByChunk(naive));
       assertThat(outcome.reasons())
           .as(name)
-          .extracting(RefusedLine::line)
+          .extracting(RejectedLine::line)
           .isEqualTo(naive.rejected.stream().map(NaiveManifest.Line::number).toList());
       if (total <= 20) {
         assertThat(reasons(outcome)).as(name).isEqualTo(naive.problems);
@@ -151,8 +153,8 @@ final class ManifestLawsTest {
     return chunks;
   }
 
-  private static List<SetAside> setAside(NaiveManifest naive) {
-    var setAside = new ArrayList<SetAside>();
+  private static List<ChunkRejects> rejectedByChunk(NaiveManifest naive) {
+    var rejectedByChunk = new ArrayList<ChunkRejects>();
     List<List<NaiveManifest.Line>> chunks = naive.chunks();
     for (int index = 0; index < chunks.size(); index++) {
       long from = index == 0 ? 1 : chunks.get(index).getFirst().number();
@@ -163,10 +165,10 @@ final class ManifestLawsTest {
           Stream.concat(numbers(naive.valid, from, to).stream(), refused.stream())
               .sorted()
               .toList();
-      setAside.add(
-          new SetAside(index + 1, all.getFirst(), all.getLast(), all.size(), refused.size()));
+      rejectedByChunk.add(
+          new ChunkRejects(index + 1, all.getFirst(), all.getLast(), all.size(), refused.size()));
     }
-    return setAside;
+    return rejectedByChunk;
   }
 
   private static List<Long> numbers(List<NaiveManifest.Line> lines, long from, long to) {

@@ -35,7 +35,7 @@ final class ManifestValidatorTest {
                 List.of(
                     new Chunk(1, 3, 57, 52, 2, 1, 4, List.of()),
                     new Chunk(2, 60, 25, 26, 1, 5, 5, List.of())),
-                List.of(new SetAside(1, 1, 4, 2, 0), new SetAside(2, 5, 5, 1, 0)),
+                List.of(new ChunkRejects(1, 1, 4, 2, 0), new ChunkRejects(2, 5, 5, 1, 0)),
                 validation.problems(),
                 0,
                 4,
@@ -356,12 +356,12 @@ final class ManifestValidatorTest {
   }
 
   @Test
-  void saysOfEachRefusedLineWhy() throws IOException {
+  void saysOfEachRejectedLineWhy() throws IOException {
     String tooLong = line(7) + " ".repeat(300);
     Validation validation = validate("\n" + line(1) + "\r\nx\n" + line(1) + "\n" + tooLong + "\n");
-    assertThat(rejected.lines).extracting(RefusedLine::line).containsExactly(3L, 4L, 5L);
+    assertThat(rejected.lines).extracting(RejectedLine::line).containsExactly(3L, 4L, 5L);
     assertThat(rejected.lines)
-        .extracting(RefusedLine::sourceRef)
+        .extracting(RejectedLine::sourceRef)
         .containsExactly(null, "s3://b/1", "s3://b/7");
     assertThat(rejected.lines).allMatch(line -> line.moreProblems() == 0);
     assertThat(rejected.lines.stream().flatMap(line -> line.problems().stream()).toList())
@@ -375,7 +375,7 @@ final class ManifestValidatorTest {
   }
 
   @Test
-  void saysWhyALineIsRefusedWhateverItKeeps() throws IOException {
+  void saysWhyALineIsRejectedWhateverItKeeps() throws IOException {
     new ManifestValidator(new Limits(64, 50, 4, 1000, 10, 10, 0))
         .validate(stream("x\n{\"a\":1}\n" + line(1) + "\n{\"source-ref\":2}\n"), rejected);
     assertThat(rejected.lines)
@@ -394,11 +394,11 @@ final class ManifestValidatorTest {
         .allMatch(line -> line.problems().size() == 1 && line.moreProblems() == 0);
     assertThat(rejected.lines.subList(10, 12))
         .containsExactly(
-            new RefusedLine(11, null, List.of(), 1), new RefusedLine(12, null, List.of(), 1));
+            new RejectedLine(11, null, List.of(), 1), new RejectedLine(12, null, List.of(), 1));
   }
 
   @Test
-  void saysWhyLinesOfAFileOfAnotherFormAreRefused() throws IOException {
+  void saysWhyLinesOfAFileOfAnotherFormAreRejected() throws IOException {
     Validation validation = validate("a,b\nc,d\n");
     assertThat(errors(validation))
         .extracting(Problem::code)
@@ -409,15 +409,15 @@ final class ManifestValidatorTest {
   }
 
   @Test
-  void setsAsideTheRefusedLinesOfAChunk() throws IOException {
+  void countsTheRejectedLinesOfAChunk() throws IOException {
     Validation validation = validate("x\n" + line(1) + "\n\ny\n" + line(2) + "\n" + line(3));
-    assertThat(validation.setAside())
-        .containsExactly(new SetAside(1, 1, 5, 4, 2), new SetAside(2, 6, 6, 1, 0));
+    assertThat(validation.rejectedByChunk())
+        .containsExactly(new ChunkRejects(1, 1, 5, 4, 2), new ChunkRejects(2, 6, 6, 1, 0));
   }
 
   @Test
-  void setsNothingAsideOfAFileThatIsRefused() throws IOException {
-    assertThat(validate(line(1) + "\nx\n" + "y\n".repeat(9)).setAside()).isEmpty();
+  void countsNoRejectsOfAFileThatIsRefused() throws IOException {
+    assertThat(validate(line(1) + "\nx\n" + "y\n".repeat(9)).rejectedByChunk()).isEmpty();
   }
 
   @Test
@@ -428,14 +428,14 @@ final class ManifestValidatorTest {
   }
 
   @Test
-  void passesOnWhatTheTakerOfRefusedLinesThrows() {
+  void passesOnWhatTheTakerOfRejectedLinesThrows() {
     var full =
-        new RefusedLines() {
+        new RejectedLines() {
           @Override
           public void bytes(byte[] buffer, int offset, int length) {}
 
           @Override
-          public void end(RefusedLine line) throws IOException {
+          public void end(RejectedLine line) throws IOException {
             throw new IOException("disk full at line " + line.line());
           }
         };

@@ -62,15 +62,15 @@ final class ProblemsTest {
     problems.add(3, null, null, Code.ERROR_INVALID_UTF8, "One.", "s3://b/3");
     problems.add(3, null, null, Code.WARNING_UNANNOTATED_RECORD, "Two.", "s3://b/3");
     problems.add(3, null, null, Code.ERROR_INVALID_JSON_LINE, "Three.", "s3://b/3");
-    RefusedLine third = problems.endRefused(3);
+    RejectedLine third = problems.endRejected(3);
     assertThat(third.sourceRef()).isEqualTo("s3://b/3");
     assertThat(third.problems())
         .extracting(Problem::code)
         .containsExactly(Code.ERROR_INVALID_UTF8, Code.ERROR_INVALID_JSON_LINE);
     problems.add(4, null, null, Code.ERROR_INVALID_UTF8, "Four.", null);
-    assertThat(problems.endRefused(4).problems()).extracting(Problem::line).containsExactly(4L);
+    assertThat(problems.endRejected(4).problems()).extracting(Problem::line).containsExactly(4L);
     problems.add(5, null, null, Code.ERROR_INVALID_UTF8, "Five.", "s3://b/5");
-    assertThat(problems.endRefused(5)).isEqualTo(new RefusedLine(5, null, List.of(), 1));
+    assertThat(problems.endRejected(5)).isEqualTo(new RejectedLine(5, null, List.of(), 1));
     assertThat(problems.kept()).extracting(Problem::line).containsExactly(3L);
   }
 
@@ -84,12 +84,12 @@ final class ProblemsTest {
         problems.count(Code.ERROR_INVALID_BOUNDING_BOX);
       }
     }
-    RefusedLine refused = problems.endRefused(1);
-    assertThat(refused.problems()).hasSize(20);
-    assertThat(refused.problems().getLast().column()).isEqualTo(20);
-    assertThat(refused.moreProblems()).isEqualTo(3);
+    RejectedLine rejected = problems.endRejected(1);
+    assertThat(rejected.problems()).hasSize(20);
+    assertThat(rejected.problems().getLast().column()).isEqualTo(20);
+    assertThat(rejected.moreProblems()).isEqualTo(3);
     problems.add(2, null, null, Code.ERROR_INVALID_UTF8, "", null);
-    assertThat(problems.endRefused(2).moreProblems()).isZero();
+    assertThat(problems.endRejected(2).moreProblems()).isZero();
   }
 
   @Test

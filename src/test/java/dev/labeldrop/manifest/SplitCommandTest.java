@@ -48,7 +48,7 @@ final class SplitCommandTest {
   private static List<String> chunks(byte[] manifest) throws IOException {
     Validation validation =
         new ManifestValidator(Limits.SERVICE.withChangesBytes(MOST + 1))
-            .validate(new ByteArrayInputStream(manifest), RefusedLines.ignored());
+            .validate(new ByteArrayInputStream(manifest), RejectedLines.ignored());
     var chunks = new ArrayList<String>();
     for (Chunk chunk : validation.chunks()) {
       var range = new ByteArrayInputStream(manifest, (int) chunk.offset(), (int) chunk.length());

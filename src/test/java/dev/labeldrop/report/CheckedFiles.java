@@ -4,7 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import dev.labeldrop.manifest.Limits;
 import dev.labeldrop.manifest.ManifestValidator;
-import dev.labeldrop.manifest.RefusedLines;
+import dev.labeldrop.manifest.RejectedLines;
 import dev.labeldrop.manifest.Validation;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
@@ -35,7 +35,7 @@ final class CheckedFiles {
   static CheckedFile checked(String name, byte[] bytes) throws IOException {
     Validation validation =
         new ManifestValidator(Limits.SERVICE)
-            .validate(new ByteArrayInputStream(bytes), RefusedLines.ignored());
+            .validate(new ByteArrayInputStream(bytes), RejectedLines.ignored());
     return new CheckedFile.Read(
         name, validation, validation.errorCount() > 0 ? "it has errors" : null);
   }

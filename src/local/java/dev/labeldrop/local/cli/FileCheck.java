@@ -2,7 +2,7 @@ package dev.labeldrop.local.cli;
 
 import dev.labeldrop.manifest.Limits;
 import dev.labeldrop.manifest.ManifestValidator;
-import dev.labeldrop.manifest.RefusedLines;
+import dev.labeldrop.manifest.RejectedLines;
 import dev.labeldrop.manifest.Validation;
 import dev.labeldrop.run.Planning;
 import dev.labeldrop.run.Settings.OnInvalidLine;
@@ -37,7 +37,7 @@ final class FileCheck {
   FileResult check(ManifestFile file) {
     try (InputStream in = watched(file, file.open(streams.in()))) {
       Decompressed bytes = Decompressed.of(in);
-      Validation read = new ManifestValidator(limits).validate(bytes.in(), RefusedLines.ignored());
+      Validation read = new ManifestValidator(limits).validate(bytes.in(), RejectedLines.ignored());
       // A run refuses such a file too, whatever becomes of its lines.
       Validation validation = Planning.tooManyChunks(read, limits).map(read::refused).orElse(read);
       return new FileResult.Checked(

@@ -4,9 +4,9 @@ import java.io.IOException;
 
 /**
  * Takes the lines of a manifest that cannot be sent, in their order: of each line first its bytes,
- * in one piece or several, and then why it is refused.
+ * in one piece or several, and then why it is rejected.
  */
-public interface RefusedLines {
+public interface RejectedLines {
 
   /**
    * Takes the next bytes of a line; its line end is never among them.
@@ -16,16 +16,16 @@ public interface RefusedLines {
   void bytes(byte[] buffer, int offset, int length) throws IOException;
 
   /** Ends the line whose bytes were given. */
-  void end(RefusedLine line) throws IOException;
+  void end(RejectedLine line) throws IOException;
 
   /** Takes the lines for nobody. */
-  static RefusedLines ignored() {
-    return new RefusedLines() {
+  static RejectedLines ignored() {
+    return new RejectedLines() {
       @Override
       public void bytes(byte[] buffer, int offset, int length) {}
 
       @Override
-      public void end(RefusedLine line) {}
+      public void end(RejectedLine line) {}
     };
   }
 }

@@ -13,14 +13,14 @@ import org.jspecify.annotations.Nullable;
  *     found, at most {@value #MOST_PROBLEMS}
  * @param moreProblems how many of that severity it has beyond those
  */
-public record RefusedLine(
+public record RejectedLine(
     long line, @Nullable String sourceRef, List<Problem> problems, long moreProblems) {
 
   /** The most problems of a line that are listed. */
   static final int MOST_PROBLEMS = 20;
 
   /** Keeps its own copy of the list. */
-  public RefusedLine {
+  public RejectedLine {
     problems = List.copyOf(problems);
   }
 }
