@@ -7,7 +7,6 @@ import dev.labeldrop.manifest.json.Excerpt;
 import dev.labeldrop.manifest.json.JsonToken;
 import dev.labeldrop.manifest.json.LineTape;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 
 /**
@@ -21,14 +20,6 @@ import java.util.List;
  */
 final class EntryRules {
 
-  private static final byte[] METADATA = "-metadata".getBytes(UTF_8);
-  private static final byte[][] NOT_LABELS = {
-    SourceRef.KEY.getBytes(UTF_8),
-    "cl-metadata".getBytes(UTF_8),
-    "cl-errors".getBytes(UTF_8),
-    "errors".getBytes(UTF_8),
-    "warnings".getBytes(UTF_8),
-  };
   private static final byte[] SOURCE = "source".getBytes(UTF_8);
 
   /** Most labels on an image. Developer Guide, limits. */
@@ -37,6 +28,7 @@ final class EntryRules {
   private final Findings findings;
   private final EntryScan entry;
   private final LineTape tape;
+  private final LabelKeys keys;
   private final LineLabels labels;
   private final MetadataRules metadataRules;
   private final ClassificationRules classification;
@@ -52,6 +44,7 @@ final class EntryRules {
     this.findings = findings;
     this.entry = entry;
     this.tape = entry.tape();
+    this.keys = new LabelKeys(tape);
     this.labels = labels;
     this.metadataRules = new MetadataRules(findings, tape);
     this.classification = new ClassificationRules(findings, tape, labels, metadataRules);
@@ -66,7 +59,7 @@ final class EntryRules {
     others = false;
     unsupported = LineTape.NONE;
     for (int key = 1; key < tape.count(); key = tape.next(key + 1)) {
-      if (!isPassedOver(key)) {
+      if (!keys.isPassedOver(key)) {
         checkKey(key);
       }
     }
@@ -90,8 +83,8 @@ final class EntryRules {
   }
 
   private void checkKey(int key) {
-    if (isMetadata(key)) {
-      int attribute = partner(key);
+    if (keys.isMetadata(key)) {
+      int attribute = keys.partner(key);
       if (attribute != LineTape.NONE) {
         pairs++;
         checkPair(attribute + 1, key + 1);
@@ -138,7 +131,7 @@ final class EntryRules {
             ? Code.WARNING_UNSUPPORTED_ATTRIBUTE_IGNORED
             : Code.ERROR_UNSUPPORTED_USE_CASE_TYPE;
     for (int key = 1; key < tape.count(); key = tape.next(key + 1)) {
-      if (!isPassedOver(key) && isMetadata(key) && partner(key) != LineTape.NONE) {
+      if (!keys.isPassedOver(key) && keys.isMetadata(key) && keys.partner(key) != LineTape.NONE) {
         metadataRules.reportUnsupported(key + 1, code);
       }
     }
@@ -154,76 +147,33 @@ final class EntryRules {
           Code.WARNING_UNANNOTATED_RECORD, "The line has a source-ref and no label attribute.");
       return;
     }
-    List<String> keys = new ArrayList<>();
-    for (int key = 1; key < tape.count() && keys.size() < 3; key = tape.next(key + 1)) {
-      if (!isPassedOver(key)) {
+    List<String> unpaired = new ArrayList<>();
+    for (int key = 1; key < tape.count() && unpaired.size() < 3; key = tape.next(key + 1)) {
+      if (!keys.isPassedOver(key)) {
         String text = tape.text(key);
-        keys.add(
-            isMetadata(key)
+        unpaired.add(
+            keys.isMetadata(key)
                 ? "%s has no partner %s"
                     .formatted(
                         Excerpt.of(text),
-                        Excerpt.of(text.substring(0, text.length() - METADATA.length)))
+                        Excerpt.of(text.substring(0, text.length() - LabelKeys.METADATA.length())))
                 : "%s has no partner %s"
-                    .formatted(Excerpt.of(text), Excerpt.of(text + "-metadata")));
+                    .formatted(Excerpt.of(text), Excerpt.of(text + LabelKeys.METADATA)));
       }
     }
     findings.line(
         Code.ERROR_NO_LABEL_ATTRIBUTES,
-        "The line has no label attribute: " + String.join(", ", keys) + ".");
+        "The line has no label attribute: " + String.join(", ", unpaired) + ".");
   }
 
   private void reportLostMetadata() {
     for (int key = 1; key < tape.count(); key = tape.next(key + 1)) {
-      if (!isPassedOver(key) && isMetadata(key) && partner(key) == LineTape.NONE) {
+      if (!keys.isPassedOver(key) && keys.isMetadata(key) && keys.partner(key) == LineTape.NONE) {
         findings.about(
             key + 1,
             Code.WARNING_METADATA_WITHOUT_ATTRIBUTE,
             "has no partner without '-metadata' in its name");
       }
     }
-  }
-
-  private boolean isPassedOver(int key) {
-    for (byte[] name : NOT_LABELS) {
-      if (tape.equals(key, name)) {
-        return true;
-      }
-    }
-    return false;
-  }
-
-  private boolean isMetadata(int key) {
-    if (tape.escaped(key)) {
-      return tape.text(key).endsWith("-metadata");
-    }
-    int start = tape.end(key) - METADATA.length;
-    return start >= tape.start(key)
-        && Arrays.equals(tape.bytes(), start, tape.end(key), METADATA, 0, METADATA.length);
-  }
-
-  /** The key of the label attribute that a metadata key belongs to. */
-  private int partner(int metadataKey) {
-    for (int key = 1; key < tape.count(); key = tape.next(key + 1)) {
-      if (key != metadataKey && isPartner(key, metadataKey)) {
-        return tape.equals(key, NOT_LABELS[0]) ? LineTape.NONE : key;
-      }
-    }
-    return LineTape.NONE;
-  }
-
-  private boolean isPartner(int key, int metadataKey) {
-    if (tape.escaped(key) || tape.escaped(metadataKey)) {
-      return tape.text(metadataKey).equals(tape.text(key) + "-metadata");
-    }
-    int length = tape.end(metadataKey) - METADATA.length - tape.start(metadataKey);
-    return tape.end(key) - tape.start(key) == length
-        && Arrays.equals(
-            tape.bytes(),
-            tape.start(key),
-            tape.end(key),
-            tape.bytes(),
-            tape.start(metadataKey),
-            tape.start(metadataKey) + length);
   }
 }

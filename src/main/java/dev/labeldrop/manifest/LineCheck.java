@@ -26,13 +26,13 @@ import org.jspecify.annotations.Nullable;
  */
 final class LineCheck {
 
-  private final Limits limits;
   private final Problems problems;
   private final EntryScan entry;
   private final Findings findings;
   private final LineLabels labels = new LineLabels();
   private final EntryRules rules;
   private final SourceRefLines sourceRefs;
+  private final SizeRules size;
   private final SentLines sent;
   private final FileForm form;
 
@@ -44,11 +44,11 @@ final class LineCheck {
    * @param form takes all lines
    */
   LineCheck(Limits limits, Problems problems, SentLines sent, FileForm form) {
-    this.limits = limits;
     this.problems = problems;
     this.entry = new EntryScan(limits.nesting());
     this.findings = new Findings(problems, entry);
     this.rules = new EntryRules(findings, entry, labels);
+    this.size = new SizeRules(limits, problems, entry);
     this.sent = sent;
     this.form = form;
     this.sourceRefs = new SourceRefLines(limits.manifestLines());
@@ -58,7 +58,7 @@ final class LineCheck {
   boolean accepts(LineReader line) {
     long errorsBefore = problems.errors();
     entry.read(line.buffer(), line.start(), line.end());
-    checkSize(line);
+    size.check(line);
     checkUtf8(line);
     checkJson(line);
     checkSourceRef(line);
@@ -69,6 +69,16 @@ final class LineCheck {
       sent.add(labels, entry.tape(), line.number());
     }
     return accepted;
+  }
+
+  /** The nodes of the line that was checked last. */
+  LineTape tape() {
+    return entry.tape();
+  }
+
+  /** The fingerprint of the source-ref of the line that was accepted last. */
+  Fingerprint sourceRef() {
+    return sourceRefs.last();
   }
 
   /** Ends a line that was rejected: why it is. */
@@ -98,40 +108,8 @@ final class LineCheck {
 
   /** Rejects the line whose head was read, after all its pieces: its length is known now. */
   void rejectHead(LineReader line) {
-    checkSize(line);
+    size.check(line);
     checkSourceRef(line);
-  }
-
-  private void checkSize(LineReader line) {
-    int most = limits.lineCharacters();
-    if (line.length() > most && !line.whole()) {
-      report(
-          line,
-          most + 1,
-          Code.ERROR_LINE_TOO_LONG,
-          "The line has %d bytes, more than the %d characters of an entry can take."
-              .formatted(line.length(), most));
-    } else if (line.length() > most && characters(line) > most) {
-      report(
-          line,
-          most + 1,
-          Code.ERROR_LINE_TOO_LONG,
-          "The line has %d characters, an entry has at most %d.".formatted(characters(line), most));
-    }
-    if (line.length() + 1 >= limits.changesBytes()) {
-      report(
-          line,
-          null,
-          Code.ERROR_LINE_TOO_LARGE,
-          "The line has %d bytes with its line feed, an update has less than %d."
-              .formatted(line.length() + 1, limits.changesBytes()));
-    }
-  }
-
-  private static int characters(LineReader line) {
-    return line.ascii()
-        ? line.end() - line.start()
-        : Utf8.codePoints(line.buffer(), line.start(), line.end());
   }
 
   private void checkUtf8(LineReader line) {

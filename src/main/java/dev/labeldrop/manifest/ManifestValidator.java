@@ -48,18 +48,20 @@ public final class ManifestValidator {
    * @throws IOException only where one of the two throws it
    */
   public Validation validate(InputStream in, RejectedLines rejected) throws IOException {
-    return validate(in, rejected, read -> {});
+    return validate(in, rejected, ValidLines.ignored(), read -> {});
   }
 
   /**
-   * Reads a manifest to its end and tells how far it has got.
+   * Reads a manifest to its end, hands out every line and tells how far it has got.
    *
    * @param in the manifest from its first byte; the caller closes it
    * @param rejected takes each line that cannot be sent, byte for byte without its line end
+   * @param valid takes each line that can be sent: where it is, and its fingerprints
    * @param progress told after each read, of at most 128 KiB, how many bytes were read so far
-   * @throws IOException only where one of the two throws it
+   * @throws IOException only where the stream or one of the takers throws it
    */
-  public Validation validate(InputStream in, RejectedLines rejected, LongConsumer progress)
+  public Validation validate(
+      InputStream in, RejectedLines rejected, ValidLines valid, LongConsumer progress)
       throws IOException {
     int longestLine = Math.multiplyExact(limits.lineCharacters(), Utf8.LONGEST_SEQUENCE);
     var lines = new LineReader(in, readSize, longestLine, progress);
@@ -69,7 +71,8 @@ public final class ManifestValidator {
     var form = new FileForm();
     var check = new LineCheck(limits, problems, sent, form);
     var planner = new ChunkPlanner(limits.changesBytes());
-    LineCounts counts = check(lines, check, planner, rejected);
+    var accepted = new AcceptedLines(check, planner, valid);
+    LineCounts counts = check(lines, check, accepted, rejected);
     boolean ofAnotherForm = form.check(problems);
     boolean unfit = sent.check(problems);
     boolean outOfLimits = checkLimits(counts.total(), lines.nextOffset(), problems);
@@ -83,21 +86,22 @@ public final class ManifestValidator {
         problems.errors(),
         problems.warnings(),
         problems.counts(),
-        sent.statistics());
+        sent.statistics(),
+        accepted.contiguous());
   }
 
   private LineCounts check(
-      LineReader lines, LineCheck check, ChunkPlanner planner, RejectedLines rejected)
+      LineReader lines, LineCheck check, AcceptedLines accepted, RejectedLines rejected)
       throws IOException {
     long total = 0;
     long valid = 0;
     while (lines.next()) {
       if (!lines.whole() || !lines.blank()) {
         total++;
-        boolean accepted = accepts(lines, check, rejected);
-        valid += accepted ? 1 : 0;
+        boolean accepts = accepts(lines, check, rejected);
+        valid += accepts ? 1 : 0;
         if (total <= limits.manifestLines()) {
-          plan(planner, lines, accepted);
+          accepted.add(lines, accepts);
         }
       }
     }
@@ -126,14 +130,6 @@ public final class ManifestValidator {
 
   private static void give(LineReader line, RejectedLines rejected) throws IOException {
     rejected.bytes(line.buffer(), line.start(), line.end() - line.start());
-  }
-
-  private static void plan(ChunkPlanner planner, LineReader line, boolean accepted) {
-    if (accepted) {
-      planner.add(line.number(), line.offset(), line.nextOffset(), line.length());
-    } else {
-      planner.skip(line.number());
-    }
   }
 
   /** How large the file may be; whether it is refused for that. */

@@ -23,6 +23,8 @@ import java.util.stream.Collectors;
  * @param counts how many problems of each code there were, those not kept included; only codes that
  *     were found, in the order of the table
  * @param statistics what the valid lines are labelled with
+ * @param contiguous whether the valid lines are one range of the object's bytes, each followed by
+ *     one line feed and nothing else; the last may lack it. Also where there is none
  */
 public record Validation(
     LineCounts lines,
@@ -33,7 +35,8 @@ public record Validation(
     long errorCount,
     long warningCount,
     Map<Code, Long> counts,
-    ManifestStatistics statistics) {
+    ManifestStatistics statistics,
+    boolean contiguous) {
 
   /** Keeps its own copies of the lists and of the counts. */
   public Validation {
@@ -60,7 +63,8 @@ public record Validation(
         reasons.size(),
         0,
         reasons.stream().collect(Collectors.groupingBy(Problem::code, Collectors.counting())),
-        ManifestStatistics.NONE);
+        ManifestStatistics.NONE,
+        true);
   }
 
   /**
@@ -75,6 +79,15 @@ public record Validation(
     counted.putAll(counts);
     counted.merge(reason.code(), 1L, Long::sum);
     return new Validation(
-        lines, true, List.of(), List.of(), all, errorCount + 1, warningCount, counted, statistics);
+        lines,
+        true,
+        List.of(),
+        List.of(),
+        all,
+        errorCount + 1,
+        warningCount,
+        counted,
+        statistics,
+        contiguous);
   }
 }

@@ -24,7 +24,11 @@ final class ManifestLawsTest {
 
   private static final Limits LIMITS = new Limits(64, 50, 3, 1500, 20, 20, 1000);
 
-  private record Outcome(Validation validation, String rejected, List<RejectedLine> reasons) {}
+  private record Outcome(
+      Validation validation,
+      String rejected,
+      List<RejectedLine> reasons,
+      List<ValidLine> validLines) {}
 
   @ParameterizedTest
   @ValueSource(longs = {1, 2, 3, 4, 5, 6, 7, 8, 9, 10})
@@ -54,6 +58,8 @@ final class ManifestLawsTest {
           .extracting(RejectedLine::line)
           .isEqualTo(naive.rejected.stream().map(NaiveManifest.Line::number).toList());
       if (total <= 20) {
+        assertThat(outcome.validLines()).as(name).isEqualTo(validLines(naive));
+        assertThat(validation.contiguous()).as(name).isEqualTo(naive.contiguous());
         assertThat(reasons(outcome)).as(name).isEqualTo(naive.problems);
       }
       if (total <= 20 && !ofAnotherForm) {
@@ -130,6 +136,25 @@ final class ManifestLawsTest {
     assertThat(broken.values()).allMatch(count -> count > 50);
   }
 
+  /** What each line is, found out from its bytes alone. */
+  private static List<ValidLine> validLines(NaiveManifest naive) {
+    var fingerprints = new EntryFingerprints();
+    var lines = new ArrayList<ValidLine>();
+    for (NaiveManifest.Line line : naive.valid) {
+      byte[] bytes = line.content().getBytes(ISO_8859_1);
+      EntryFingerprint found = fingerprints.of(bytes, 0, bytes.length).orElseThrow();
+      lines.add(
+          new ValidLine(
+              line.number(),
+              line.offset(),
+              bytes.length,
+              found.ref(),
+              found.content(),
+              found.labels()));
+    }
+    return lines;
+  }
+
   private static List<Chunk> chunks(NaiveManifest naive) {
     var chunks = new ArrayList<Chunk>();
     for (List<NaiveManifest.Line> lines : naive.chunks()) {
@@ -203,9 +228,10 @@ final class ManifestLawsTest {
 
   private static Outcome validate(byte[] file, Limits limits, int readSize) throws IOException {
     var rejected = new CollectedLines();
+    var validLines = new ArrayList<ValidLine>();
     Validation validation =
         new ManifestValidator(limits, readSize)
-            .validate(new ByteArrayInputStream(file), rejected, read -> {});
-    return new Outcome(validation, rejected.text(), rejected.lines);
+            .validate(new ByteArrayInputStream(file), rejected, validLines::add, read -> {});
+    return new Outcome(validation, rejected.text(), rejected.lines, validLines);
   }
 }

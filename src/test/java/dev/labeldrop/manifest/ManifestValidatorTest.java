@@ -40,7 +40,8 @@ final class ManifestValidatorTest {
                 0,
                 4,
                 Map.of(Code.WARNING_INVALID_BUCKET_NAME, 1L, Code.WARNING_UNANNOTATED_RECORD, 3L),
-                validation.statistics()));
+                validation.statistics(),
+                false));
     assertThat(validation.problems())
         .extracting(Problem::code)
         .containsExactly(
@@ -423,7 +424,8 @@ final class ManifestValidatorTest {
   @Test
   void tellsHowFarItHasRead() throws IOException {
     var progress = new ArrayList<Long>();
-    new ManifestValidator(LIMITS, 10).validate(stream(line(1)), rejected, progress::add);
+    new ManifestValidator(LIMITS, 10)
+        .validate(stream(line(1)), rejected, ValidLines.ignored(), progress::add);
     assertThat(progress).containsExactly(10L, 20L, 25L);
   }
 

@@ -46,8 +46,14 @@ public final class LineTape {
 
   /** A copy of a line with what must follow it: its range is 0 to {@code line.length}. */
   public static byte[] padded(byte[] line) {
-    byte[] padded = Arrays.copyOf(line, line.length + 1 + Swar.WORD);
-    padded[line.length] = '\n';
+    return padded(line, 0, line.length);
+  }
+
+  /** The same of a line that is a range: the copy's range is 0 to {@code end - start}. */
+  public static byte[] padded(byte[] bytes, int start, int end) {
+    byte[] padded = new byte[end - start + 1 + Swar.WORD];
+    System.arraycopy(bytes, start, padded, 0, end - start);
+    padded[end - start] = '\n';
     return padded;
   }
 

@@ -40,6 +40,11 @@ public final class Swar {
     return (long) LONGS.get(bytes, index);
   }
 
+  /** Writes eight bytes from {@code index}, the lowest one first. */
+  static void putWord(byte[] bytes, int index, long word) {
+    LONGS.set(bytes, index, word);
+  }
+
   /** The four bytes from {@code index}, the first one lowest. */
   static int halfWord(byte[] bytes, int index) {
     return (int) INTS.get(bytes, index);
