@@ -162,8 +162,8 @@ final class BoxRules {
         Code.ERROR_BOUNDING_BOX_TOO_SMALL,
         "is %s x %s pixels%s; each side must be more than 1"
             .formatted(
-                tape.text(values[3]),
-                tape.text(values[4]),
+                findings.shown(values[3]),
+                findings.shown(values[4]),
                 scale < 1 ? inTraining(width * scale, height * scale) : ""));
     return false;
   }

@@ -11,6 +11,9 @@ import dev.labeldrop.manifest.json.LineTape;
  */
 final class Findings {
 
+  /** Longest path of a value, in characters; a member that it does not have can come behind it. */
+  private static final int LONGEST_PATH = 300;
+
   private final Problems problems;
   private final EntryScan entry;
   private long line;
@@ -83,7 +86,7 @@ final class Findings {
   }
 
   private String path(int node) {
-    return JsonPath.of(entry.tape(), node);
+    return Excerpt.shortened(JsonPath.of(entry.tape(), node), LONGEST_PATH);
   }
 
   private void report(int node, String path, Code code, String message) {

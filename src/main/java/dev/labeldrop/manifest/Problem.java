@@ -12,9 +12,11 @@ import org.jspecify.annotations.Nullable;
  * @param column place in the line, in characters (Unicode code points) from 1; null for the whole
  *     line
  * @param path where in the line's object, as {@code bb.annotations[2].width}: a value, or a member
- *     that is not there; null for the whole line, and where it is no object
+ *     that is not there; about 300 characters at most; null for the whole line, and where it is no
+ *     object
  * @param code which rule is broken
- * @param message names the value and says what to do; one line, a few hundred characters at most
+ * @param message names the value and says what to do; one line, usually a hundred characters or
+ *     two, 1,500 at most
  * @param sourceRef the line's {@code source-ref}, decoded, cut to 1,024 characters; null where it
  *     has none that can be read
  */

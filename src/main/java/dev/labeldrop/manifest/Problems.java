@@ -21,6 +21,9 @@ final class Problems {
   /** Longest {@link Problem#sourceRef()}, in characters. */
   private static final int LONGEST_SOURCE_REF = 1024;
 
+  /** Longest message before its remedy, in characters. */
+  private static final int LONGEST_MESSAGE = 1000;
+
   private final int most;
   private final int mostExplained;
   private final List<Problem> ofFile = new ArrayList<>();
@@ -53,7 +56,7 @@ final class Problems {
   /** Adds a problem of the whole file. The code's remedy becomes part of the message. */
   void add(Code code, String message) {
     count(code);
-    ofFile.add(new Problem(null, null, null, code, message + " " + code.remedy(), null));
+    ofFile.add(new Problem(null, null, null, code, withRemedy(message, code), null));
   }
 
   /** Adds a problem of one line. The code's remedy becomes part of the message. */
@@ -67,7 +70,7 @@ final class Problems {
     count(code);
     if (keepsMore(code)) {
       String cut = sourceRef == null ? null : encodable(Excerpt.cut(sourceRef, LONGEST_SOURCE_REF));
-      Problem problem = new Problem(line, column, path, code, message + " " + code.remedy(), cut);
+      Problem problem = new Problem(line, column, path, code, withRemedy(message, code), cut);
       if (keepsMoreOfLines(code)) {
         ofLines(code).add(problem);
       }
@@ -86,6 +89,10 @@ final class Problems {
     errorsBefore = errors;
     rejected++;
     return ended;
+  }
+
+  private static String withRemedy(String message, Code code) {
+    return Excerpt.shortened(message, LONGEST_MESSAGE) + " " + code.remedy();
   }
 
   /** The text with U+FFFD for each half of a surrogate pair, which a report could not hold. */

@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -50,6 +51,16 @@ final class SourceRefTest {
       })
   void saysWhatIsWrong(String text, String fault) {
     assertThat(fault(text)).isEqualTo(fault);
+  }
+
+  @Test
+  void takesAKeyOf1024BytesAndNoLongerOne() {
+    assertThat(fault("s3://acme-photos/" + "k".repeat(1024))).isNull();
+    assertThat(fault("s3://acme-photos/" + "é".repeat(512))).isNull();
+    assertThat(fault("s3://acme-photos/" + "k".repeat(1025)))
+        .isEqualTo("has a key of 1025 bytes, an S3 key has at most 1024");
+    assertThat(fault("s3://acme-photos/é" + "k".repeat(1023)))
+        .isEqualTo("has a key of 1025 bytes, an S3 key has at most 1024");
   }
 
   private static @Nullable String fault(String text) {

@@ -60,6 +60,12 @@ public final class Excerpt {
         : text.substring(0, text.offsetByCodePoints(0, longest));
   }
 
+  /** A text that is cut, and shows it, where it is longer than {@code longest} characters. */
+  public static String shortened(String text, int longest) {
+    String kept = cut(text, longest);
+    return kept.length() == text.length() ? text : kept + "…";
+  }
+
   private static String visible(String text, int longest) {
     var visible = new StringBuilder();
     String kept = cut(text, longest);
