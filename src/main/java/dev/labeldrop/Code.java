@@ -304,6 +304,13 @@ public enum Code {
       Severity.ERROR,
       "There is no such dataset.",
       "Create it, or drop the file under the right project and type."),
+  /** The key of a file under incoming/ is not that of a drop. */
+  ERROR_KEY_IS_NO_DROP(
+      Severity.ERROR,
+      "The key of the file names no dataset, so nothing was sent.",
+      "Drop the file as incoming/PROJECT/train/NAME.jsonl or incoming/PROJECT/test/NAME.jsonl, or"
+          + " as incoming/NAME.jsonl for the dataset of the stack parameter DatasetArn. Case"
+          + " counts."),
   /** The dataset is in a status in which it takes no updates. */
   ERROR_DATASET_UNUSABLE(
       Severity.ERROR,
@@ -371,6 +378,12 @@ public enum Code {
       "The update was completed, but the dataset has no entry for the line: the service dropped it"
           + " without a word.",
       "Compare the line with the documented form, mend it in rejected.jsonl, and drop that file."),
+  /** The dataset holds something else than a line that was applied says. */
+  ERROR_ENTRY_DIFFERS(
+      Severity.ERROR,
+      "The update was completed, but the dataset holds something else for the image than the line"
+          + " says: the service kept the old entry, or somebody changed it since.",
+      "Look at the entry in the console; to send the line again, drop rejected.jsonl."),
   /** The dataset may grow beyond what it takes. */
   WARNING_DATASET_MAY_EXCEED_ENTRIES(
       Severity.WARNING,
@@ -397,6 +410,17 @@ public enum Code {
       Severity.WARNING,
       "The dataset's entries could not be checked for errors.",
       "List the dataset's entries with errors in the console."),
+  /** It could not be proved that the dataset holds every line that was applied. */
+  WARNING_LINES_NOT_PROVED(
+      Severity.WARNING,
+      "Every update was completed, but it could not be proved that the dataset holds every line.",
+      "Raise the stack parameter MaxListingCalls to have more looked at, or compare the dataset"
+          + " in the console."),
+  /** The file with the lines that were replaced lacks some. */
+  WARNING_UNDO_INCOMPLETE(
+      Severity.WARNING,
+      "Of some lines that were replaced it is not known how they were, so undo.jsonl lacks them.",
+      "Before you drop undo.jsonl, look for these entries in your own copies."),
   /** An execution comes near the events that it may have. */
   ERROR_EXECUTION_TOO_LONG(
       Severity.ERROR,

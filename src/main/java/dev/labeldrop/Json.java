@@ -1,8 +1,15 @@
 package dev.labeldrop;
 
+import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.jr.ob.JSON;
+import com.fasterxml.jackson.jr.ob.JacksonJrExtension;
+import com.fasterxml.jackson.jr.ob.api.ExtensionContext;
+import com.fasterxml.jackson.jr.ob.api.ReaderWriterProvider;
+import com.fasterxml.jackson.jr.ob.api.ValueWriter;
+import com.fasterxml.jackson.jr.ob.impl.JSONWriter;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -12,13 +19,20 @@ import org.jspecify.annotations.Nullable;
  * Records and maps to JSON and back, for the states and documents of a run.
  *
  * <p>A record's components are the fields; unknown fields are passed over, missing ones are null or
- * zero. No component may be called {@code is…} or {@code get…}: the library takes these for
- * accessors of what follows. Fields that are null are written, so that a state's shape does not
- * change with its values.
+ * zero. No public method of a record may be called {@code is…} or {@code get…}, whether it is a
+ * component's or not: the library takes these for accessors of what follows. Fields that are null are written, so that a state's shape does not
+ * change with its values, and in the order of the components. An {@code Instant} is written as ISO
+ * 8601; it is not read.
  */
 public final class Json {
 
-  private static final JSON MAPPER = JSON.std.with(JSON.Feature.WRITE_NULL_PROPERTIES);
+  private static final JSON MAPPER =
+      JSON.builder()
+          .register(new InstantsAsText())
+          .enable(
+              JSON.Feature.WRITE_NULL_PROPERTIES,
+              JSON.Feature.WRITE_RECORD_FIELDS_IN_DECLARATION_ORDER)
+          .build();
   private static final JSON PRETTY = MAPPER.with(JSON.Feature.PRETTY_PRINT_OUTPUT);
 
   private Json() {}
@@ -72,8 +86,8 @@ public final class Json {
     }
   }
 
-  /** Writes a record, map, list or scalar on one line. */
-  public static String text(Object value) {
+  /** Writes a record, map, list or scalar, or null, on one line. */
+  public static String text(@Nullable Object value) {
     return compose(MAPPER, value);
   }
 
@@ -86,16 +100,44 @@ public final class Json {
     }
   }
 
-  /** Writes a record, map, list or scalar with line breaks, for people. */
-  public static String pretty(Object value) {
+  /** Writes a record, map, list or scalar, or null, with line breaks, for people. */
+  public static String pretty(@Nullable Object value) {
     return compose(PRETTY, value) + "\n";
   }
 
-  private static String compose(JSON mapper, Object value) {
+  private static String compose(JSON mapper, @Nullable Object value) {
     try {
       return mapper.asString(value);
     } catch (IOException e) {
       throw new UncheckedIOException("A value could not be written as JSON: " + value, e);
+    }
+  }
+
+  private static final class InstantsAsText extends JacksonJrExtension {
+
+    @Override
+    protected void register(ExtensionContext context) {
+      context.insertProvider(
+          new ReaderWriterProvider() {
+            @Override
+            public @Nullable ValueWriter findValueWriter(JSONWriter context, Class<?> type) {
+              return type == Instant.class ? new InstantWriter() : null;
+            }
+          });
+    }
+  }
+
+  private static final class InstantWriter implements ValueWriter {
+
+    @Override
+    public void writeValue(JSONWriter context, JsonGenerator generator, Object value)
+        throws IOException {
+      generator.writeString(value.toString());
+    }
+
+    @Override
+    public Class<?> valueType() {
+      return Instant.class;
     }
   }
 

@@ -3,6 +3,8 @@ package dev.labeldrop.local;
 import com.amazonaws.services.lambda.runtime.RequestStreamHandler;
 import dev.labeldrop.lambda.IngestHandler;
 import dev.labeldrop.lambda.PollHandler;
+import dev.labeldrop.lambda.PrepareHandler;
+import dev.labeldrop.lambda.QueueHandler;
 import dev.labeldrop.lambda.ReconcileHandler;
 import dev.labeldrop.lambda.ReportHandler;
 import dev.labeldrop.lambda.SubmitHandler;
@@ -27,7 +29,7 @@ import java.util.function.Function;
 final class LocalFunctions {
 
   private static final String DEFINITION = "/apply-manifest.asl.json";
-  private static final List<String> STEPS = List.of("Submit", "Poll", "Reconcile", "Report");
+  private static final List<String> STEPS = List.of("Queue", "Prepare", "Submit", "Poll", "Reconcile", "Report");
 
   private final LocalStack.Setup setup;
   private final Function<String, Wiring> wirings;
@@ -58,6 +60,8 @@ final class LocalFunctions {
 
   private static RequestStreamHandler handler(String step, Wiring wiring) {
     return switch (step) {
+      case "Queue" -> new QueueHandler(wiring);
+      case "Prepare" -> new PrepareHandler(wiring);
       case "Submit" -> new SubmitHandler(wiring);
       case "Poll" -> new PollHandler(wiring);
       case "Reconcile" -> new ReconcileHandler(wiring);

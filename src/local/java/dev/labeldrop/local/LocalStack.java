@@ -21,6 +21,7 @@ import java.time.Clock;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Random;
 import java.util.SplittableRandom;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.BiFunction;
@@ -105,7 +106,8 @@ public final class LocalStack implements AutoCloseable {
                     variables,
                     clientsOf.apply(function, clients),
                     setup.clock(),
-                    setup.threads().waiter()));
+                    setup.threads().waiter(),
+                    new Random(setup.seed())));
     LambdaFunctions steps = functions.steps();
     ingest = functions.ingest();
     deliveries = new Deliveries(setup.threads(), setup.log());

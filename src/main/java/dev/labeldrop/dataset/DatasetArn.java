@@ -33,6 +33,12 @@ public record DatasetArn(String value) {
     }
   }
 
+  /** A name for the dataset's folder, such as {@code flowers-train-1700000000000}. */
+  public String folderName() {
+    String[] parts = value.split("/", -1);
+    return parts[1] + "-" + parts[3] + "-" + parts[4];
+  }
+
   @Override
   public String toString() {
     return value;

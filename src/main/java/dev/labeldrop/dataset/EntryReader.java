@@ -43,7 +43,7 @@ final class EntryReader {
     }
     List<EntryError> errors = new ArrayList<>();
     collect(entry, errors);
-    return Optional.of(new Entry(sourceRef, errors));
+    return Optional.of(new Entry(sourceRef, json, ServiceKeys.without(json, entry), errors));
   }
 
   private static @Nullable Object parsed(String json) {

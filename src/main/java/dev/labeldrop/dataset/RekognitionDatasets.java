@@ -2,6 +2,7 @@ package dev.labeldrop.dataset;
 
 import dev.labeldrop.Code;
 import dev.labeldrop.PermanentException;
+import dev.labeldrop.ServiceFailures;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -23,6 +24,7 @@ import software.amazon.awssdk.services.rekognition.model.ListDatasetEntriesReque
 import software.amazon.awssdk.services.rekognition.model.ListDatasetEntriesResponse;
 import software.amazon.awssdk.services.rekognition.model.ListDatasetLabelsResponse;
 import software.amazon.awssdk.services.rekognition.model.ProjectDescription;
+import software.amazon.awssdk.services.rekognition.model.RekognitionException;
 import software.amazon.awssdk.services.rekognition.model.ResourceInUseException;
 import software.amazon.awssdk.services.rekognition.model.ResourceNotFoundException;
 
@@ -139,9 +141,16 @@ public final class RekognitionDatasets implements Datasets {
             SdkBytes lines = SdkBytes.fromByteArrayUnsafe(changes);
             rekognition.updateDatasetEntries(request ->
                 request.datasetArn(dataset.value()).changes(each -> each.groundTruth(lines)));
-            return UpdateReply.ACCEPTED;
-          } catch (ResourceInUseException | LimitExceededException e) {
-            return UpdateReply.BUSY;
+            return new UpdateReply.Accepted();
+          } catch (ResourceInUseException e) {
+            return new UpdateReply.InUse(ServiceFailures.words(e));
+          } catch (LimitExceededException e) {
+            return new UpdateReply.Limited(ServiceFailures.words(e));
+          } catch (RekognitionException e) {
+            if (e.isThrottlingException()) {
+              return new UpdateReply.Throttled(ServiceFailures.words(e));
+            }
+            throw e;
           }
         });
   }
@@ -151,17 +160,22 @@ public final class RekognitionDatasets implements Datasets {
     ListDatasetEntriesResponse page =
         page(
             dataset,
-            request ->
-                request
-                    .hasErrors(filter == EntryFilter.WITH_ERRORS ? true : null)
-                    .maxResults(PAGE_SIZE)
-                    .nextToken(pageToken));
+            request -> filtered(request, filter).maxResults(PAGE_SIZE).nextToken(pageToken));
     String next = presentToken(page.nextToken());
     if (next != null && next.equals(pageToken)) {
       throw endlessListing(Operation.LIST_DATASET_ENTRIES, dataset.value(), next);
     }
     List<Entry> entries = read(page);
     return new EntryPage(entries, page.datasetEntries().size() - entries.size(), next);
+  }
+
+  private static ListDatasetEntriesRequest.Builder filtered(
+      ListDatasetEntriesRequest.Builder request, EntryFilter filter) {
+    return switch (filter) {
+      case EntryFilter.All() -> request;
+      case EntryFilter.WithErrors() -> request.hasErrors(true);
+      case EntryFilter.Containing(String text) -> request.sourceRefContains(text);
+    };
   }
 
   @Override

@@ -1,9 +1,29 @@
 package dev.labeldrop.dataset;
 
-/** What the service said to an update. */
-public enum UpdateReply {
+/** What the service said to an update. What is no answer at all is thrown instead. */
+public sealed interface UpdateReply {
+
   /** It has started. */
-  ACCEPTED,
-  /** Another update of the dataset is under way, or too many: wait for it and ask again. */
-  BUSY
+  record Accepted() implements UpdateReply {}
+
+  /**
+   * The dataset is in use, by another update or by an earlier attempt of this very call.
+   *
+   * @param words what the service said
+   */
+  record InUse(String words) implements UpdateReply {}
+
+  /**
+   * A limit of the account is reached ({@code LimitExceededException}).
+   *
+   * @param words what the service said
+   */
+  record Limited(String words) implements UpdateReply {}
+
+  /**
+   * The account makes too many calls a second.
+   *
+   * @param words what the service said
+   */
+  record Throttled(String words) implements UpdateReply {}
 }

@@ -1,5 +1,8 @@
 package dev.labeldrop.drop;
 
+import java.time.Instant;
+import java.util.Optional;
+
 /** What one record of an S3 event comes to. */
 public sealed interface DropEvent {
 
@@ -8,8 +11,9 @@ public sealed interface DropEvent {
    *
    * @param drop the object
    * @param target the dataset that it is for
+   * @param time when S3 took it; empty if the event does not say
    */
-  record Dropped(Drop drop, Target target) implements DropEvent {}
+  record Dropped(Drop drop, Target target, Optional<Instant> time) implements DropEvent {}
 
   /**
    * Something happened that is no drop: nothing is to be done.

@@ -1,6 +1,5 @@
 package dev.labeldrop.drop;
 
-import com.amazonaws.services.lambda.runtime.events.S3Event;
 import com.amazonaws.services.lambda.runtime.events.models.s3.S3EventNotification.S3BucketEntity;
 import com.amazonaws.services.lambda.runtime.events.models.s3.S3EventNotification.S3Entity;
 import com.amazonaws.services.lambda.runtime.events.models.s3.S3EventNotification.S3EventNotificationRecord;
@@ -9,6 +8,7 @@ import java.net.URLDecoder;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -26,15 +26,17 @@ public final class DropEvents {
   private DropEvents() {}
 
   /** One answer for each record of the event, in its order; none for {@code s3:TestEvent}. */
-  public static List<DropEvent> of(S3Event event) {
+  public static List<DropEvent> of(S3Notification notification) {
     List<DropEvent> answers = new ArrayList<>();
-    for (S3EventNotificationRecord each : event.getRecords()) {
-      answers.add(answer(each, "Record " + (answers.size() + 1)));
+    for (S3EventNotificationRecord each : notification.event().getRecords()) {
+      int index = answers.size();
+      answers.add(answer(each, "Record " + (index + 1), notification.time(index)));
     }
     return List.copyOf(answers);
   }
 
-  private static DropEvent answer(@Nullable S3EventNotificationRecord event, String name) {
+  private static DropEvent answer(
+      @Nullable S3EventNotificationRecord event, String name, Optional<Instant> time) {
     if (event == null || event.getEventName() == null) {
       return new DropEvent.Unreadable(name + " has no eventName: it is no record of an S3 event.");
     }
@@ -53,7 +55,7 @@ public final class DropEvents {
       return new DropEvent.Unreadable(record + " names no object (s3.object.key).");
     }
     return decoded(object.getKey())
-        .map(key -> answer(drop(bucket.getName(), key, object)))
+        .map(key -> answer(drop(bucket.getName(), key, object), time))
         .orElseGet(() ->
             new DropEvent.Unreadable(
                 record
@@ -62,9 +64,9 @@ public final class DropEvents {
                     + "', which is not URL-encoded UTF-8."));
   }
 
-  private static DropEvent answer(Drop drop) {
+  private static DropEvent answer(Drop drop, Optional<Instant> time) {
     return DropKeys.target(drop.key())
-        .<DropEvent>map(target -> new DropEvent.Dropped(drop, target))
+        .<DropEvent>map(target -> new DropEvent.Dropped(drop, target, time))
         .orElseGet(
             () -> new DropEvent.Ignored(drop.uri() + " is no drop. Drops are " + DropKeys.FORM));
   }

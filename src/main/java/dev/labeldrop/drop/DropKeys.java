@@ -12,12 +12,13 @@ import java.util.Optional;
  * incoming/c.jsonl                         the stack's default dataset
  * </pre>
  *
- * <p>Anything else is no drop. Case counts everywhere, as it does in the filters of S3.
+ * <p>Another key under {@code incoming/} that ends so is misplaced: it is refused with a notice.
+ * Anything else is no drop. Case counts everywhere, as it does in the filters of S3.
  */
-final class DropKeys {
+public final class DropKeys {
 
   /** One sentence for whoever wonders why a file was not taken. */
-  static final String FORM =
+  public static final String FORM =
       "incoming/<project>/<train|test>/<name>.jsonl (or .manifest), or incoming/<name>.jsonl";
 
   private static final String FOLDER = "incoming/";
@@ -37,16 +38,16 @@ final class DropKeys {
     String[] parts = key.substring(FOLDER.length()).split("/", 3);
     return switch (parts.length) {
       case 1 -> Optional.of(new Target.DefaultDataset());
-      case 3 -> type(parts[1]).map(type -> new Target.ProjectDataset(parts[0], type));
-      default -> Optional.empty();
+      case 3 -> Optional.of(target(parts[0], parts[1]));
+      default -> Optional.of(new Target.Misplaced());
     };
   }
 
-  private static Optional<DatasetType> type(String folder) {
+  private static Target target(String project, String folder) {
     return switch (folder) {
-      case "train" -> Optional.of(DatasetType.TRAIN);
-      case "test" -> Optional.of(DatasetType.TEST);
-      default -> Optional.empty();
+      case "train" -> new Target.ProjectDataset(project, DatasetType.TRAIN);
+      case "test" -> new Target.ProjectDataset(project, DatasetType.TEST);
+      default -> new Target.Misplaced();
     };
   }
 }

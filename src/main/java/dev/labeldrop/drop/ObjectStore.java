@@ -1,6 +1,8 @@
 package dev.labeldrop.drop;
 
 import java.io.InputStream;
+import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -54,6 +56,24 @@ public interface ObjectStore {
    */
   boolean putIfUnchanged(
       String bucket, String key, byte[] content, String contentType, String etag);
+
+  /**
+   * The keys of the first objects under a prefix, in the order of their UTF-8 bytes. What was
+   * written before the call is among them (S3 is strongly consistent).
+   *
+   * @param most how many at most, from 1 to 1,000
+   */
+  List<String> list(String bucket, String prefix, int most);
+
+  /** Deletes an object, so that it is no longer listed; nothing happens if there is none. */
+  void delete(String bucket, String key);
+
+  /**
+   * When an object was written.
+   *
+   * @return empty if there is no such object
+   */
+  Optional<Instant> lastModified(Drop drop);
 
   /**
    * Starts to write an object of any size; over an earlier one, if there is one, when the stream is

@@ -3,6 +3,8 @@ package dev.labeldrop.drop;
 import dev.labeldrop.LabeldropException;
 import java.io.ByteArrayInputStream;
 import java.io.InputStream;
+import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import software.amazon.awssdk.core.ResponseBytes;
 import software.amazon.awssdk.core.exception.SdkException;
@@ -12,6 +14,7 @@ import software.amazon.awssdk.services.s3.model.GetObjectResponse;
 import software.amazon.awssdk.services.s3.model.NoSuchKeyException;
 import software.amazon.awssdk.services.s3.model.PutObjectRequest;
 import software.amazon.awssdk.services.s3.model.S3Exception;
+import software.amazon.awssdk.services.s3.model.S3Object;
 
 /**
  * Objects in S3, through the AWS SDK.
@@ -113,6 +116,48 @@ public final class S3ObjectStore implements ObjectStore {
       } catch (SdkException e) {
         throw putFailure(request.bucket(), request.key(), e);
       }
+    }
+  }
+
+  @Override
+  public List<String> list(String bucket, String prefix, int most) {
+    try {
+      return s3
+          .listObjectsV2(request -> request.bucket(bucket).prefix(prefix).maxKeys(most))
+          .contents()
+          .stream()
+          .map(S3Object::key)
+          .toList();
+    } catch (SdkException e) {
+      throw S3Failures.of("ListObjectsV2", "s3:ListBucket", uri(bucket, prefix), e);
+    }
+  }
+
+  @Override
+  public void delete(String bucket, String key) {
+    try {
+      s3.deleteObject(request -> request.bucket(bucket).key(key));
+    } catch (SdkException e) {
+      throw S3Failures.of("DeleteObject", "s3:DeleteObject", uri(bucket, key), e);
+    }
+  }
+
+  @Override
+  public Optional<Instant> lastModified(Drop drop) {
+    try {
+      return Optional.ofNullable(
+          s3.headObject(request ->
+                  request.bucket(drop.bucket()).key(drop.key()).versionId(drop.versionId()))
+              .lastModified());
+    } catch (NoSuchKeyException e) {
+      return Optional.empty();
+    } catch (S3Exception e) {
+      if (e.statusCode() == NOT_THERE) {
+        return Optional.empty();
+      }
+      throw S3Failures.of("HeadObject", "s3:GetObject", drop.uri(), e);
+    } catch (SdkException e) {
+      throw S3Failures.of("HeadObject", "s3:GetObject", drop.uri(), e);
     }
   }
 

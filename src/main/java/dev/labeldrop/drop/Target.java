@@ -16,4 +16,7 @@ public sealed interface Target {
 
   /** The dataset of the stack parameter {@code DatasetArn}. */
   record DefaultDataset() implements Target {}
+
+  /** None: the key lies under {@code incoming/} and has no place for drops. */
+  record Misplaced() implements Target {}
 }

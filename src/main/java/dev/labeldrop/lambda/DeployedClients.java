@@ -1,5 +1,6 @@
 package dev.labeldrop.lambda;
 
+import java.time.Duration;
 import software.amazon.awssdk.core.client.config.ClientOverrideConfiguration;
 import software.amazon.awssdk.core.retry.RetryMode;
 import software.amazon.awssdk.http.SdkHttpClient;
@@ -15,8 +16,11 @@ import software.amazon.awssdk.services.sns.SnsClient;
  */
 final class DeployedClients implements Clients {
 
-  /** One for all four. */
+  /** One for the three whose answers are quick. */
   private final SdkHttpClient http = new JdkHttpClient();
+
+  /** The service reads all of a 5 MB call before it answers. */
+  private final SdkHttpClient patient = new JdkHttpClient(Duration.ofMinutes(2));
 
   /** Three attempts with backoff; what still fails is waited out by the state machine. */
   private final ClientOverrideConfiguration retries =
@@ -29,7 +33,7 @@ final class DeployedClients implements Clients {
 
   @Override
   public RekognitionClient rekognition() {
-    return RekognitionClient.builder().httpClient(http).overrideConfiguration(retries).build();
+    return RekognitionClient.builder().httpClient(patient).overrideConfiguration(retries).build();
   }
 
   @Override

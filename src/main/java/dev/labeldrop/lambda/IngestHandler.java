@@ -1,12 +1,12 @@
 package dev.labeldrop.lambda;
 
-import com.amazonaws.services.lambda.runtime.events.S3Event;
 import dev.labeldrop.Json;
 import dev.labeldrop.drop.DropEvent;
 import dev.labeldrop.drop.DropEvents;
 import dev.labeldrop.drop.RunId;
 import dev.labeldrop.drop.S3EventReader;
-import dev.labeldrop.run.IngestStep;
+import dev.labeldrop.drop.S3Notification;
+import dev.labeldrop.run.ingest.IngestStep;
 import java.io.ByteArrayInputStream;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -31,9 +31,9 @@ public final class IngestHandler extends StepHandler {
 
   @Override
   byte[] handle(byte[] input, InvocationLog log) {
-    S3Event event = S3EventReader.read(new ByteArrayInputStream(input));
+    S3Notification event = S3EventReader.read(new ByteArrayInputStream(input));
     Map<String, String> keys = keysOfRuns(event);
-    if (event.getRecords().size() == 1) {
+    if (event.event().getRecords().size() == 1) {
       keys.forEach((run, key) -> describe(run, key, log));
     }
     IngestStep.Answer answer = step.ingest(event);
@@ -51,13 +51,15 @@ public final class IngestHandler extends StepHandler {
 
   @Override
   void rehearse(Rehearsal rehearsal) {
-    rehearsal.drop();
+    rehearsal.line();
+    rehearsal.s3();
+    rehearsal.stepFunctions();
   }
 
-  private static Map<String, String> keysOfRuns(S3Event event) {
+  private static Map<String, String> keysOfRuns(S3Notification event) {
     Map<String, String> keys = new LinkedHashMap<>();
     for (DropEvent each : DropEvents.of(event)) {
-      if (each instanceof DropEvent.Dropped(var drop, _)) {
+      if (each instanceof DropEvent.Dropped(var drop, _, _)) {
         keys.put(RunId.of(drop).value(), drop.key());
       }
     }

@@ -59,6 +59,11 @@ final class InvocationLog {
     write(LogLevel.INFO, message, "answer", details);
   }
 
+  /** Says what somebody should look at, though the invocation goes on. */
+  void warn(String message) {
+    write(LogLevel.WARN, message, "answer", Map.of());
+  }
+
   /**
    * Says what the invocation failed with: as a warning where it will be tried again, as an error
    * otherwise.

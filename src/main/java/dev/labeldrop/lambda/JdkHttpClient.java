@@ -2,6 +2,7 @@ package dev.labeldrop.lambda;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.time.Duration;
 import java.util.Optional;
 import software.amazon.awssdk.http.ExecutableHttpRequest;
 import software.amazon.awssdk.http.HttpExecuteRequest;
@@ -17,7 +18,21 @@ import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
  */
 public final class JdkHttpClient implements SdkHttpClient {
 
-  private final SdkHttpClient client = UrlConnectionHttpClient.create();
+  private final SdkHttpClient client;
+
+  /** A client that waits 30 s for an answer, as the SDK's own do. */
+  public JdkHttpClient() {
+    this(Duration.ofSeconds(30));
+  }
+
+  /**
+   * A client.
+   *
+   * @param readTimeout how long an answer may keep the caller waiting
+   */
+  public JdkHttpClient(Duration readTimeout) {
+    client = UrlConnectionHttpClient.builder().socketTimeout(readTimeout).build();
+  }
 
   @Override
   public ExecutableHttpRequest prepareRequest(HttpExecuteRequest request) {

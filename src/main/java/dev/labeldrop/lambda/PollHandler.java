@@ -1,7 +1,7 @@
 package dev.labeldrop.lambda;
 
 import dev.labeldrop.Json;
-import dev.labeldrop.run.PollStep;
+import dev.labeldrop.run.send.PollStep;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -37,11 +37,18 @@ public final class PollHandler extends StepHandler {
     state.put("done", answer.done());
     state.put("waitSeconds", answer.waitSeconds());
     state.put("attempt", answer.attempt());
+    state.put("settledAt", answer.settledAt());
+    state.put("updatedAt", answer.updatedAt());
+    state.put("totalEntries", answer.totalEntries());
+    state.put("errorEntries", answer.errorEntries());
+    if (answer.events() != null) {
+      state.put("events", answer.events());
+    }
     return Json.bytes(state);
   }
 
   @Override
   void rehearse(Rehearsal rehearsal) {
-    rehearsal.look();
+    rehearsal.rekognition();
   }
 }

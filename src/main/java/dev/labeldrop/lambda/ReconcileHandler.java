@@ -1,12 +1,12 @@
 package dev.labeldrop.lambda;
 
-import dev.labeldrop.Json;
-import dev.labeldrop.run.ReconcileStep;
+import dev.labeldrop.run.reconcile.ReconcileAnswer;
+import dev.labeldrop.run.reconcile.ReconcileStep;
+import dev.labeldrop.run.state.RunState;
+import dev.labeldrop.run.state.StepAnswer;
 
-/** {@code ReconcileFunction}: asks the dataset what it says of the lines. */
-public final class ReconcileHandler extends StepHandler {
-
-  private static final String INPUT = "input of Reconcile";
+/** {@code ReconcileFunction}: finds out whether the dataset holds the lines that were applied. */
+public final class ReconcileHandler extends RunStepHandler {
 
   private final ReconcileStep step;
 
@@ -18,21 +18,27 @@ public final class ReconcileHandler extends StepHandler {
 
   /** With another wiring. */
   public ReconcileHandler(Wiring wiring) {
-    super(wiring);
+    super(wiring, "Reconcile");
     this.step = wiring.reconcile();
   }
 
   @Override
-  byte[] handle(byte[] input, InvocationLog log) {
-    StateFields.describe(Json.readMap(input, INPUT), log);
-    ReconcileStep.Answer answer =
-        step.reconcile(Json.read(ReconcileStep.Request.class, input, INPUT));
-    log.info("The dataset's entries were compared with the lines.", answer);
-    return Json.bytes(answer);
+  ReconcileAnswer step(RunState state, InvocationLog log) {
+    return step.reconcile(state, log::warn);
+  }
+
+  @Override
+  String message(StepAnswer answer) {
+    return switch ((ReconcileAnswer) answer) {
+      case ReconcileAnswer.Reconciled _ -> "What the dataset holds is known as far as it can be.";
+      case ReconcileAnswer.Looking _ -> "There are entries left to look at.";
+      case ReconcileAnswer.TurnLost _ -> "Another run has the turn; this one queues again.";
+    };
   }
 
   @Override
   void rehearse(Rehearsal rehearsal) {
-    rehearsal.step(ReconcileHandler::new, 1);
+    rehearsal.s3();
+    rehearsal.rekognition();
   }
 }

@@ -1,83 +1,83 @@
 package dev.labeldrop.lambda;
 
-import com.amazonaws.services.lambda.runtime.LambdaLogger;
 import dev.labeldrop.Json;
+import dev.labeldrop.manifest.Limits;
+import dev.labeldrop.manifest.ManifestValidator;
+import dev.labeldrop.manifest.RejectedLines;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
-import java.time.Clock;
-import java.util.List;
 import java.util.Map;
-import java.util.function.Function;
+import software.amazon.awssdk.core.exception.SdkException;
 
 /**
- * A play of a run before the snapshot: the handlers do their work with clients of their own, whose
- * requests are answered in memory. What is left of it are loaded classes and compiled code. Nothing
- * leaves the process, and no client that a real invocation uses takes part.
+ * What a function does once before its snapshot is taken, so that the classes are loaded that its
+ * first invocation needs: a call of each of its clients, over a stub that refuses it, and one line
+ * validated. Its own clients take no part: they keep no credentials and no connection.
  */
 final class Rehearsal {
 
-  private static final String BUCKET = "rehearsal";
-  private static final String KEY = "incoming/rehearsal/train/rehearsal.jsonl";
-  private static final Map<String, String> ENVIRONMENT =
-      Map.of(
-          "STATE_MACHINE_ARN",
-          "arn:aws:states:us-east-1:000000000000:stateMachine:rehearsal",
-          "TOPIC_ARN",
-          "arn:aws:sns:us-east-1:000000000000:rehearsal");
+  private static final String LINE =
+      """
+      {"source-ref":"s3://rehearsal/1.jpg","kind":1,"kind-metadata":{"class-name":"a",\
+      "confidence":1,"type":"groundtruth/image-classification","job-name":"labeling-job/a",\
+      "human-annotated":"yes","creation-date":"2026-01-01T00:00:00.000000"}}
+      """;
 
-  private final RehearsalService service = new RehearsalService();
-  private final Clock clock = Clock.systemUTC();
-  private final Wiring wiring =
-      new Wiring(ENVIRONMENT, new RehearsalClients(service), clock, _ -> {});
+  private static final String DATASET =
+      "arn:aws:rekognition:us-east-1:000000000000:project/rehearsal/dataset/train/0";
 
-  private final InvocationLog log;
+  private final Clients clients;
 
-  /** A rehearsal whose lines go to a logger. */
-  Rehearsal(LambdaLogger logger) {
-    this.log = new InvocationLog(logger, clock);
+  /** With clients whose calls are refused. */
+  Rehearsal() {
+    this(new RehearsalClients());
   }
 
-  /** Takes in a drop of one line. */
-  void drop() {
-    play(IngestHandler::new, Map.of("Records", List.of(created())));
+  /** With other clients. */
+  Rehearsal(Clients clients) {
+    this.clients = clients;
   }
 
-  /** Looks at a dataset. */
-  void look() {
-    play(PollHandler::new, Map.of("datasetArn", RehearsalService.DATASET_ARN));
+  /** Validates a line. */
+  void line() {
+    try {
+      new ManifestValidator(Limits.SERVICE)
+          .validate(
+              new ByteArrayInputStream(LINE.getBytes(StandardCharsets.UTF_8)),
+              RejectedLines.ignored());
+    } catch (IOException e) {
+      throw new UncheckedIOException("memory cannot fail to be read", e);
+    }
   }
 
-  /** Takes in a drop, and does one step of its execution after so many chunks are applied. */
-  void step(Function<Wiring, StepHandler> function, int applied) {
-    drop();
-    Map<String, Object> state =
-        Map.of(
-            "run",
-            service.startedExecution(),
-            "bucket",
-            BUCKET,
-            "chunks",
-            1,
-            "applied",
-            applied,
-            "status",
-            "UPDATE_COMPLETE",
-            "done",
-            true);
-    play(function, state);
+  /** Calls S3, and reads and writes JSON. */
+  void s3() {
+    Json.readMap(Json.bytes(Map.of("rehearsal", 1)), "rehearsal");
+    refused(() -> clients.s3().getObjectAsBytes(get -> get.bucket("rehearsal").key("1")));
   }
 
-  private void play(Function<Wiring, StepHandler> function, Map<String, Object> input) {
-    byte[] json = Json.text(input).getBytes(StandardCharsets.UTF_8);
-    function.apply(wiring).answer(json, log);
+  /** Calls Rekognition. */
+  void rekognition() {
+    refused(() -> clients.rekognition().describeDataset(asked -> asked.datasetArn(DATASET)));
   }
 
-  private static Map<String, Object> created() {
-    Map<String, Object> object =
-        Map.of("key", KEY, "size", RehearsalService.MANIFEST.length, "eTag", "0", "sequencer", "0");
-    return Map.of(
-        "eventName",
-        "ObjectCreated:Put",
-        "s3",
-        Map.of("bucket", Map.of("name", BUCKET), "object", object));
+  /** Calls Step Functions. */
+  void stepFunctions() {
+    refused(() -> clients.sfn().startExecution(start -> start.stateMachineArn("rehearsal")));
+  }
+
+  /** Calls SNS. */
+  void sns() {
+    refused(() -> clients.sns().publish(notice -> notice.topicArn("rehearsal").message("1")));
+  }
+
+  private static void refused(Runnable call) {
+    try {
+      call.run();
+    } catch (SdkException _) {
+      // The stub refuses every call; its way to there and back is what was rehearsed.
+    }
   }
 }

@@ -1,15 +1,14 @@
 package dev.labeldrop.lambda;
 
-import dev.labeldrop.Json;
 import dev.labeldrop.report.Report;
-import dev.labeldrop.run.ReportStep;
+import dev.labeldrop.run.end.ReportStep;
+import dev.labeldrop.run.state.RunState;
+import dev.labeldrop.run.state.StepAnswer;
 import java.util.function.Consumer;
 import java.util.function.Function;
 
-/** {@code ReportFunction}: writes the report, sends the notice and measures the run. */
-public final class ReportHandler extends StepHandler {
-
-  private static final String INPUT = "input of Report";
+/** {@code ReportFunction}: hands the turn on, writes the report, sends the notice. */
+public final class ReportHandler extends RunStepHandler {
 
   private final Function<Consumer<Report>, ReportStep> steps;
   private final RunMetrics metrics;
@@ -22,27 +21,29 @@ public final class ReportHandler extends StepHandler {
 
   /** With another wiring. */
   public ReportHandler(Wiring wiring) {
-    super(wiring);
+    super(wiring, "Report");
     this.steps = wiring.report();
     this.metrics = wiring.metrics();
   }
 
   @Override
-  byte[] handle(byte[] input, InvocationLog log) {
-    StateFields.describe(Json.readMap(input, INPUT), log);
+  ReportStep.Answer step(RunState state, InvocationLog log) {
     // A run is measured where its notice is sent: once, however often Report is called.
     ReportStep step = steps.apply(report -> metrics.of(report).forEach(log::metrics));
-    ReportStep.Answer answer = step.report(Json.read(ReportStep.Request.class, input, INPUT));
-    log.info(
-        answer.notified()
-            ? "The run has ended, and its notice was sent."
-            : "The run has ended; its notice had been sent before.",
-        answer);
-    return Json.bytes(answer);
+    return step.report(state, log::warn);
+  }
+
+  @Override
+  String message(StepAnswer answer) {
+    return ((ReportStep.Answer) answer).notified()
+        ? "The run has ended, and its notice was sent."
+        : "The run has ended; its notice had been sent before.";
   }
 
   @Override
   void rehearse(Rehearsal rehearsal) {
-    rehearsal.step(ReportHandler::new, 1);
+    rehearsal.s3();
+    rehearsal.sns();
+    rehearsal.stepFunctions();
   }
 }

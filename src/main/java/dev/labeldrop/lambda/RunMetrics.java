@@ -38,6 +38,8 @@ record RunMetrics(String stack) {
           new Measure("Lines", "Count", report -> report.lines().total()),
           new Measure("RejectedLines", "Count", report -> report.lines().rejected()),
           new Measure("AppliedLines", "Count", report -> report.lines().applied()),
+          new Measure("UnchangedLines", "Count", report -> report.lines().unchanged()),
+          new Measure("SupersededLines", "Count", report -> report.lines().superseded()),
           new Measure("Bytes", "Bytes", report -> report.source().size()),
           new Measure("Chunks", "Count", report -> report.chunks().applied()),
           new Measure("UpdateSeconds", "Seconds", report -> seconds(updating(report))),

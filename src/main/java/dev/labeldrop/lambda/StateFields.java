@@ -7,14 +7,14 @@ import org.jspecify.annotations.Nullable;
 /** The fields of an execution's state that tell what an invocation is about. */
 final class StateFields {
 
-  private static final List<String> NAMES = List.of("run", "key", "datasetArn");
+  private static final List<String> NAMES = List.of("run", "key", "datasetArn", "hours");
 
   private StateFields() {}
 
   /**
-   * Puts the run, the dropped object's key, the dataset and the number of the chunk, from 1, into
-   * the log, as far as the state has them. Where it names no chunk, it is the first that is not
-   * applied.
+   * Puts the run, the dropped object's key, the dataset, the whole hours that the execution has run
+   * for and the number of the chunk, from 1, into the log, as far as the state has them. If it names
+   * no chunk, it is the first that is not applied.
    */
   static void describe(Map<String, @Nullable Object> state, InvocationLog log) {
     for (String name : NAMES) {

@@ -1,23 +1,34 @@
 package dev.labeldrop.lambda;
 
 import dev.labeldrop.Code;
+import dev.labeldrop.LabeldropException;
 import dev.labeldrop.PermanentException;
 import dev.labeldrop.RetryableException;
 import dev.labeldrop.ServiceFailures;
-import dev.labeldrop.run.Executions;
+import dev.labeldrop.run.turn.Executions;
 import software.amazon.awssdk.core.exception.SdkException;
 import software.amazon.awssdk.services.sfn.SfnClient;
 import software.amazon.awssdk.services.sfn.model.ExecutionAlreadyExistsException;
+import software.amazon.awssdk.services.sfn.model.ExecutionDoesNotExistException;
+import software.amazon.awssdk.services.sfn.model.ExecutionStatus;
+import software.amazon.awssdk.services.sfn.model.InvalidTokenException;
+import software.amazon.awssdk.services.sfn.model.TaskDoesNotExistException;
+import software.amazon.awssdk.services.sfn.model.TaskTimedOutException;
 
 /**
- * Starts executions in Step Functions. A name is taken for 90 days after an execution of it has
- * closed (API reference, {@code StartExecution}).
+ * Executions in Step Functions. A name is taken for 90 days after an execution of it has closed
+ * (API reference, {@code StartExecution}).
  */
 final class StepFunctionsExecutions implements Executions {
 
   private final SfnClient sfn;
   private final String stateMachineArn;
 
+  /**
+   * The executions of a state machine.
+   *
+   * @param stateMachineArn which one is started; empty if none is
+   */
   StepFunctionsExecutions(SfnClient sfn, String stateMachineArn) {
     this.sfn = sfn;
     this.stateMachineArn = stateMachineArn;
@@ -32,14 +43,48 @@ final class StepFunctionsExecutions implements Executions {
     } catch (ExecutionAlreadyExistsException _) {
       return false;
     } catch (SdkException e) {
-      String message =
-          "Execution '" + name + "' of " + stateMachineArn + ": " + ServiceFailures.words(e);
-      throw ServiceFailures.mayPass(e)
-          ? new RetryableException(message, e)
-          : new PermanentException(
-              Code.ERROR_EXECUTION_REFUSED,
-              message + " Check that IngestFunction may start that state machine.",
-              e);
+      throw failure(
+          "Execution '" + name + "' of " + stateMachineArn,
+          "Check that IngestFunction may start that state machine.",
+          e);
     }
+  }
+
+  @Override
+  public boolean runs(String execution) {
+    try {
+      ExecutionStatus status =
+          sfn.describeExecution(request -> request.executionArn(execution)).status();
+      return status == ExecutionStatus.RUNNING || status == ExecutionStatus.PENDING_REDRIVE;
+    } catch (ExecutionDoesNotExistException _) {
+      return false;
+    } catch (SdkException e) {
+      throw failure(
+          "Execution " + execution,
+          "Check that the function may call states:DescribeExecution on it.",
+          e);
+    }
+  }
+
+  @Override
+  public boolean wake(String token, String output) {
+    try {
+      sfn.sendTaskSuccess(request -> request.taskToken(token).output(output));
+      return true;
+    } catch (TaskTimedOutException | TaskDoesNotExistException | InvalidTokenException e) {
+      return false;
+    } catch (SdkException e) {
+      throw failure(
+          "A run that waits for its turn could not be woken",
+          "Check that the function may call states:SendTaskSuccess.",
+          e);
+    }
+  }
+
+  private static LabeldropException failure(String what, String remedy, SdkException failure) {
+    String message = what + ": " + ServiceFailures.words(failure);
+    return ServiceFailures.mayPass(failure)
+        ? new RetryableException(message + " It may pass: try again.", failure)
+        : new PermanentException(Code.ERROR_EXECUTION_REFUSED, message + " " + remedy, failure);
   }
 }

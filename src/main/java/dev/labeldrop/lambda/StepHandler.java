@@ -59,7 +59,7 @@ public abstract class StepHandler implements RequestStreamHandler, Resource {
 
   @Override
   public final void beforeCheckpoint(org.crac.Context<? extends Resource> context) {
-    rehearse(new Rehearsal(new SilentLogger()));
+    rehearse(new Rehearsal());
     TlsRehearsal.greet();
   }
 

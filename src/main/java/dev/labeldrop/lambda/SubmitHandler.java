@@ -1,12 +1,12 @@
 package dev.labeldrop.lambda;
 
-import dev.labeldrop.Json;
-import dev.labeldrop.run.SubmitStep;
+import dev.labeldrop.run.send.SubmitAnswer;
+import dev.labeldrop.run.send.SubmitStep;
+import dev.labeldrop.run.state.RunState;
+import dev.labeldrop.run.state.StepAnswer;
 
 /** {@code SubmitFunction}: sends the next chunk. */
-public final class SubmitHandler extends StepHandler {
-
-  private static final String INPUT = "input of Submit";
+public final class SubmitHandler extends RunStepHandler {
 
   private final SubmitStep step;
 
@@ -18,30 +18,28 @@ public final class SubmitHandler extends StepHandler {
 
   /** With another wiring. */
   public SubmitHandler(Wiring wiring) {
-    super(wiring);
+    super(wiring, "Submit");
     this.step = wiring.submit();
   }
 
   @Override
-  byte[] handle(byte[] input, InvocationLog log) {
-    StateFields.describe(Json.readMap(input, INPUT), log);
-    SubmitStep.Answer answer = step.submit(Json.read(SubmitStep.Request.class, input, INPUT));
-    log.about("chunk", answer.chunk());
-    log.info(message(answer), answer);
-    return Json.bytes(answer);
+  SubmitAnswer step(RunState state, InvocationLog log) {
+    return step.submit(state, log::warn);
   }
 
-  private static String message(SubmitStep.Answer answer) {
-    if (answer.finished()) {
-      return "Nothing is left to send.";
-    }
-    return answer.submitted()
-        ? "The service took the update."
-        : "The dataset is busy; the update waits for its turn.";
+  @Override
+  String message(StepAnswer answer) {
+    return switch ((SubmitAnswer) answer) {
+      case SubmitAnswer.Sent _ -> "An update was asked for.";
+      case SubmitAnswer.Busy _ -> "The dataset is busy; the update is asked for again later.";
+      case SubmitAnswer.Finished _ -> "Nothing is left to send.";
+      case SubmitAnswer.TurnLost _ -> "Another run has the turn; this one queues again.";
+    };
   }
 
   @Override
   void rehearse(Rehearsal rehearsal) {
-    rehearsal.step(SubmitHandler::new, 0);
+    rehearsal.s3();
+    rehearsal.rekognition();
   }
 }

@@ -10,17 +10,23 @@ import dev.labeldrop.drop.S3ObjectStore;
 import dev.labeldrop.report.Notifier;
 import dev.labeldrop.report.Report;
 import dev.labeldrop.report.SnsNotifier;
-import dev.labeldrop.run.IngestStep;
-import dev.labeldrop.run.Planning;
-import dev.labeldrop.run.PollStep;
-import dev.labeldrop.run.ReconcileStep;
-import dev.labeldrop.run.ReportStep;
-import dev.labeldrop.run.Settings;
-import dev.labeldrop.run.SubmitStep;
+import dev.labeldrop.run.end.ReportStep;
+import dev.labeldrop.run.ingest.IngestStep;
+import dev.labeldrop.run.ingest.Planning;
+import dev.labeldrop.run.prepare.PrepareStep;
+import dev.labeldrop.run.queue.Destinations;
+import dev.labeldrop.run.queue.QueueStep;
+import dev.labeldrop.run.reconcile.ReconcileStep;
+import dev.labeldrop.run.send.PollStep;
+import dev.labeldrop.run.send.SubmitStep;
+import dev.labeldrop.run.state.Settings;
+import dev.labeldrop.run.turn.Executions;
+import java.security.SecureRandom;
 import java.time.Clock;
 import java.util.Map;
 import java.util.function.Consumer;
 import java.util.function.Function;
+import java.util.random.RandomGenerator;
 
 /** Puts the steps together from the environment's settings and the SDK's clients. */
 public final class Wiring {
@@ -29,36 +35,61 @@ public final class Wiring {
   private final Clients clients;
   private final Clock clock;
   private final Waiter waiter;
+  private final RandomGenerator random;
 
   /**
    * Puts steps together.
    *
    * @param environment the function's variables: DATASET_ARN, ON_INVALID_LINE, MAX_CHANGES_BYTES,
    *     UPDATE_TIMEOUT_MINUTES, ISOLATE_FAILURES, MAX_ISOLATION_UPDATES, MAX_LISTING_CALLS,
-   *     STATE_MACHINE_ARN, TOPIC_ARN, STACK_NAME
+   *     SEND_UNCHANGED, STATE_MACHINE_ARN, TOPIC_ARN, STACK_NAME
+   * @param random where random bits come from; those of deployed functions must not repeat after a
+   *     snapshot
    */
-  public Wiring(Map<String, String> environment, Clients clients, Clock clock, Waiter waiter) {
+  public Wiring(
+      Map<String, String> environment,
+      Clients clients,
+      Clock clock,
+      Waiter waiter,
+      RandomGenerator random) {
     this.environment = Map.copyOf(environment);
     this.clients = clients;
     this.clock = clock;
     this.waiter = waiter;
+    this.random = random;
   }
 
   /** As Lambda runs it. */
   static Wiring deployed() {
-    return new Wiring(System.getenv(), new DeployedClients(), Clock.systemUTC(), Waiter.sleeping());
+    // Lambda Developer Guide, "Handling uniqueness with Lambda SnapStart": this one is seeded anew.
+    return new Wiring(
+        System.getenv(),
+        new DeployedClients(),
+        Clock.systemUTC(),
+        Waiter.sleeping(),
+        new SecureRandom());
   }
 
   IngestStep ingest() {
     ObjectStore store = store();
-    Planning planning = new Planning(store, datasets(), settings(), clock);
+    Planning planning = new Planning(store, settings(), clock, random);
     String stateMachine = variable("STATE_MACHINE_ARN");
     return new IngestStep(
-        store, planning, new StepFunctionsExecutions(clients.sfn(), stateMachine));
+        store, planning, new StepFunctionsExecutions(clients.sfn(), stateMachine), clock);
+  }
+
+  QueueStep queue() {
+    ObjectStore store = store();
+    return new QueueStep(store, new Destinations(store, datasets(), clock), executions());
+  }
+
+  PrepareStep prepare() {
+    return new PrepareStep(
+        store(), datasets(), executions(), settings(), clock, waiter, random);
   }
 
   SubmitStep submit() {
-    return new SubmitStep(store(), datasets(), settings(), clock);
+    return new SubmitStep(store(), datasets(), executions(), settings(), clock);
   }
 
   PollStep poll() {
@@ -66,7 +97,8 @@ public final class Wiring {
   }
 
   ReconcileStep reconcile() {
-    return new ReconcileStep(store(), datasets(), settings(), clock, waiter);
+    return new ReconcileStep(
+        store(), datasets(), executions(), settings(), clock, waiter, random);
   }
 
   /** A step for each invocation; the consumer hears of the report whose notice was sent. */
@@ -74,13 +106,14 @@ public final class Wiring {
     ObjectStore store = store();
     Notifier notifier = new SnsNotifier(clients.sns(), variable("TOPIC_ARN"));
     Settings settings = settings();
+    Executions executions = executions();
     return listener -> {
       Notifier told =
           report -> {
             notifier.send(report);
             listener.accept(report);
           };
-      return new ReportStep(store, told, settings, clock);
+      return new ReportStep(store, executions, told, settings, clock);
     };
   }
 
@@ -90,6 +123,10 @@ public final class Wiring {
 
   Clock clock() {
     return clock;
+  }
+
+  private Executions executions() {
+    return new StepFunctionsExecutions(clients.sfn(), "");
   }
 
   private ObjectStore store() {

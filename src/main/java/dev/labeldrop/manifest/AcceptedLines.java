@@ -11,11 +11,6 @@ final class AcceptedLines {
   private final ContentFingerprint content;
   private final LabelsFingerprint labels;
 
-  private boolean contiguous = true;
-
-  /** Where the next line must start, to be in one range with those before; -1 for anywhere. */
-  private long expected = -1;
-
   AcceptedLines(LineCheck check, ChunkPlanner planner, ValidLines out) {
     this.check = check;
     this.planner = planner;
@@ -30,11 +25,7 @@ final class AcceptedLines {
       planner.skip(line.number());
       return;
     }
-    planner.add(line.number(), line.offset(), line.nextOffset(), line.length());
-    long end = line.offset() + line.length();
-    contiguous &= expected == -1 || expected == line.offset();
-    contiguous &= line.nextOffset() <= end + 1;
-    expected = end + 1;
+    planner.add(line.number(), line.length());
     if (out != NoValidLines.INSTANCE) {
       out.line(
           new ValidLine(
@@ -45,10 +36,5 @@ final class AcceptedLines {
               content.ofLine(),
               labels.ofLine()));
     }
-  }
-
-  /** Whether the lines that can be sent are one range of bytes, with single line feeds. */
-  boolean contiguous() {
-    return contiguous;
   }
 }

@@ -1,34 +1,13 @@
 package dev.labeldrop.manifest;
 
-import java.util.List;
-
 /**
- * A run of whole lines that goes to the service in one update. It is a byte range of the dropped
- * object, read again when it is sent; blank lines in it, carriage returns before a line feed and
- * the lines in {@code skip} are left out of what is sent.
+ * Lines that follow each other among all lines that are sent, and go to the service in one update.
  *
- * @param number which chunk of the manifest, from 1
- * @param offset where its first line starts, in bytes from the start of the object
- * @param length size of the range in the object, in bytes, line ends included
- * @param bytes size of what is sent, in bytes: each line with one line feed; strictly under the
- *     limit of one update
- * @param lines how many lines are sent
- * @param firstLine number of the first line sent, from 1
- * @param lastLine number of the last line sent
- * @param skip numbers of rejected lines between the two, ascending; they are not sent
+ * @param number which chunk, from 1
+ * @param first position of its first line among all lines that are sent, from 0
+ * @param lines how many lines it has
+ * @param bytes size of the update, in bytes: each line with one line feed; strictly under the limit
+ * @param firstLine number of its first line in the dropped file, from 1, blank lines counted
+ * @param lastLine number of its last line
  */
-public record Chunk(
-    int number,
-    long offset,
-    long length,
-    int bytes,
-    int lines,
-    long firstLine,
-    long lastLine,
-    List<Long> skip) {
-
-  /** Keeps its own copy of {@code skip}. */
-  public Chunk {
-    skip = List.copyOf(skip);
-  }
-}
+public record Chunk(int number, int first, int lines, int bytes, long firstLine, long lastLine) {}

@@ -29,7 +29,7 @@ public final class ChunkContent {
    * @param ends by line, the index after its line feed, ascending; not copied
    * @param numbers by line, its number in the manifest, ascending; not copied
    */
-  ChunkContent(byte[] bytes, int[] ends, long[] numbers) {
+  public ChunkContent(byte[] bytes, int[] ends, long[] numbers) {
     this.bytes = bytes;
     this.lines = ends.length;
     this.ends = ends;

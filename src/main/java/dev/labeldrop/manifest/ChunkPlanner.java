@@ -17,24 +17,17 @@ import java.util.List;
  * that fits. If its chunk n ends no later than ours, its chunk n + 1 starts no later, and then
  * cannot end later either. So it never gets ahead, and never finishes earlier.
  */
-final class ChunkPlanner {
+public final class ChunkPlanner {
 
   private final int changesBytes;
   private final List<Chunk> chunks = new ArrayList<>();
   private final List<ChunkRejects> rejectedByChunk = new ArrayList<>();
 
-  private long offset;
-  private long nextOffset;
   private long bytes;
   private int lines;
+  private int before;
   private long firstLine;
   private long lastLine;
-
-  /** Rejected lines after the open chunk's first line. */
-  private final List<Long> rejected = new ArrayList<>();
-
-  /** How many of them come before its last line. */
-  private int skipped;
 
   /** First line, sent or rejected, that belongs to the open chunk; 0 for none. */
   private long firstOwn;
@@ -50,7 +43,7 @@ final class ChunkPlanner {
    *
    * @param changesBytes what each chunk stays strictly under, in bytes sent
    */
-  ChunkPlanner(int changesBytes) {
+  public ChunkPlanner(int changesBytes) {
     this.changesBytes = changesBytes;
   }
 
@@ -58,33 +51,25 @@ final class ChunkPlanner {
    * Adds the next line to send.
    *
    * @param number its number in the file
-   * @param lineOffset where it starts in the file
-   * @param lineEnd where the next line starts
    * @param length its bytes without the line end; one more is under the limit
    */
-  void add(long number, long lineOffset, long lineEnd, long length) {
+  public void add(long number, long length) {
     if (bytes + length + 1 >= changesBytes) {
       close();
     }
     if (lines == 0) {
-      offset = lineOffset;
       firstLine = number;
     }
     own(number);
-    nextOffset = lineEnd;
     bytes += length + 1;
     lines++;
     lastLine = number;
-    skipped = rejected.size();
   }
 
   /** Notes a line that is not sent though it is not blank. */
   void skip(long number) {
     own(number);
     rejectedOwn++;
-    if (lines > 0) {
-      rejected.add(number);
-    }
   }
 
   private void own(long number) {
@@ -93,12 +78,12 @@ final class ChunkPlanner {
   }
 
   /** The chunks of all lines added. Nothing can be added after that. */
-  List<Chunk> chunks() {
+  public List<Chunk> chunks() {
     close();
     return chunks;
   }
 
-  /** What was skipped where each of the {@link #chunks()} is; asked for after them. */
+  /** What was skipped near each of the {@link #chunks()}; asked for after them. */
   List<ChunkRejects> rejectedByChunk() {
     return rejectedByChunk;
   }
@@ -108,20 +93,17 @@ final class ChunkPlanner {
       chunks.add(
           new Chunk(
               chunks.size() + 1,
-              offset,
-              nextOffset - offset,
-              Math.toIntExact(bytes),
+              before,
               lines,
+              Math.toIntExact(bytes),
               firstLine,
-              lastLine,
-              rejected.subList(0, skipped)));
-      rejectedByChunk.add(
-          new ChunkRejects(chunks.size(), firstOwn, lastOwn, lines + rejectedOwn, rejectedOwn));
+              lastLine));
+      rejectedByChunk.add(new ChunkRejects(chunks.size(), firstOwn, lastOwn, lines + rejectedOwn, rejectedOwn));
       firstOwn = 0;
       rejectedOwn = 0;
+      before += lines;
     }
     bytes = 0;
     lines = 0;
-    rejected.clear();
   }
 }

@@ -86,8 +86,7 @@ public final class ManifestValidator {
         problems.errors(),
         problems.warnings(),
         problems.counts(),
-        sent.statistics(),
-        accepted.contiguous());
+        sent.statistics());
   }
 
   private LineCounts check(

@@ -23,8 +23,6 @@ import java.util.stream.Collectors;
  * @param counts how many problems of each code there were, those not kept included; only codes that
  *     were found, in the order of the table
  * @param statistics what the valid lines are labelled with
- * @param contiguous whether the valid lines are one range of the object's bytes, each followed by
- *     one line feed and nothing else; the last may lack it. Also where there is none
  */
 public record Validation(
     LineCounts lines,
@@ -35,8 +33,7 @@ public record Validation(
     long errorCount,
     long warningCount,
     Map<Code, Long> counts,
-    ManifestStatistics statistics,
-    boolean contiguous) {
+    ManifestStatistics statistics) {
 
   /** Keeps its own copies of the lists and of the counts. */
   public Validation {
@@ -63,8 +60,7 @@ public record Validation(
         reasons.size(),
         0,
         reasons.stream().collect(Collectors.groupingBy(Problem::code, Collectors.counting())),
-        ManifestStatistics.NONE,
-        true);
+        ManifestStatistics.NONE);
   }
 
   /**
@@ -87,7 +83,6 @@ public record Validation(
         errorCount + 1,
         warningCount,
         counted,
-        statistics,
-        contiguous);
+        statistics);
   }
 }

@@ -39,7 +39,7 @@ record CheckPage(Verdict verdict, List<File> files) {
    * What is in a manifest.
    *
    * @param bar its lines
-   * @param rejected how many of them were refused
+   * @param rejected how many of them were rejected
    * @param updates how many updates it would take; 0 where nothing of it would be sent
    * @param problems what is wrong with it
    * @param contents what its lines are labelled with; null where there is nothing to show
@@ -109,7 +109,7 @@ record CheckPage(Verdict verdict, List<File> files) {
               + of
               + " with errors"
               + (unread > 0 ? ", " + Figures.number(unread) + " not read" : ""),
-          "Mend what is named below.");
+          "Fix what is named below.");
     }
     if (unread > 0) {
       return new Verdict(

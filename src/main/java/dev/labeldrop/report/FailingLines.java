@@ -30,7 +30,7 @@ final class FailingLines {
 
   private static String found(List<Report.LineRange> failing) {
     if (failing.isEmpty()) {
-      return "No line makes an update fail: what failed as a whole was completed in parts.";
+      return "No line makes an update fail: what failed as a whole was completed in pieces.";
     }
     List<Report.LineRange> single = failing.stream().filter(range -> range.lines() == 1).toList();
     List<Report.LineRange> wide = failing.stream().filter(range -> range.lines() > 1).toList();

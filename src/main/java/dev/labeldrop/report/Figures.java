@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.Locale;
+import org.jspecify.annotations.Nullable;
 
 /** Numbers, times and sizes as people read them. */
 final class Figures {
@@ -50,11 +51,16 @@ final class Figures {
         : String.format(Locale.ROOT, "%,.1f MB", bytes / 1e6);
   }
 
-  /** The text, or so many characters of it of which the last is an ellipsis. */
+  /** The text, or so many code points of it of which the last is an ellipsis. */
   static String cut(String text, int characters) {
     return text.codePointCount(0, text.length()) <= characters
         ? text
         : text.substring(0, text.offsetByCodePoints(0, characters - 1)) + "…";
+  }
+
+  /** The same of a text that may be absent. */
+  static @Nullable String cutOrNull(@Nullable String text, int characters) {
+    return text == null ? null : cut(text, characters);
   }
 
   /** {@code 12.34%}, for the attributes of a chart. */

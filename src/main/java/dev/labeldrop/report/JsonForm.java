@@ -1,6 +1,8 @@
 package dev.labeldrop.report;
 
 import dev.labeldrop.Json;
+import dev.labeldrop.Severity;
+import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -9,7 +11,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * A report as JSON, for machines: whole, as {@code report.json}, or with its first problems only,
  * as the SNS message. The fields and their order are those that subscribers rely on; {@code
- * docs/report.schema.json} and {@code docs/message.schema.json} describe them.
+ * docs/report.schema.json} and {@code docs/message.schema.json} describe them. What is below the
+ * first level is the report's own records, so their components' names are a contract.
  */
 public final class JsonForm {
 
@@ -22,20 +25,46 @@ public final class JsonForm {
   /** How many of the places that make updates fail the message has. */
   static final int PLACES_IN_MESSAGE = 50;
 
-  /** How long a text of a problem is in the message, in characters, where nothing needs less. */
+  /** How long a text may be in the message, in characters, where nothing needs less. */
   static final int CHARACTERS_IN_MESSAGE = 500;
 
   private JsonForm() {}
+
+  /**
+   * What was found to make updates fail.
+   *
+   * @param failing the first places
+   * @param failingCount how many there are
+   */
+  private record Isolation(
+      int updates, int mostUpdates, List<Report.LineRange> failing, int failingCount) {
+
+    static @Nullable Isolation of(Report.@Nullable Isolation isolation, int places, int cut) {
+      return isolation == null
+          ? null
+          : new Isolation(
+              isolation.updates(),
+              isolation.mostUpdates(),
+              isolation.failing().stream().limit(places).map(range -> range.cut(cut)).toList(),
+              isolation.failing().size());
+    }
+  }
 
   /** The SNS message: on one line, with the first 20 problems, their texts cut. */
   public static String message(Report report) {
     return message(report, CHARACTERS_IN_MESSAGE);
   }
 
-  /** The SNS message with the texts of problems cut to so many characters. */
+  /** The SNS message with no text of a problem or of the service longer than that. */
   static String message(Report report, int characters) {
-    var isolation = JsonParts.isolation(report.isolation(), PLACES_IN_MESSAGE, characters);
-    return Json.text(withFiles(fields(report, isolation, first(report, characters)), report));
+    Report.Service service = report.service();
+    Map<String, @Nullable Object> fields =
+        fields(
+            report,
+            service == null ? null : service.cut(characters),
+            Isolation.of(report.isolation(), PLACES_IN_MESSAGE, characters),
+            first(report, characters));
+    return Json.text(withFiles(fields, report.files()));
   }
 
   /** The problems that a message has. */
@@ -48,42 +77,52 @@ public final class JsonForm {
 
   /** The whole report: with line breaks, with every problem that was kept. */
   public static String document(Report report) {
-    var isolation = JsonParts.isolation(report.isolation(), Integer.MAX_VALUE, Integer.MAX_VALUE);
-    Map<String, @Nullable Object> fields = fields(report, isolation, report.problems());
-    fields.put("updates", report.updates().stream().map(JsonParts::update).toList());
-    fields.put("check", JsonParts.check(report.check()));
-    fields.put("statistics", JsonParts.statistics(report.statistics()));
-    return Json.pretty(withFiles(fields, report));
+    Map<String, @Nullable Object> fields =
+        fields(
+            report,
+            report.service(),
+            Isolation.of(report.isolation(), Integer.MAX_VALUE, Integer.MAX_VALUE),
+            report.problems());
+    fields.put("updates", report.updates());
+    fields.put("check", report.check());
+    fields.put("statistics", report.statistics());
+    return Json.pretty(withFiles(fields, report.files()));
   }
 
   private static Map<String, @Nullable Object> withFiles(
-      Map<String, @Nullable Object> map, Report report) {
-    map.put("report", report.files().report());
-    map.put("page", report.files().page());
-    map.put("rejected", report.files().rejected());
-    map.put("reasons", report.files().reasons());
+      Map<String, @Nullable Object> map, Report.Files files) {
+    map.put("report", files.report());
+    map.put("page", files.page());
+    map.put("rejected", files.rejected());
+    map.put("reasons", files.reasons());
+    map.put("undo", files.undo());
     return map;
   }
 
   private static Map<String, @Nullable Object> fields(
       Report report,
-      @Nullable Map<String, @Nullable Object> isolation,
+      Report.@Nullable Service service,
+      @Nullable Isolation isolation,
       List<ReportedProblem> problems) {
+    Map<Severity, Long> count = new EnumMap<>(Severity.class);
+    count.put(Severity.ERROR, report.errorCount());
+    count.put(Severity.WARNING, report.warningCount());
     Map<String, @Nullable Object> map = new LinkedHashMap<>();
     map.put("version", VERSION);
     map.put("status", report.outcome().status());
     map.put("outcome", report.outcome());
     map.put("runId", report.runId());
     map.put("datasetArn", report.datasetArn());
-    map.put("startedAt", report.startedAt().toString());
-    map.put("finishedAt", report.finishedAt().toString());
-    map.put("source", JsonParts.source(report.source()));
-    map.put("lines", JsonParts.lines(report.lines()));
-    map.put("chunks", JsonParts.chunks(report.chunks()));
-    map.put("service", JsonParts.service(report.service()));
+    map.put("startedAt", report.startedAt());
+    map.put("finishedAt", report.finishedAt());
+    map.put("source", report.source());
+    map.put("lines", report.lines());
+    map.put("changes", report.changes());
+    map.put("chunks", report.chunks());
+    map.put("service", service);
     map.put("isolation", isolation);
-    map.put("problems", problems.stream().map(ReportedProblem::toMap).toList());
-    map.put("problemCount", JsonParts.counts(report));
+    map.put("problems", problems);
+    map.put("problemCount", count);
     return map;
   }
 }

@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
  */
 record LinesBar(long total, List<Segment> segments, @Nullable String unchecked) {
 
-  /** A part is at least so wide, or nobody would see two lines of a million. */
+  /** A part is at least so wide, or two lines of a million could not be seen. */
   private static final double LEAST = 0.008;
 
   /**
@@ -39,6 +39,8 @@ record LinesBar(long total, List<Segment> segments, @Nullable String unchecked) 
     parts.add(new Part("clean", errors == null ? "applied" : "applied without errors", clean));
     parts.add(new Part("errors", "applied, with errors", errors == null ? 0 : errors));
     parts.add(new Part("missing", "applied, but missing", missing == null ? 0 : missing));
+    parts.add(new Part("unchanged", "unchanged, already in the dataset", lines.unchanged()));
+    parts.add(new Part("superseded", "superseded by a newer drop", lines.superseded()));
     parts.add(new Part("failed", "failed", lines.failed()));
     parts.add(new Part("unsent", "not sent", lines.notSent()));
     parts.add(new Part("rejected", "rejected", lines.rejected()));

@@ -1,6 +1,7 @@
 package dev.labeldrop.report;
 
 import dev.labeldrop.manifest.ManifestStatistics;
+import dev.labeldrop.manifest.ManifestStatistics.LabelCount;
 import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -15,16 +16,18 @@ import org.jspecify.annotations.Nullable;
  * @param finishedAt when the run ended
  * @param source the dropped object
  * @param lines what became of its lines
+ * @param changes what the applied lines changed; null where that is not known
  * @param chunks what became of its updates
  * @param service what the service said last; null where it was not asked
  * @param updates the updates that were asked for, in order
  * @param isolation what was done to find the lines that make updates fail; null where nothing was
  * @param check how the dataset was asked for the lines that were applied
- * @param statistics what the valid lines are labelled with; null where the file was not read
- * @param problems what is wrong, in line order, at most as many as are kept
+ * @param statistics what the valid lines are labelled with, labels cut to 500 characters; null where the file was not read
+ * @param problems what is wrong, errors before warnings, each in line order, at most as many as are
+ *     kept
  * @param errorCount how many problems of severity ERROR there were, those not kept included
  * @param warningCount how many problems of severity WARNING there were, those not kept included
- * @param files where the report and the lines to mend are
+ * @param files where the report and the run's other files are
  */
 public record Report(
     Outcome outcome,
@@ -34,6 +37,7 @@ public record Report(
     Instant finishedAt,
     Source source,
     Lines lines,
+    @Nullable Changes changes,
     Chunks chunks,
     @Nullable Service service,
     List<Update> updates,
@@ -45,10 +49,28 @@ public record Report(
     long warningCount,
     Files files) {
 
-  /** Keeps its own copies of the lists. */
+  private static final int LONGEST_LABEL = 500;
+
+  /** How long a text of the service or of Labeldrop may be, in code points; the rest is cut. */
+  static final int LONGEST_TEXT = 1_000;
+
+  /** Keeps its own copies of the lists, the problems in their order. */
   public Report {
     updates = List.copyOf(updates);
-    problems = List.copyOf(problems);
+    statistics = statistics == null ? null : bounded(statistics);
+    problems = problems.stream().sorted(ReportedProblem.ORDER).toList();
+  }
+
+  private static ManifestStatistics bounded(ManifestStatistics all) {
+    return new ManifestStatistics(
+        all.labels().stream()
+            .map(each ->
+                new LabelCount(
+                    Figures.cut(each.name(), LONGEST_LABEL), each.images(), each.boxes()))
+            .toList(),
+        all.moreLabels(),
+        all.imagesByBoxes(),
+        all.unlabelledImages());
   }
 
   /**
@@ -65,14 +87,16 @@ public record Report(
 
   /**
    * What became of the lines. Blank lines are not counted. Every line is counted once in {@code
-   * rejected + applied + failed + notSent}.
+   * rejected + applied + failed + notSent + unchanged + superseded}, and that is {@code total}.
    *
    * @param total all lines
    * @param valid lines without an error before the send
-   * @param rejected lines that validation refused
+   * @param rejected lines that validation rejected
    * @param applied lines in updates that the service completed
    * @param failed valid lines in updates that failed, and in no later one that was completed
-   * @param notSent valid lines in no update that has ended
+   * @param notSent valid lines that were to be sent, in no update that has ended
+   * @param unchanged valid lines that the dataset held already, so that they were not sent
+   * @param superseded valid lines whose image a newer drop has written, so that they were not sent
    * @param withErrors applied lines on whose entries the service keeps errors; null where that was
    *     not verified
    * @param missing applied lines that the dataset does not have; null where that was not verified
@@ -84,8 +108,18 @@ public record Report(
       long applied,
       long failed,
       long notSent,
+      long unchanged,
+      long superseded,
       @Nullable Long withErrors,
       @Nullable Long missing) {}
+
+  /**
+   * What the applied lines changed.
+   *
+   * @param added lines whose image the dataset had no entry for
+   * @param replaced lines whose image had an entry, which they replaced
+   */
+  public record Changes(long added, long replaced) {}
 
   /**
    * What became of the updates.
@@ -99,33 +133,50 @@ public record Report(
    * What the service said last of the dataset.
    *
    * @param status such as {@code UPDATE_COMPLETE}
-   * @param statusMessage the service's words; null where it gave none
+   * @param statusMessage the service's words, cut to 1,000 characters; null where it gave none
    * @param statusMessageCode {@code SUCCESS}, {@code SERVICE_ERROR} or {@code CLIENT_ERROR}; null
    *     where it gave none
    */
   public record Service(
-      String status, @Nullable String statusMessage, @Nullable String statusMessageCode) {}
+      String status, @Nullable String statusMessage, @Nullable String statusMessageCode) {
+
+    /** Cuts what is too long. */
+    public Service {
+      status = Figures.cut(status, LONGEST_TEXT);
+      statusMessage = Figures.cutOrNull(statusMessage, LONGEST_TEXT);
+      statusMessageCode = Figures.cutOrNull(statusMessageCode, LONGEST_TEXT);
+    }
+
+    Service cut(int characters) {
+      return new Service(
+          Figures.cut(status, characters),
+          Figures.cutOrNull(statusMessage, characters),
+          Figures.cutOrNull(statusMessageCode, characters));
+    }
+  }
 
   /**
    * One update that was asked for.
    *
    * @param number which update of the run, from 1
+   * @param turn in which of the run's turns at the dataset it was asked for, from 1
    * @param chunk which chunk its lines are of, from 1
    * @param lines how many lines it had
    * @param firstLine number of its first line in the manifest, from 1
    * @param lastLine number of its last line
    * @param bytes its size, in bytes
-   * @param whole whether it had the whole chunk; false where it was a part, sent to find the lines
+   * @param whole whether it had the whole chunk; false where it was a piece, sent to find the lines
    *     that make the chunk fail
    * @param submittedAt when the service took it
    * @param endedAt when it was seen to have ended; null where it was not
    * @param polls how often the dataset was looked at until then
    * @param status such as {@code UPDATE_COMPLETE}; null where its end was not seen
-   * @param statusMessage the service's words at its end; null where it gave none
+   * @param statusMessage the service's words at its end, cut to 1,000 characters; null where it gave none
    * @param statusMessageCode the service's code at its end; null where it gave none
    */
   public record Update(
       int number,
+      int turn,
       int chunk,
       int lines,
       long firstLine,
@@ -138,6 +189,13 @@ public record Report(
       @Nullable String status,
       @Nullable String statusMessage,
       @Nullable String statusMessageCode) {
+
+    /** Cuts what is too long. */
+    public Update {
+      status = Figures.cutOrNull(status, LONGEST_TEXT);
+      statusMessage = Figures.cutOrNull(statusMessage, LONGEST_TEXT);
+      statusMessageCode = Figures.cutOrNull(statusMessageCode, LONGEST_TEXT);
+    }
 
     /** Whether the service completed it. */
     public boolean completed() {
@@ -166,41 +224,79 @@ public record Report(
    * @param chunk which chunk they are in, from 1
    * @param firstLine number of the first, from 1
    * @param lastLine number of the last
-   * @param lines how many there are; blank and refused lines between the two are not counted
-   * @param sourceRef the image of a single line; null for more than one
+   * @param lines how many there are; blank and rejected lines between the two are not counted
+   * @param sourceRef the image of a single line, cut to 1,100 characters; null for more than one
    */
   public record LineRange(
-      int chunk, long firstLine, long lastLine, int lines, @Nullable String sourceRef) {}
+      int chunk, long firstLine, long lastLine, int lines, @Nullable String sourceRef) {
+
+    /** Cuts what is too long. */
+    public LineRange {
+      sourceRef = Figures.cutOrNull(sourceRef, ReportedProblem.LONGEST_SOURCE_REF);
+    }
+
+    LineRange cut(int characters) {
+      return new LineRange(
+          chunk, firstLine, lastLine, lines, Figures.cutOrNull(sourceRef, characters));
+    }
+  }
 
   /**
-   * How the dataset was asked for the lines that were applied.
+   * How it was found out whether the dataset holds the lines that were applied.
    *
-   * @param method how it was asked for missing lines
-   * @param calls how many pages of entries were listed
-   * @param mostCalls how many may be
+   * @param method how applied lines were looked for
+   * @param ledger how it was known what the dataset held before the first update
+   * @param calls how many calls of {@code ListDatasetEntries} the run made
+   * @param mostCalls how many it may make
+   * @param differing applied lines whose entry holds other content; null where contents were not
+   *     compared
    * @param entriesBefore entries of the dataset before the first update; null where not known
    * @param entriesAfter entries of the dataset after the last; null where not known
    * @param otherEntriesWithErrors entries with errors that no line of the file is about: they are
    *     older, or somebody else's; null where not known
-   * @param statement in words, how it was checked and what that cannot see
+   * @param statement in words, how it was checked and what that cannot see, cut to 1,000 characters
    */
   public record EntryCheck(
       Method method,
+      LedgerUse ledger,
       int calls,
       int mostCalls,
+      @Nullable Long differing,
       @Nullable Long entriesBefore,
       @Nullable Long entriesAfter,
       @Nullable Long otherEntriesWithErrors,
-      String statement) {}
+      String statement) {
 
-  /** How missing lines are looked for. */
+    /** Cuts what is too long. */
+    public EntryCheck {
+      statement = Figures.cut(statement, LONGEST_TEXT);
+    }
+  }
+
+  /** How applied lines are looked for. */
   public enum Method {
+    /** Entries before plus lines added is entries after: no added line is missing. */
+    COUNTED,
     /** Every entry of the dataset was listed. */
     LISTED,
-    /** The dataset was too large to be listed: its count of entries was compared. */
-    COUNTED,
-    /** It was not checked. */
+    /** The entries of the lines were asked for, one by one or by the prefix that they share. */
+    LOOKED_UP,
+    /** Lines that were added were proved by the counts, those that replaced an entry looked up. */
+    COUNTED_AND_LOOKED_UP,
+    /** They were not looked for, or not all of them. */
     NOT_CHECKED
+  }
+
+  /** How it is known what a dataset holds before the first update of a run. */
+  public enum LedgerUse {
+    /** The ledger agrees with the dataset. */
+    BELIEVED,
+    /** It does not, and every entry was listed. */
+    LISTED,
+    /** The dataset has no entries, so there is nothing to know. */
+    EMPTY_DATASET,
+    /** It is not known, so no line was left out as unchanged. */
+    NOT_KNOWN
   }
 
   /**
@@ -208,9 +304,15 @@ public record Report(
    *
    * @param report the whole report, for machines
    * @param page the same for people, as HTML
-   * @param rejected the lines to mend and drop again; null where there are none
+   * @param rejected the lines to fix and drop again; null where there are none
    * @param reasons why each of those is there, in the same order; null where there are none
+   * @param undo the lines that this run replaced, as they were: dropped, they bring them back; null
+   *     where nothing was replaced, or where what was there is not known
    */
   public record Files(
-      String report, String page, @Nullable String rejected, @Nullable String reasons) {}
+      String report,
+      String page,
+      @Nullable String rejected,
+      @Nullable String reasons,
+      @Nullable String undo) {}
 }

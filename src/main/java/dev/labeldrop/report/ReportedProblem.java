@@ -4,10 +4,6 @@ import dev.labeldrop.Code;
 import dev.labeldrop.Severity;
 import dev.labeldrop.manifest.Problem;
 import java.util.Comparator;
-import java.util.LinkedHashMap;
-import java.util.List;
-import java.util.Map;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -16,13 +12,14 @@ import org.jspecify.annotations.Nullable;
  * @param line number of the line in the dropped file, from 1, blank lines counted; null for the
  *     whole file
  * @param column place in the line, in characters from 1; null for the whole line
- * @param path where in the line's object, as {@code bb.annotations[2].width}; null where that is
- *     not known
+ * @param path where in the line's object, as {@code bb.annotations[2].width}, cut to 500
+ *     characters; null where that is not known
  * @param code the rule that is broken, in the service's words where it has one
  * @param severity what it means for the line
  * @param source who found it
- * @param message names the value and says what to do
- * @param sourceRef which image the line is about; null where that is not known
+ * @param message names the value and says what to do, cut to 1,000 characters
+ * @param sourceRef which image the line is about, cut to 1,100 characters, more than S3 allows;
+ *     null where that is not known
  */
 public record ReportedProblem(
     @Nullable Long line,
@@ -34,6 +31,20 @@ public record ReportedProblem(
     String message,
     @Nullable String sourceRef) {
 
+  /** {@code s3://}, a bucket's name of 63 characters, and a key of 1,024 have room. */
+  static final int LONGEST_SOURCE_REF = 1_100;
+
+  private static final int LONGEST_PATH = 500;
+  private static final int LONGEST_CODE = 500;
+
+  /** Cuts what is too long. */
+  public ReportedProblem {
+    path = Figures.cutOrNull(path, LONGEST_PATH);
+    code = Figures.cut(code, LONGEST_CODE);
+    message = Figures.cut(message, Report.LONGEST_TEXT);
+    sourceRef = Figures.cutOrNull(sourceRef, LONGEST_SOURCE_REF);
+  }
+
   /** Who found a problem. */
   public enum Source {
     /** Labeldrop, before the service was asked or while it was. */
@@ -42,10 +53,13 @@ public record ReportedProblem(
     SERVICE
   }
 
-  /** Problems of the whole file first, then by line; of one line errors first, then by column. */
-  public static final Comparator<ReportedProblem> LINE_ORDER =
-      Comparator.comparing(ReportedProblem::line, Comparator.nullsFirst(Long::compare))
-          .thenComparing(ReportedProblem::severity)
+  /**
+   * Errors before warnings; of both those of the whole file first, then by line and by column. So a
+   * list that is cut at its end hides no error behind a warning.
+   */
+  public static final Comparator<ReportedProblem> ORDER =
+      Comparator.comparing(ReportedProblem::severity)
+          .thenComparing(ReportedProblem::line, Comparator.nullsFirst(Long::compare))
           .thenComparing(ReportedProblem::column, Comparator.nullsFirst(Integer::compare));
 
   /** A problem that validation found. */
@@ -73,39 +87,16 @@ public record ReportedProblem(
         line, column, path, code, severity, source, message, image.isEmpty() ? null : image);
   }
 
-  /** The first of some problems in their order, errors before warnings where not all have room. */
-  public static List<ReportedProblem> first(List<ReportedProblem> all, int most) {
-    return Stream.concat(
-            all.stream().filter(problem -> problem.severity() == Severity.ERROR),
-            all.stream().filter(problem -> problem.severity() != Severity.ERROR))
-        .limit(most)
-        .sorted(LINE_ORDER)
-        .toList();
-  }
-
   /** The same problem with its texts cut, for where there is little room. */
   ReportedProblem cut(int characters) {
     return new ReportedProblem(
         line,
         column,
-        path == null ? null : Figures.cut(path, characters),
+        Figures.cutOrNull(path, characters),
         Figures.cut(code, characters),
         severity,
         source,
         Figures.cut(message, characters),
-        sourceRef == null ? null : Figures.cut(sourceRef, characters));
-  }
-
-  Map<String, @Nullable Object> toMap() {
-    Map<String, @Nullable Object> map = new LinkedHashMap<>();
-    map.put("line", line);
-    map.put("column", column);
-    map.put("path", path);
-    map.put("code", code);
-    map.put("severity", severity);
-    map.put("source", source);
-    map.put("message", message);
-    map.put("sourceRef", sourceRef);
-    return map;
+        Figures.cutOrNull(sourceRef, characters));
   }
 }

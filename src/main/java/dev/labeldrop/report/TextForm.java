@@ -2,6 +2,7 @@ package dev.labeldrop.report;
 
 import java.time.Duration;
 import java.util.Locale;
+import org.jspecify.annotations.Nullable;
 
 /** A report as text, for people: e-mail and the terminal. */
 public final class TextForm {
@@ -14,13 +15,14 @@ public final class TextForm {
   public static String headline(Report report) {
     String key = report.source().key();
     Report.Lines lines = report.lines();
-    return String.format(
-        Locale.ROOT,
-        "%s: %s, %,d of %,d lines applied",
-        report.outcome().status(),
-        key.substring(key.lastIndexOf('/') + 1),
-        lines.applied(),
-        lines.total());
+    return "%s: %s, %s of %s lines applied"
+            .formatted(
+                report.outcome().status(),
+                key.substring(key.lastIndexOf('/') + 1),
+                Figures.number(lines.applied()),
+                Figures.number(lines.total()))
+        + (lines.unchanged() == 0 ? "" : some(lines.unchanged(), "unchanged"))
+        + (lines.superseded() == 0 ? "" : some(lines.superseded(), "superseded"));
   }
 
   /** The whole text, lines ended by a line feed. */
@@ -31,13 +33,16 @@ public final class TextForm {
   /** The whole text, with the texts of problems cut to so many characters. */
   static String text(Report report, int characters) {
     StringBuilder out = new StringBuilder();
-    out.append(headline(report)).append("\n\n").append(meaning(report)).append("\n\n");
+    out.append(headline(report)).append("\n\n").append(Meaning.of(report)).append("\n\n");
     Report.Source source = report.source();
     row(out, "file", "s3://" + source.bucket() + "/" + source.key());
     row(out, "dataset", report.datasetArn() == null ? "none found" : report.datasetArn());
     row(out, "run", report.runId());
     row(out, "outcome", report.outcome().name());
     row(out, "lines", lines(report));
+    if (report.changes() != null) {
+      row(out, "changes", changes(report.changes()));
+    }
     row(
         out,
         "chunks",
@@ -48,14 +53,14 @@ public final class TextForm {
             report.chunks().total(),
             Figures.count(report.updates().size(), "update")));
     if (report.service() != null) {
-      row(out, "service", service(report.service()));
+      row(out, "service", service(report.service().cut(characters)));
     }
     row(out, "time", Figures.duration(Duration.between(report.startedAt(), report.finishedAt())));
     files(out, report.files());
     if (report.isolation() != null) {
       out.append('\n').append(FailingLines.sentence(report.isolation())).append('\n');
     }
-    out.append('\n').append(report.check().statement()).append('\n');
+    out.append('\n').append(Figures.cut(report.check().statement(), characters)).append('\n');
     problems(out, report, characters);
     return VisibleText.of(out.toString());
   }
@@ -69,6 +74,9 @@ public final class TextForm {
     if (files.reasons() != null) {
       row(out, "reasons", files.reasons());
     }
+    if (files.undo() != null) {
+      row(out, "undo", files.undo());
+    }
   }
 
   private static void row(StringBuilder out, String name, String value) {
@@ -77,29 +85,37 @@ public final class TextForm {
 
   private static String lines(Report report) {
     Report.Lines lines = report.lines();
-    StringBuilder text =
-        new StringBuilder(
-            String.format(
-                Locale.ROOT,
-                "%,d in the file: %,d valid, %,d rejected; %,d applied",
-                lines.total(),
-                lines.valid(),
-                lines.rejected(),
-                lines.applied()));
-    if (lines.withErrors() != null) {
-      text.append(String.format(Locale.ROOT, ", %,d of them with errors", lines.withErrors()));
-    }
-    if (lines.missing() != null) {
-      text.append(String.format(Locale.ROOT, ", %,d of them missing", lines.missing()));
-    }
-    if (lines.failed() > 0) {
-      text.append(String.format(Locale.ROOT, ", %,d failed", lines.failed()));
-    }
-    if (lines.notSent() > 0) {
-      String what = underWay(report) ? "not sent, or in an update that did not end" : "not sent";
-      text.append(String.format(Locale.ROOT, ", %,d %s", lines.notSent(), what));
-    }
-    return text.toString();
+    String text =
+        "%s in the file: %s valid, %s rejected; %s applied"
+            .formatted(
+                Figures.number(lines.total()),
+                Figures.number(lines.valid()),
+                Figures.number(lines.rejected()),
+                Figures.number(lines.applied()));
+    Long differing = report.check().differing();
+    return text
+        + some(lines.withErrors(), "of them with errors")
+        + some(lines.missing(), "of them missing")
+        + (differing == null || differing == 0
+            ? ""
+            : some(differing, "of them with other content in the dataset"))
+        + (lines.unchanged() == 0 ? "" : some(lines.unchanged(), "unchanged"))
+        + (lines.superseded() == 0 ? "" : some(lines.superseded(), "superseded by a newer drop"))
+        + (lines.failed() == 0 ? "" : some(lines.failed(), "failed"))
+        + (lines.notSent() == 0 ? "" : some(lines.notSent(), unsent(report)));
+  }
+
+  private static String some(@Nullable Long count, String what) {
+    return count == null ? "" : ", " + Figures.number(count) + " " + what;
+  }
+
+  private static String unsent(Report report) {
+    return underWay(report) ? "not sent, or in an update that did not end" : "not sent";
+  }
+
+  private static String changes(Report.Changes changes) {
+    return "%s added, %s replaced"
+        .formatted(Figures.number(changes.added()), Figures.number(changes.replaced()));
   }
 
   private static String service(Report.Service service) {
@@ -146,34 +162,5 @@ public final class TextForm {
   /** Whether there is an update whose end was not seen. */
   static boolean underWay(Report report) {
     return !report.updates().isEmpty() && report.updates().getLast().endedAt() == null;
-  }
-
-  static String meaning(Report report) {
-    return switch (report.outcome()) {
-      case COMPLETE ->
-          report.lines().rejected() == 0
-              ? "The service has completed every update of the file."
-              : "The service has completed every update; the rejected lines wait to be mended.";
-      case COMPLETE_WITH_ENTRY_ERRORS ->
-          "The service has completed every update, but it keeps errors on some entries and will not"
-              + " train with them. Mend those lines and drop them again.";
-      case PARTIAL ->
-          report.lines().notSent() == 0
-              ? "Part of the file is in the dataset. Mend the lines in rejected.jsonl, and drop"
-                  + " that file."
-              : "Part of the file is in the dataset, and part of it was not sent. Mend what is"
-                  + " listed below and drop the whole file again: lines that are already there are"
-                  + " replaced by the same.";
-      case FAILED ->
-          "No line of the file is known to be in the dataset. The reason is below; drop the file"
-              + " again when it is mended.";
-      case REJECTED ->
-          "Validation refused the file, so nothing of it was sent. Mend it and drop it again.";
-      case TIMED_OUT ->
-          underWay(report)
-              ? "An update did not end in time. It may still end: look at the dataset, then drop"
-                  + " the file again."
-              : "The dataset was busy for too long: the file's turn did not come. Drop it again.";
-    };
   }
 }

@@ -12,13 +12,13 @@ import org.jspecify.annotations.Nullable;
  *
  * @param rows the updates, in order
  * @param ticks the axis
- * @param parts whether there are updates that had a part of a chunk only
+ * @param pieces whether there are updates that had a piece of a chunk only
  * @param busy how long updates were under way
  * @param idle how long none was, between the first submit and the last end
  * @param longestIdle the longest such time
  */
 record Timeline(
-    List<Row> rows, List<Tick> ticks, boolean parts, String busy, String idle, String longestIdle) {
+    List<Row> rows, List<Tick> ticks, boolean pieces, String busy, String idle, String longestIdle) {
 
   /** Steps of the axis, in seconds: the first that makes at most {@link #TICKS} is taken. */
   private static final long[] STEPS = {
@@ -55,7 +55,7 @@ record Timeline(
       return "Update %d, %s chunk %d, lines %s to %s: %s%s"
           .formatted(
               update.number(),
-              update.whole() ? "whole" : "part of",
+              update.whole() ? "whole" : "piece of",
               update.chunk(),
               Figures.number(update.firstLine()),
               Figures.number(update.lastLine()),

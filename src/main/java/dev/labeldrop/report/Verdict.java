@@ -33,17 +33,18 @@ record Verdict(Tone tone, String words, String sentence) {
 
   /** That of a run. */
   static Verdict of(Report report) {
-    String sentence = TextForm.meaning(report);
+    String sentence = Meaning.of(report);
     return switch (report.outcome()) {
       case COMPLETE ->
           report.lines().rejected() == 0
               ? new Verdict(Tone.GOOD, "Complete", sentence)
               : new Verdict(Tone.WARN, "Complete, without the rejected lines", sentence);
+      case COMPLETE_UNVERIFIED -> new Verdict(Tone.WARN, "Complete, not proved", sentence);
       case COMPLETE_WITH_ENTRY_ERRORS ->
           new Verdict(Tone.WARN, "Complete, with errors on entries", sentence);
       case PARTIAL -> new Verdict(Tone.BAD, "Partly applied", sentence);
       case FAILED -> new Verdict(Tone.BAD, "Failed", sentence);
-      case REJECTED -> new Verdict(Tone.BAD, "Refused", sentence);
+      case REJECTED -> new Verdict(Tone.BAD, "Rejected", sentence);
       case TIMED_OUT -> new Verdict(Tone.WARN, "Out of time", sentence);
     };
   }
@@ -68,7 +69,7 @@ record Verdict(Tone tone, String words, String sentence) {
               ? Figures.count(lines.valid(), "line")
                   + " would be sent and "
                   + Figures.count(lines.rejected(), "line")
-                  + " set aside."
+                  + " rejected."
               : "Nothing of it would be sent: " + file.refusal() + ".");
     }
     return validation.warningCount() > 0

@@ -66,9 +66,47 @@ final class EntryReaderTest {
   }
 
   @Test
+  void givesTheLineWithoutWhatTheServiceHasPutIntoIt() {
+    String json =
+        """
+        {"source-ref":"s3://b/k","cl-metadata":{"is_labeled":true},
+         "bb":{"annotations":[{"class_id":0,"errors":[{"code":"BOX"}]}],"warnings":[]},
+         "bb-metadata":{"cl-errors":[],"class-map":{"0":"dock"}},"errors":[]}
+        """;
+
+    Entry entry = EntryReader.read(json).orElseThrow();
+
+    assertThat(entry.json()).isEqualTo(json);
+    assertThat(entry.line())
+        .isEqualTo(
+            "{\"source-ref\":\"s3://b/k\",\"bb\":{\"annotations\":[{\"class_id\":0}]},"
+                + "\"bb-metadata\":{\"class-map\":{\"0\":\"dock\"}}}");
+  }
+
+  /** To write it anew could change numbers, escapes and white space for nothing. */
+  @Test
+  void givesALineThatTheServiceHasPutNothingIntoAsItCame() {
+    String json = "{ \"source-ref\":\"s3:\\/\\/b/k\", \"a\":1.50, \"b\":null }";
+
+    assertThat(EntryReader.read(json))
+        .contains(new Entry("s3://b/k", json, json, List.of()));
+  }
+
+  @Test
+  void keepsNumbersAndNullsOfALineThatItWritesAnew() {
+    String json =
+        "{\"source-ref\":\"s3://b/k\",\"errors\":[],\"a\":0.1234567890123456789,"
+            + "\"b\":null,\"c\":12345678901234567890123}";
+
+    assertThat(EntryReader.read(json).orElseThrow().line())
+        .isEqualTo(json.replace("\"errors\":[],", ""));
+  }
+
+  @Test
   void readsALineThatRepeatsAKey() {
-    assertThat(EntryReader.read("{\"source-ref\":\"s3://b/k\",\"a\":1,\"a\":2}"))
-        .contains(new Entry("s3://b/k", List.of()));
+    String json = "{\"source-ref\":\"s3://b/k\",\"a\":1,\"a\":2}";
+
+    assertThat(EntryReader.read(json)).contains(new Entry("s3://b/k", json, json, List.of()));
   }
 
   @ParameterizedTest

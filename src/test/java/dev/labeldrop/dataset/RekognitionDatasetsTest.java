@@ -91,7 +91,7 @@ final class RekognitionDatasetsTest {
 
     UpdateReply reply = datasets.update(TRAIN, lines.getBytes(StandardCharsets.UTF_8));
 
-    assertThat(reply).isEqualTo(UpdateReply.ACCEPTED);
+    assertThat(reply).isEqualTo(new UpdateReply.Accepted());
     String encoded = Base64.getEncoder().encodeToString(lines.getBytes(StandardCharsets.UTF_8));
     assertThat(rekognition.calls())
         .containsExactly(
@@ -100,13 +100,22 @@ final class RekognitionDatasetsTest {
                 Map.of("DatasetArn", TRAIN.value(), "Changes", Map.of("GroundTruth", encoded))));
   }
 
-  @ParameterizedTest
-  @ValueSource(strings = {"ResourceInUseException", "LimitExceededException"})
-  void saysThatADatasetIsBusy(String code) {
-    rekognition.thenFailure(400, code, "wait");
+  @Test
+  void saysWhyAnUpdateWasNotTaken() {
+    rekognition
+        .thenFailure(400, "ResourceInUseException", "in use")
+        .thenFailure(400, "LimitExceededException", "too many")
+        .thenFailure(400, "ThrottlingException", "slow down")
+        .thenFailure(400, "ProvisionedThroughputExceededException", "slow down");
 
-    assertThat(datasets.update(TRAIN, new byte[] {'{', '}'})).isEqualTo(UpdateReply.BUSY);
-    assertThat(rekognition.calls()).hasSize(1);
+    assertThat(Stream.generate(() -> datasets.update(TRAIN, new byte[] {'{', '}'})).limit(4))
+        .containsExactly(
+            new UpdateReply.InUse("ResourceInUseException: in use (HTTP 400, request req-1)"),
+            new UpdateReply.Limited("LimitExceededException: too many (HTTP 400, request req-1)"),
+            new UpdateReply.Throttled("ThrottlingException: slow down (HTTP 400, request req-1)"),
+            new UpdateReply.Throttled(
+                "ProvisionedThroughputExceededException: slow down (HTTP 400, request req-1)"));
+    assertThat(rekognition.calls()).hasSize(4);
   }
 
   @Test
@@ -115,14 +124,21 @@ final class RekognitionDatasetsTest {
         .then(entries("t1", "{\"source-ref\":\"s3://b/1\",\"errors\":[{\"code\":\"A\"}]}"))
         .then(entries("", "{\"source-ref\":\"s3://b/2\"}"));
 
-    EntryPage first = datasets.entries(TRAIN, EntryFilter.WITH_ERRORS, null);
-    EntryPage second = datasets.entries(TRAIN, EntryFilter.WITH_ERRORS, first.nextToken());
+    EntryPage first = datasets.entries(TRAIN, new EntryFilter.WithErrors(), null);
+    EntryPage second = datasets.entries(TRAIN, new EntryFilter.WithErrors(), first.nextToken());
 
     assertThat(first)
         .isEqualTo(
             new EntryPage(
-                List.of(new Entry("s3://b/1", List.of(new EntryError("A", "")))), 0, "t1"));
-    assertThat(second).isEqualTo(new EntryPage(List.of(new Entry("s3://b/2", List.of())), 0, null));
+                List.of(
+                    new Entry(
+                        "s3://b/1",
+                        "{\"source-ref\":\"s3://b/1\",\"errors\":[{\"code\":\"A\"}]}",
+                        "{\"source-ref\":\"s3://b/1\"}",
+                        List.of(new EntryError("A", "")))),
+                0,
+                "t1"));
+    assertThat(second).isEqualTo(new EntryPage(List.of(entry("s3://b/2")), 0, null));
     Map<String, Object> asked =
         Map.of("DatasetArn", TRAIN.value(), "HasErrors", true, "MaxResults", 100);
     assertThat(rekognition.calls())
@@ -141,6 +157,12 @@ final class RekognitionDatasetsTest {
                     "t1")));
   }
 
+  /** An entry that the service has added nothing to. */
+  private static Entry entry(String sourceRef) {
+    String json = "{\"source-ref\":\"" + sourceRef + "\"}";
+    return new Entry(sourceRef, json, json, List.of());
+  }
+
   private static String entries(String token, String... entries) {
     return Stream.of(entries)
         .map(entry -> "\"" + entry.replace("\"", "\\\"") + "\"")
@@ -152,7 +174,7 @@ final class RekognitionDatasetsTest {
   void listsAllEntriesWhereNoErrorsAreAskedFor() {
     rekognition.then(entries("", "{\"source-ref\":\"s3://b/1\"}"));
 
-    datasets.entries(TRAIN, EntryFilter.ALL, null);
+    datasets.entries(TRAIN, new EntryFilter.All(), null);
 
     assertThat(rekognition.calls())
         .containsExactly(
@@ -160,10 +182,32 @@ final class RekognitionDatasetsTest {
   }
 
   @Test
+  void listsTheEntriesWhoseSourceRefContainsAText() {
+    rekognition.then(entries("", "{\"source-ref\":\"s3://b/1\"}"));
+
+    assertThat(datasets.entries(TRAIN, new EntryFilter.Containing("b/1"), "t").entries())
+        .containsExactly(entry("s3://b/1"));
+
+    assertThat(rekognition.calls())
+        .containsExactly(
+            new Call(
+                "ListDatasetEntries",
+                Map.of(
+                    "DatasetArn",
+                    TRAIN.value(),
+                    "SourceRefContains",
+                    "b/1",
+                    "MaxResults",
+                    100,
+                    "NextToken",
+                    "t")));
+  }
+
+  @Test
   void asksForOneEntryWhereAnyWillDo() {
     rekognition.then(entries("more", "{\"source-ref\":\"s3://b/1\"}")).then("{}");
 
-    assertThat(datasets.anyEntry(TRAIN)).contains(new Entry("s3://b/1", List.of()));
+    assertThat(datasets.anyEntry(TRAIN)).contains(entry("s3://b/1"));
     assertThat(datasets.anyEntry(TRAIN)).isEmpty();
     assertThat(rekognition.calls().getFirst())
         .isEqualTo(
@@ -201,9 +245,9 @@ final class RekognitionDatasetsTest {
   void countsTheEntriesThatItCannotRead() {
     rekognition.then(entries("", "{", "{\"source-ref\":\"s3://b/1\"}", "{\"a\":1}"));
 
-    EntryPage page = datasets.entries(TRAIN, EntryFilter.WITH_ERRORS, null);
+    EntryPage page = datasets.entries(TRAIN, new EntryFilter.WithErrors(), null);
 
-    assertThat(page.entries()).containsExactly(new Entry("s3://b/1", List.of()));
+    assertThat(page.entries()).containsExactly(entry("s3://b/1"));
     assertThat(page.unreadable()).isEqualTo(2);
   }
 
@@ -211,7 +255,7 @@ final class RekognitionDatasetsTest {
   void givesAnEmptyPageForAnAnswerWithoutEntries() {
     rekognition.then("{}");
 
-    assertThat(datasets.entries(TRAIN, EntryFilter.WITH_ERRORS, null))
+    assertThat(datasets.entries(TRAIN, new EntryFilter.WithErrors(), null))
         .isEqualTo(new EntryPage(List.of(), null));
   }
 
@@ -219,7 +263,7 @@ final class RekognitionDatasetsTest {
   void endsAListingOfEntriesThatStaysWhereItIs() {
     rekognition.then(entries("same"));
 
-    assertThatThrownBy(() -> datasets.entries(TRAIN, EntryFilter.WITH_ERRORS, "same"))
+    assertThatThrownBy(() -> datasets.entries(TRAIN, new EntryFilter.WithErrors(), "same"))
         .isInstanceOf(PermanentException.class)
         .hasMessageStartingWith("ERROR_ENDLESS_LISTING: ListDatasetEntries of " + TRAIN);
   }
@@ -228,7 +272,7 @@ final class RekognitionDatasetsTest {
   void saysThatAnExpiredTokenMeansToStartAgain() {
     rekognition.thenFailure(400, "InvalidPaginationTokenException", "expired");
 
-    assertThatThrownBy(() -> datasets.entries(TRAIN, EntryFilter.WITH_ERRORS, "old"))
+    assertThatThrownBy(() -> datasets.entries(TRAIN, new EntryFilter.WithErrors(), "old"))
         .isInstanceOf(PermanentException.class)
         .hasMessageContaining("start the listing again");
   }

@@ -10,9 +10,11 @@ import com.amazonaws.services.lambda.runtime.events.models.s3.S3EventNotificatio
 import dev.labeldrop.drop.DropEvent.Dropped;
 import dev.labeldrop.drop.DropEvent.Ignored;
 import dev.labeldrop.drop.DropEvent.Unreadable;
+import java.time.Instant;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -34,7 +36,10 @@ final class DropEventsTest {
   }
 
   private static DropEvent only(@Nullable S3EventNotificationRecord event) {
-    List<DropEvent> answers = DropEvents.of(new S3Event(Collections.singletonList(event)));
+    List<DropEvent> answers =
+        DropEvents.of(
+            new S3Notification(
+                new S3Event(Collections.singletonList(event)), List.of(Optional.empty())));
     assertThat(answers).hasSize(1);
     return answers.getFirst();
   }
@@ -49,7 +54,45 @@ final class DropEventsTest {
         .isEqualTo(
             new Dropped(
                 new Drop("acme-drop", "incoming/a.jsonl", null, "", 0, ""),
-                new Target.DefaultDataset()));
+                new Target.DefaultDataset(),
+                Optional.empty()));
+  }
+
+  @Test
+  void givesEveryRecordItsOwnTime() {
+    Instant first = Instant.parse("2026-11-20T09:14:27.318Z");
+    Instant third = first.plusMillis(1);
+    S3EventNotificationRecord put =
+        event("ObjectCreated:Put", "acme-drop", object("incoming/a.jsonl", null, null));
+    S3EventNotificationRecord other = event("ObjectRemoved:Delete", "acme-drop", null);
+
+    List<DropEvent> answers =
+        DropEvents.of(
+            new S3Notification(
+                new S3Event(List.of(put, other, put, put)),
+                List.of(Optional.of(first), Optional.empty(), Optional.of(third))));
+
+    assertThat(answers).hasSize(4);
+    assertThat(answers.get(0)).isInstanceOfSatisfying(Dropped.class, it -> assertThat(it.time()).contains(first));
+    assertThat(answers.get(1)).isInstanceOf(Ignored.class);
+    assertThat(answers.get(2)).isInstanceOfSatisfying(Dropped.class, it -> assertThat(it.time()).contains(third));
+    assertThat(answers.get(3)).isInstanceOfSatisfying(Dropped.class, it -> assertThat(it.time()).isEmpty());
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"incoming/flowers/a.jsonl", "incoming/flowers/Train/a.manifest"})
+  void takesAMisplacedManifestSoThatItGetsANotice(String key) {
+    assertThat(put(key))
+        .isInstanceOfSatisfying(
+            Dropped.class, it -> assertThat(it.target()).isEqualTo(new Target.Misplaced()));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"incoming/flowers/train/a.txt", "runs/a-000000000000/rejected.jsonl"})
+  void saysWhichKeysAreDropsOfOneThatIsNone(String key) {
+    assertThat(put(key))
+        .isEqualTo(
+            new Ignored("s3://acme-drop/" + key + " is no drop. Drops are " + DropKeys.FORM));
   }
 
   @ParameterizedTest

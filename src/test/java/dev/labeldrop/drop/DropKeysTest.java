@@ -43,6 +43,21 @@ final class DropKeysTest {
   @ParameterizedTest
   @ValueSource(
       strings = {
+        "incoming/flowers/a.jsonl",
+        "incoming//a.jsonl",
+        "incoming/flowers/train.jsonl",
+        "incoming/flowers/Train/a.jsonl",
+        "incoming/flowers/training/a.jsonl",
+        "incoming/flowers/2026/train/a.jsonl",
+        "incoming/flowers//a.manifest"
+      })
+  void areMisplacedInAnotherFolder(String key) {
+    assertThat(DropKeys.target(key)).contains(new Target.Misplaced());
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
         "",
         "a.jsonl",
         "incoming",
@@ -55,15 +70,10 @@ final class DropKeysTest {
         "/incoming/a.jsonl",
         "old/incoming/a.jsonl",
         "runs/a-000000000000/rejected.jsonl",
-        "incoming/flowers/a.jsonl",
-        "incoming/flowers/train.jsonl",
-        "incoming/flowers/Train/a.jsonl",
-        "incoming/flowers/training/a.jsonl",
-        "incoming/flowers/2026/train/a.jsonl",
         "incoming/flowers/train/",
         "incoming/flowers/train/a.txt"
       })
-  void areNoDropsOtherwise(String key) {
+  void areNoDropsWithoutTheFolderOrTheEnding(String key) {
     assertThat(DropKeys.target(key)).isEmpty();
   }
 }

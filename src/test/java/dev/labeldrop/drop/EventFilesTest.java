@@ -15,8 +15,10 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.time.Instant;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.params.ParameterizedTest;
 
 /**
@@ -28,6 +30,19 @@ final class EventFilesTest {
   private static final Target FLOWERS_TRAIN =
       new Target.ProjectDataset("flowers", DatasetType.TRAIN);
 
+  private static final Optional<Instant> TIME =
+      Optional.of(Instant.parse("2026-11-20T09:14:27.318Z"));
+
+  /** The drops of an event with the times that the Lambda library has read. */
+  private static List<DropEvent> dropsOf(S3Event event) {
+    return DropEvents.of(
+        new S3Notification(
+            event,
+            event.getRecords().stream()
+                .map(each -> Optional.of(Instant.ofEpochMilli(each.getEventTime().getMillis())))
+                .toList()));
+  }
+
   private static List<DropEvent> dropsOfFile(String name) throws IOException {
     try (InputStream json = Files.newInputStream(Path.of("events", name))) {
       return DropEvents.of(S3EventReader.read(json));
@@ -37,7 +52,7 @@ final class EventFilesTest {
   @ParameterizedTest
   @Event(value = "events/s3-put.json", type = S3Event.class)
   void takesADrop(S3Event event) throws IOException {
-    assertThat(DropEvents.of(event))
+    assertThat(dropsOf(event))
         .isEqualTo(dropsOfFile("s3-put.json"))
         .containsExactly(
             new Dropped(
@@ -48,7 +63,8 @@ final class EventFilesTest {
                     "9afc6d6ba7ae8b61fb7dafa387e0917f",
                     13_990,
                     "0067A1C0DE0001F4A2"),
-                FLOWERS_TRAIN));
+                FLOWERS_TRAIN,
+                TIME));
   }
 
   /** So that the event is true of a file that everybody has. */
@@ -65,7 +81,7 @@ final class EventFilesTest {
   @ParameterizedTest
   @Event(value = "events/s3-put-2.5.json", type = S3Event.class)
   void takesADropOfTodaysEventVersion(S3Event event) throws IOException {
-    assertThat(DropEvents.of(event))
+    assertThat(dropsOf(event))
         .isEqualTo(dropsOfFile("s3-put-2.5.json"))
         .containsExactly(
             new Dropped(
@@ -76,14 +92,15 @@ final class EventFilesTest {
                     "9afc6d6ba7ae8b61fb7dafa387e0917f",
                     13_990,
                     "0067A1C0DE00040001"),
-                FLOWERS_TRAIN));
+                FLOWERS_TRAIN,
+                TIME));
   }
 
   /** Until 2.4, versions 2.2 and 2.3 were of replications and of what lifecycle rules do. */
   @ParameterizedTest
   @Event(value = "events/s3-no-put-2.2-2.3.json", type = S3Event.class)
   void takesNoReplicationAndNoExpirationForADrop(S3Event event) throws IOException {
-    assertThat(DropEvents.of(event))
+    assertThat(dropsOf(event))
         .isEqualTo(dropsOfFile("s3-no-put-2.2-2.3.json"))
         .containsExactly(
             new Ignored(
@@ -94,7 +111,7 @@ final class EventFilesTest {
   @ParameterizedTest
   @Event(value = "events/s3-put-2.6.json", type = S3Event.class)
   void takesADropOfANewerEventVersion(S3Event event) throws IOException {
-    assertThat(DropEvents.of(event))
+    assertThat(dropsOf(event))
         .isEqualTo(dropsOfFile("s3-put-2.6.json"))
         .containsExactly(
             new Dropped(
@@ -105,13 +122,14 @@ final class EventFilesTest {
                     "9e107d9d372bb6826bd81d3542a419d6-14",
                     734_003_214,
                     "0067A1C0DE0002B8C4"),
-                new Target.ProjectDataset("flowers", DatasetType.TEST)));
+                new Target.ProjectDataset("flowers", DatasetType.TEST),
+                TIME));
   }
 
   @ParameterizedTest
   @Event(value = "events/s3-several-records.json", type = S3Event.class)
   void answersEveryRecordWhateverTheOthersAre(S3Event event) throws IOException {
-    List<DropEvent> drops = DropEvents.of(event);
+    List<DropEvent> drops = dropsOf(event);
 
     assertThat(drops).isEqualTo(dropsOfFile("s3-several-records.json")).hasSize(5);
     assertThat(drops.get(0)).isInstanceOf(Dropped.class);
@@ -138,13 +156,14 @@ final class EventFilesTest {
                     "5d41402abc4b2a76b9719d911017c592",
                     1432,
                     "0067A1C0DE00030005"),
-                new Target.DefaultDataset()));
+                new Target.DefaultDataset(),
+                TIME));
   }
 
   @ParameterizedTest
   @Event(value = "events/s3-encoded-key.json", type = S3Event.class)
   void decodesTheKey(S3Event event) throws IOException {
-    assertThat(DropEvents.of(event))
+    assertThat(dropsOf(event))
         .isEqualTo(dropsOfFile("s3-encoded-key.json"))
         .singleElement()
         .isInstanceOfSatisfying(
@@ -157,6 +176,6 @@ final class EventFilesTest {
   @ParameterizedTest
   @Event(value = "events/s3-test-event.json", type = S3Event.class)
   void hasNothingToDoForATestEvent(S3Event event) throws IOException {
-    assertThat(DropEvents.of(event)).isEqualTo(dropsOfFile("s3-test-event.json")).isEmpty();
+    assertThat(dropsOf(event)).isEqualTo(dropsOfFile("s3-test-event.json")).isEmpty();
   }
 }

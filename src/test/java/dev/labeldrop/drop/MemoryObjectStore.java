@@ -9,7 +9,10 @@ import java.io.ByteArrayOutputStream;
 import java.io.InputStream;
 import java.io.SequenceInputStream;
 import java.nio.charset.StandardCharsets;
+import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Comparator;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Optional;
@@ -23,6 +26,9 @@ public final class MemoryObjectStore implements ObjectStore {
 
   /** A failure that waits for its call. */
   private record Fault(String call, boolean afterwards, LabeldropException failure) {}
+
+  /** When every object was written. */
+  public static final Instant WRITTEN = Instant.parse("2026-11-22T11:59:30Z");
 
   private final boolean versioned;
   private final StoredObjects objects = new StoredObjects();
@@ -62,8 +68,32 @@ public final class MemoryObjectStore implements ObjectStore {
   }
 
   /** Takes an object away with all its versions, as a user would. Not logged. */
-  public void delete(String bucket, String key) {
+  public void remove(String bucket, String key) {
     objects.remove(uri(bucket, key));
+  }
+
+  @Override
+  public List<String> list(String bucket, String prefix, int most) {
+    end(begin("list " + uri(bucket, prefix)));
+    return objects.names().stream()
+        .filter(name -> name.startsWith(uri(bucket, prefix)))
+        .map(name -> name.substring(uri(bucket, "").length()))
+        .sorted(Comparator.comparing(name -> name.getBytes(StandardCharsets.UTF_8), Arrays::compareUnsigned))
+        .limit(most)
+        .toList();
+  }
+
+  @Override
+  public void delete(String bucket, String key) {
+    Optional<LabeldropException> lost = begin("delete " + uri(bucket, key));
+    objects.remove(uri(bucket, key));
+    end(lost);
+  }
+
+  @Override
+  public Optional<Instant> lastModified(Drop drop) {
+    end(begin("lastModified " + drop.uri()));
+    return objects.find(drop.uri(), drop.versionId()).map(found -> WRITTEN);
   }
 
   /** An object's text, without a call; empty where there is none. */
@@ -111,6 +141,11 @@ public final class MemoryObjectStore implements ObjectStore {
    */
   public void failAfterNext(String call, LabeldropException failure) {
     faults.add(new Fault(call, true, failure));
+  }
+
+  /** Forgets the failures that still wait for their call. */
+  public void clearFaults() {
+    faults.clear();
   }
 
   @Override

@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
+import java.time.Instant;
 import org.junit.jupiter.api.Test;
 
 final class MemoryObjectStoreTest extends ObjectStoreContract {
@@ -28,7 +29,12 @@ final class MemoryObjectStoreTest extends ObjectStoreContract {
 
   @Override
   void delete(String bucket, String key) {
-    memory.delete(bucket, key);
+    memory.remove(bucket, key);
+  }
+
+  @Override
+  Instant written() {
+    return MemoryObjectStore.WRITTEN;
   }
 
   private static byte[] bytes(String text) {

@@ -8,6 +8,8 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.util.List;
 import java.util.SplittableRandom;
 import org.junit.jupiter.api.Test;
 
@@ -26,6 +28,9 @@ abstract class ObjectStoreContract {
   abstract Drop drop(String bucket, String key, byte[] content);
 
   abstract void delete(String bucket, String key);
+
+  /** When an object was written that {@link #drop} has put there. */
+  abstract Instant written();
 
   private static byte[] bytes(String text) {
     return text.getBytes(StandardCharsets.UTF_8);
@@ -176,6 +181,84 @@ abstract class ObjectStoreContract {
 
     assertThat(store().get(BUCKET, KEY).map(ObjectStoreContract::text)).contains("2");
     assertThat(store().look(BUCKET, "none")).isEmpty();
+  }
+
+  /** As UTF-16, the tulip would stand before the half-width letter. */
+  @Test
+  void listsKeysInTheOrderOfTheirBytes() {
+    for (String name : List.of("\uFF71", "🌷", "b", "a/z", "a+b", "a b&<c>", "B", "a%2F")) {
+      put("runs/r/" + name);
+    }
+
+    assertThat(store().list(BUCKET, "runs/r/", 1_000))
+        .containsExactly(
+            "runs/r/B",
+            "runs/r/a b&<c>",
+            "runs/r/a%2F",
+            "runs/r/a+b",
+            "runs/r/a/z",
+            "runs/r/b",
+            "runs/r/\uFF71",
+            "runs/r/🌷");
+  }
+
+  @Test
+  void listsTheKeysUnderAPrefixOnly() {
+    for (String key : List.of("runs/r/1", "runs/r/2", "runs/r2/3", "other/runs/r/4")) {
+      put(key);
+    }
+    store().put("acme-other", "runs/r/5", bytes("{}"), "application/json");
+
+    assertThat(store().list(BUCKET, "runs/r/", 1_000)).containsExactly("runs/r/1", "runs/r/2");
+    assertThat(store().list(BUCKET, "runs/r", 1_000))
+        .containsExactly("runs/r/1", "runs/r/2", "runs/r2/3");
+    assertThat(store().list(BUCKET, "runs/none/", 1_000)).isEmpty();
+  }
+
+  @Test
+  void listsAtMostSoManyOfTheFirstKeys() {
+    for (String key : List.of("k3", "k1", "k2")) {
+      put(key);
+    }
+
+    assertThat(store().list(BUCKET, "k", 2)).containsExactly("k1", "k2");
+    assertThat(store().list(BUCKET, "k", 3)).containsExactly("k1", "k2", "k3");
+  }
+
+  private void put(String key) {
+    store().put(BUCKET, key, bytes("{}"), "application/json");
+  }
+
+  @Test
+  void deletesAnObjectAndNoOther() {
+    put("runs/r/1");
+    put("runs/r/10");
+    store().delete(BUCKET, "runs/r/1");
+    store().delete(BUCKET, "runs/r/1");
+
+    assertThat(store().get(BUCKET, "runs/r/1")).isEmpty();
+    assertThat(store().list(BUCKET, "runs/r/", 1_000)).containsExactly("runs/r/10");
+    assertThat(store().putIfAbsent(BUCKET, "runs/r/1", bytes("2"), "application/json")).isTrue();
+  }
+
+  @Test
+  void saysWhenAnObjectWasWritten() {
+    Drop drop = drop(BUCKET, KEY, bytes("old"));
+
+    assertThat(store().lastModified(drop)).contains(written());
+    assertThat(store().lastModified(unpinned(drop))).contains(written());
+  }
+
+  @Test
+  void doesNotSayWhenAnObjectWasWrittenThatIsNotThere() {
+    Drop drop = drop(BUCKET, KEY, bytes("old"));
+    Drop otherVersion = new Drop(BUCKET, KEY, "other", drop.etag(), 3, "");
+    Drop otherKey = new Drop(BUCKET, "incoming/none.jsonl", null, "", 0, "");
+
+    assertThat(store().lastModified(otherVersion)).isEmpty();
+    assertThat(store().lastModified(otherKey)).isEmpty();
+    delete(BUCKET, KEY);
+    assertThat(store().lastModified(unpinned(drop))).isEmpty();
   }
 
   @Test

@@ -3,7 +3,6 @@ package dev.labeldrop.drop;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import com.amazonaws.services.lambda.runtime.events.S3Event;
 import com.amazonaws.services.lambda.runtime.tests.EventLoader;
 import dev.labeldrop.PermanentException;
 import dev.labeldrop.RetryableException;
@@ -15,7 +14,9 @@ import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -24,7 +25,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 final class S3EventReaderTest {
 
-  private static S3Event read(String json) {
+  private static S3Notification read(String json) {
     return S3EventReader.read(new ByteArrayInputStream(json.getBytes(StandardCharsets.UTF_8)));
   }
 
@@ -40,9 +41,12 @@ final class S3EventReaderTest {
     assertThat(timeless).hasSizeLessThan(json.length());
     Path file = Files.writeString(folder.resolve("timeless.json"), timeless);
 
-    assertThat(drops(timeless)).isEqualTo(drops(json)).hasSize(1);
+    Dropped timed = (Dropped) drops(json).getFirst();
+    assertThat(timed.time()).contains(Instant.parse("2026-11-20T09:14:27.318Z"));
+    assertThat(drops(timeless))
+        .containsExactly(new Dropped(timed.drop(), timed.target(), Optional.empty()));
     assertThat(EventLoader.loadS3Event("events/s3-put.json").getRecords()).hasSize(1);
-    // Issue 349 of aws-lambda-java-libs; when this fails, the library has been mended.
+    // Issue 349 of aws-lambda-java-libs; when this fails, the library has been fixed.
     assertThatThrownBy(() -> EventLoader.loadS3Event(file.toString()))
         .hasMessageContaining("S3EventNotificationRecord");
   }
@@ -55,7 +59,26 @@ final class S3EventReaderTest {
           "s3":{"bucket":{"name":"b"},"object":{"key":"incoming/a.jsonl"}}}]}
         """;
 
-    assertThat(drops(json)).singleElement().isInstanceOf(Dropped.class);
+    assertThat(drops(json))
+        .singleElement()
+        .isInstanceOfSatisfying(Dropped.class, it -> assertThat(it.time()).isEmpty());
+  }
+
+  @Test
+  void keepsTheTimeOfEachRecordAtItsPlace() {
+    String json =
+        """
+        {"Records":[{"eventTime":"2026-11-20T09:14:27.318Z"},null,{"eventTime":7},{},
+          {"eventTime":"1970-01-01T00:00:00Z"}]}
+        """;
+
+    assertThat(read(json).times())
+        .containsExactly(
+            Optional.of(Instant.parse("2026-11-20T09:14:27.318Z")),
+            Optional.empty(),
+            Optional.empty(),
+            Optional.empty(),
+            Optional.of(Instant.EPOCH));
   }
 
   @Test
@@ -69,7 +92,7 @@ final class S3EventReaderTest {
             "object":{"key":"k","size":9999999999,"eTag":"e","versionId":"v","sequencer":"0A"}}}]}
         """;
 
-    assertThat(read(json).getRecords())
+    assertThat(read(json).event().getRecords())
         .singleElement()
         .satisfies(event -> {
           assertThat(event.getEventVersion()).isEqualTo("2.5");
@@ -110,7 +133,9 @@ final class S3EventReaderTest {
     assertThat(drops(json))
         .containsExactly(
             new Dropped(
-                new Drop("b", "incoming/a.jsonl", null, "", 0, ""), new Target.DefaultDataset()));
+                new Drop("b", "incoming/a.jsonl", null, "", 0, ""),
+                new Target.DefaultDataset(),
+                Optional.empty()));
   }
 
   @Test
@@ -131,7 +156,9 @@ final class S3EventReaderTest {
 
   @Test
   void takesAnEmptyList() {
-    assertThat(read("{\"Records\":[]}").getRecords()).isEmpty();
+    S3Notification empty = read("{\"Records\":[]}");
+    assertThat(empty.event().getRecords()).isEmpty();
+    assertThat(empty.times()).isEmpty();
   }
 
   @ParameterizedTest

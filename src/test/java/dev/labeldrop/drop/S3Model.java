@@ -4,11 +4,16 @@ import com.sun.net.httpserver.Headers;
 import dev.labeldrop.drop.StoredObjects.Version;
 import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** What S3 does for the requests that {@link S3ObjectStore} makes. */
@@ -38,6 +43,9 @@ final class S3Model {
   /** The parts of a multipart upload, by number. */
   private record Upload(String contentType, TreeMap<Integer, byte[]> parts) {}
 
+  /** When every object was written. */
+  static final Instant WRITTEN = Instant.parse("2026-11-20T09:14:28Z");
+
   final StoredObjects objects = new StoredObjects();
   private final Map<String, Upload> uploads = new HashMap<>();
 
@@ -53,13 +61,17 @@ final class S3Model {
   Answer answer(Request request, byte[] body) {
     String uploadId = request.query().get("uploadId");
     return switch (request.method()) {
-      case "GET" -> get(request);
+      case "GET" -> request.query().containsKey("list-type") ? list(request) : get(request);
+      case "HEAD" -> get(request);
       case "PUT" -> uploadId == null ? put(request, body) : part(request, uploadId, body);
       case "POST" ->
           uploadId == null
               ? start(request)
               : complete(request.path(), uploadId, new String(body, StandardCharsets.UTF_8));
       case "DELETE" -> {
+        if (uploadId == null) {
+          objects.remove(request.path());
+        }
         uploads.remove(uploadId);
         yield text(204, "");
       }
@@ -81,7 +93,33 @@ final class S3Model {
     }
     String range = request.headers().getFirst("Range");
     Answer answer = range == null ? new Answer(200, object.content) : range(range, object.content);
-    return answer.with("ETag", etag).with("Content-Type", object.contentType);
+    return answer
+        .with("ETag", etag)
+        .with("Content-Type", object.contentType)
+        .with(
+            "Last-Modified",
+            DateTimeFormatter.RFC_1123_DATE_TIME.format(WRITTEN.atOffset(ZoneOffset.UTC)));
+  }
+
+  /** ListObjectsV2: keys in the order of their UTF-8 bytes, one page. */
+  private Answer list(Request request) {
+    String bucket = request.path().endsWith("/") ? request.path() : request.path() + "/";
+    String prefix = request.query().getOrDefault("prefix", "");
+    String contents =
+        objects.names().stream()
+            .filter(name -> name.startsWith(bucket + prefix))
+            .map(name -> name.substring(bucket.length()))
+            .sorted(
+                Comparator.comparing(
+                    key -> key.getBytes(StandardCharsets.UTF_8), Arrays::compareUnsigned))
+            .limit(Integer.parseInt(request.query().getOrDefault("max-keys", "1000")))
+            .map(key -> "<Contents><Key>" + escaped(key) + "</Key></Contents>")
+            .collect(Collectors.joining());
+    return text(200, "<ListBucketResult>" + contents + "</ListBucketResult>");
+  }
+
+  private static String escaped(String text) {
+    return text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;");
   }
 
   private static Answer range(String range, byte[] content) {

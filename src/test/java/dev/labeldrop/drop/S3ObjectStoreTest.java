@@ -9,6 +9,7 @@ import dev.labeldrop.drop.WireS3.Fault;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
+import java.time.Instant;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -46,6 +47,11 @@ final class S3ObjectStoreTest extends ObjectStoreContract {
     s3.delete(bucket, key);
   }
 
+  @Override
+  Instant written() {
+    return S3Model.WRITTEN;
+  }
+
   private static byte[] bytes(String text) {
     return text.getBytes(StandardCharsets.UTF_8);
   }
@@ -78,6 +84,52 @@ final class S3ObjectStoreTest extends ObjectStoreContract {
             "GET /b/k versionId=v1 Range=bytes=2-4",
             "GET /b/k Range=bytes=2-4 If-Match=\"" + etag + "\"",
             "GET /b/k Range=bytes=2-4");
+  }
+
+  @Test
+  void asksOnceForAPageAndForADate() {
+    Drop drop = tenBytes();
+    store.list("b", "runs/r/", 7);
+    store.lastModified(drop);
+    store.lastModified(pinned("", ""));
+    store.delete("b", "k");
+
+    assertThat(s3.requests())
+        .containsExactly(
+            "GET /b prefix=runs/r/ max-keys=7",
+            "HEAD /b/k versionId=v1",
+            "HEAD /b/k",
+            "DELETE /b/k");
+  }
+
+  @Test
+  void saysWhichActionToAllowForListsDatesAndDeletions() {
+    Drop drop = tenBytes();
+    for (int i = 0; i < 3; i++) {
+      s3.then(new WireS3.Fault.Refused(403, "AccessDenied"));
+    }
+
+    assertThatThrownBy(() -> store.list("b", "runs/", 1))
+        .isInstanceOf(PermanentException.class)
+        .hasMessageContaining("Allow s3:ListBucket on s3://b/runs/ ");
+    assertThatThrownBy(() -> store.lastModified(drop))
+        .isInstanceOf(PermanentException.class)
+        .hasMessageContaining("Allow s3:GetObject on s3://b/k ");
+    assertThatThrownBy(() -> store.delete("b", "k"))
+        .isInstanceOf(PermanentException.class)
+        .hasMessageContaining("Allow s3:DeleteObject on s3://b/k ");
+  }
+
+  @Test
+  void saysThatAListADateOrADeletionMayPass() {
+    Drop drop = tenBytes();
+    for (int i = 0; i < 3; i++) {
+      s3.then(new WireS3.Fault.Refused(503, "SlowDown"));
+    }
+
+    assertThatThrownBy(() -> store.list("b", "runs/", 1)).isInstanceOf(RetryableException.class);
+    assertThatThrownBy(() -> store.lastModified(drop)).isInstanceOf(RetryableException.class);
+    assertThatThrownBy(() -> store.delete("b", "k")).isInstanceOf(RetryableException.class);
   }
 
   @Test

@@ -136,7 +136,8 @@ final class WireS3 implements AutoCloseable {
       throws IOException {
     exchange.getResponseHeaders().putAll(answer.headers);
     exchange.getResponseHeaders().set("x-amz-request-id", "req-1");
-    int length = answer.body.length;
+    boolean bodiless = exchange.getRequestMethod().equals("HEAD");
+    int length = bodiless ? 0 : answer.body.length;
     exchange.sendResponseHeaders(answer.status, length == 0 ? -1 : length);
     exchange.getResponseBody().write(answer.body, 0, Math.min(bytes, length));
     exchange.getResponseBody().flush();
@@ -144,7 +145,7 @@ final class WireS3 implements AutoCloseable {
 
   private static String line(S3Model.Request request) {
     StringBuilder line = new StringBuilder(request.method() + " " + request.path());
-    for (String parameter : List.of("uploads", "uploadId", "partNumber", "versionId")) {
+    for (String parameter : List.of("uploads", "uploadId", "partNumber", "versionId", "prefix", "max-keys")) {
       String value = request.query().get(parameter);
       line.append(value == null ? "" : " " + parameter + "=" + value);
     }

@@ -24,7 +24,7 @@ final class HandlersTest {
 
   private static final Pattern DESCRIPTION =
       Pattern.compile("VersionDescription: !Sub\n(?: {8}.*\n)+");
-  private static final Pattern VARIABLE = Pattern.compile("[A-Z_]+: !Ref (\\w+)\n");
+  private static final Pattern VARIABLE = Pattern.compile("[A-Z_]+: !(?:If \\[\\w+, !)?Ref (\\w+)[,\n]");
 
   static List<String[]> handlers() throws IOException {
     return HANDLER
@@ -35,8 +35,8 @@ final class HandlersTest {
   }
 
   @Test
-  void areFive() throws IOException {
-    assertThat(handlers()).hasSize(5);
+  void areSeven() throws IOException {
+    assertThat(handlers()).hasSize(7);
   }
 
   /**
@@ -47,12 +47,12 @@ final class HandlersTest {
     String template = Files.readString(Path.of("template.yaml"));
     List<String> descriptions =
         DESCRIPTION.matcher(template).results().map(MatchResult::group).toList();
-    assertThat(descriptions).hasSize(5);
+    assertThat(descriptions).hasSize(7);
     String globals =
         template.substring(template.indexOf("\nGlobals:"), template.indexOf("\nResources:"));
     List<String> parameters =
         VARIABLE.matcher(globals).results().map(found -> found.group(1)).toList();
-    assertThat(parameters).contains("DatasetArn", "OnInvalidLine");
+    assertThat(parameters).contains("DatasetArn", "OnInvalidLine", "SendUnchanged");
     for (String description : descriptions) {
       assertThat(parameters)
           .allMatch(each ->

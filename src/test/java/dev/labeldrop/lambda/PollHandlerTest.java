@@ -42,6 +42,10 @@ final class PollHandlerTest {
     expected.put("done", true);
     expected.put("waitSeconds", 0);
     expected.put("attempt", 1);
+    expected.put("settledAt", null);
+    expected.put("updatedAt", "2026-11-22T12:00:00Z");
+    expected.put("totalEntries", 12);
+    expected.put("errorEntries", 2);
     assertThat(poll(JSON.std.asString(event))).isEqualTo(expected);
   }
 
@@ -51,7 +55,17 @@ final class PollHandlerTest {
             poll(
                 "{\"datasetArn\":\"arn:aws:rekognition:us-east-1:123456789012:project/flowers/dataset/train/1\"}"))
         .containsEntry("done", true)
-        .containsEntry("attempt", 1);
+        .containsEntry("attempt", 1)
+        .doesNotContainKey("events");
+  }
+
+  /** A task takes 5 events, a choice and a Wait 2 each, another try 3. */
+  @Test
+  void countsTheEventsOfAnExecutionThatCountsThem() throws IOException, FunctionException {
+    assertThat(
+            poll(
+                "{\"datasetArn\":\"arn:aws:rekognition:us-east-1:123456789012:project/flowers/dataset/train/1\",\"events\":100,\"retries\":2}"))
+        .containsEntry("events", 115);
   }
 
   @Test
@@ -67,7 +81,13 @@ final class PollHandlerTest {
   }
 
   private static Map<String, Object> poll(String input) throws IOException, FunctionException {
-    Wiring wiring = new Wiring(Map.of(), new FakeClients(new Updated()), CLOCK, Waiter.sleeping());
+    Wiring wiring =
+        new Wiring(
+            Map.of(),
+            new FakeClients(new Updated()),
+            CLOCK,
+            Waiter.sleeping(),
+            new SplittableRandom(7));
     HandlerFunction function =
         new HandlerFunction(
             "arn:aws:lambda:us-east-1:123456789012:function:PollFunction",
@@ -89,7 +109,8 @@ final class PollHandlerTest {
               d.status("UPDATE_COMPLETE")
                   .statusMessage("The dataset was updated.")
                   .statusMessageCode("SUCCESS")
-                  .lastUpdatedTimestamp(CLOCK.instant()))
+                  .lastUpdatedTimestamp(CLOCK.instant())
+                  .datasetStats(stats -> stats.totalEntries(12).errorEntries(2)))
           .build();
     }
 

@@ -31,6 +31,13 @@ final class RunMetricsTest {
   }
 
   @Test
+  void measuresTheLinesThatWereNotSentBecauseTheDatasetHoldsTheSameOrNewer() {
+    assertThat(METRICS.of(Reports.delta()).getFirst())
+        .containsEntry("UnchangedLines", 1937.0)
+        .containsEntry("SupersededLines", 20.0);
+  }
+
+  @Test
   void measuresHowLongUpdatesTookAndHowLongTheDatasetWasIdleBetweenThem() {
     Report report =
         Reports.withUpdates("12:00:00/12:00:10/3", "12:00:12/12:00:20.500/2", "12:00:21//1");

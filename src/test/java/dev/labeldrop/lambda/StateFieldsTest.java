@@ -25,6 +25,12 @@ final class StateFieldsTest {
         .doesNotContainKeys("run", "chunk");
   }
 
+  /** A metric is made of it, for an alarm on runs that do not end. */
+  @Test
+  void tellsForHowLongTheExecutionHasRun() {
+    assertThat(line(Map.of("run", "a-1", "hours", 25))).containsEntry("hours", 25);
+  }
+
   @Test
   void takesTheStatesWordForTheChunk() {
     assertThat(line(Map.of("chunk", 3, "chunks", 3, "applied", 1))).containsEntry("chunk", 3);

@@ -6,33 +6,42 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.labeldrop.Code;
 import dev.labeldrop.PermanentException;
 import dev.labeldrop.RetryableException;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import software.amazon.awssdk.core.exception.SdkClientException;
 import software.amazon.awssdk.services.sfn.SfnClient;
+import software.amazon.awssdk.services.sfn.model.DescribeExecutionRequest;
+import software.amazon.awssdk.services.sfn.model.DescribeExecutionResponse;
 import software.amazon.awssdk.services.sfn.model.ExecutionAlreadyExistsException;
+import software.amazon.awssdk.services.sfn.model.ExecutionDoesNotExistException;
+import software.amazon.awssdk.services.sfn.model.InvalidTokenException;
+import software.amazon.awssdk.services.sfn.model.SendTaskSuccessRequest;
+import software.amazon.awssdk.services.sfn.model.SendTaskSuccessResponse;
 import software.amazon.awssdk.services.sfn.model.SfnException;
 import software.amazon.awssdk.services.sfn.model.StartExecutionRequest;
 import software.amazon.awssdk.services.sfn.model.StartExecutionResponse;
+import software.amazon.awssdk.services.sfn.model.TaskDoesNotExistException;
+import software.amazon.awssdk.services.sfn.model.TaskTimedOutException;
 
 final class StepFunctionsExecutionsTest {
 
   private static final String MACHINE =
       "arn:aws:states:us-east-1:123456789012:stateMachine:ApplyManifest";
 
+  private static final String EXECUTION =
+      "arn:aws:states:us-east-1:123456789012:execution:ApplyManifest:a-1";
+
   @Test
   void startsAnExecutionOfTheRunsName() {
-    assertThat(
-            executions(
-                    request -> {
-                      assertThat(request.stateMachineArn()).isEqualTo(MACHINE);
-                      assertThat(request.name()).isEqualTo("a-1");
-                      assertThat(request.input()).isEqualTo("{}");
-                      return StartExecutionResponse.builder().build();
-                    })
-                .start("a-1", "{}"))
-        .isTrue();
+    FakeSfn sfn = new FakeSfn();
+    assertThat(new StepFunctionsExecutions(sfn, MACHINE).start("a-1", "{}")).isTrue();
+    assertThat(sfn.calls).containsExactly("start " + MACHINE + " a-1 {}");
   }
 
   @Test
@@ -65,25 +74,107 @@ final class StepFunctionsExecutionsTest {
             e -> assertThat(e.code()).isEqualTo(Code.ERROR_EXECUTION_REFUSED));
   }
 
+  @ParameterizedTest(name = "{0}: runs is {1}")
+  @CsvSource({
+    "RUNNING, true",
+    "PENDING_REDRIVE, true",
+    "SUCCEEDED, false",
+    "FAILED, false",
+    "TIMED_OUT, false",
+    "ABORTED, false",
+    "SOMETHING_NEW, false"
+  })
+  void asksWhetherAnExecutionRuns(String status, boolean runs) {
+    FakeSfn sfn = new FakeSfn();
+    sfn.status = status;
+    assertThat(new StepFunctionsExecutions(sfn, "").runs(EXECUTION)).isEqualTo(runs);
+    assertThat(sfn.calls).containsExactly("describe " + EXECUTION);
+  }
+
+  @Test
+  void takesAnExecutionThatIsNotThereForOneThatDoesNotRun() {
+    RuntimeException none = ExecutionDoesNotExistException.builder().statusCode(400).build();
+    assertThat(failing(none).runs(EXECUTION)).isFalse();
+  }
+
+  @Test
+  void neverTakesAFailureForAnExecutionThatDoesNotRun() {
+    RuntimeException denied = SfnException.builder().statusCode(400).message("denied").build();
+    assertThatThrownBy(() -> failing(denied).runs(EXECUTION))
+        .isInstanceOf(PermanentException.class)
+        .hasMessageContainingAll(EXECUTION, "states:DescribeExecution");
+    RuntimeException slow = SfnException.builder().statusCode(429).message("slow").build();
+    assertThatThrownBy(() -> failing(slow).runs(EXECUTION))
+        .isInstanceOf(RetryableException.class);
+  }
+
+  @Test
+  void wakesATask() {
+    FakeSfn sfn = new FakeSfn();
+    assertThat(new StepFunctionsExecutions(sfn, "").wake("AAAA", "{}")).isTrue();
+    assertThat(sfn.calls).containsExactly("success AAAA {}");
+  }
+
+  static List<RuntimeException> gone() {
+    return List.of(
+        TaskTimedOutException.builder().statusCode(400).build(),
+        TaskDoesNotExistException.builder().statusCode(400).build(),
+        InvalidTokenException.builder().statusCode(400).build());
+  }
+
+  @ParameterizedTest
+  @MethodSource("gone")
+  void saysThatATaskWaitsNoMore(RuntimeException gone) {
+    assertThat(failing(gone).wake("AAAA", "{}")).isFalse();
+  }
+
+  @Test
+  void doesNotShowATokenInAFailure() {
+    RuntimeException denied = SfnException.builder().statusCode(400).message("denied").build();
+    assertThatThrownBy(() -> failing(denied).wake("AAAA", "{}"))
+        .isInstanceOf(PermanentException.class)
+        .hasMessageContaining("states:SendTaskSuccess")
+        .hasMessageNotContaining("AAAA");
+    RuntimeException slow = SfnException.builder().statusCode(500).message("slow").build();
+    assertThatThrownBy(() -> failing(slow).wake("AAAA", "{}"))
+        .isInstanceOf(RetryableException.class);
+  }
+
   private static StepFunctionsExecutions failing(RuntimeException failure) {
-    return executions(request -> {
-      throw failure;
-    });
+    FakeSfn sfn = new FakeSfn();
+    sfn.failure = failure;
+    return new StepFunctionsExecutions(sfn, MACHINE);
   }
 
-  private static StepFunctionsExecutions executions(Start start) {
-    return new StepFunctionsExecutions(new FakeSfn(start), MACHINE);
-  }
+  private static final class FakeSfn implements SfnClient {
 
-  private interface Start {
-    StartExecutionResponse apply(StartExecutionRequest request);
-  }
+    private final List<String> calls = new ArrayList<>();
+    private @Nullable RuntimeException failure;
+    private String status = "RUNNING";
 
-  private record FakeSfn(Start start) implements SfnClient {
+    private void called(String call) {
+      calls.add(call);
+      if (failure != null) {
+        throw failure;
+      }
+    }
 
     @Override
     public StartExecutionResponse startExecution(StartExecutionRequest request) {
-      return start.apply(request);
+      called("start " + request.stateMachineArn() + " " + request.name() + " " + request.input());
+      return StartExecutionResponse.builder().build();
+    }
+
+    @Override
+    public DescribeExecutionResponse describeExecution(DescribeExecutionRequest request) {
+      called("describe " + request.executionArn());
+      return DescribeExecutionResponse.builder().status(status).build();
+    }
+
+    @Override
+    public SendTaskSuccessResponse sendTaskSuccess(SendTaskSuccessRequest request) {
+      called("success " + request.taskToken() + " " + request.output());
+      return SendTaskSuccessResponse.builder().build();
     }
 
     @Override

@@ -11,14 +11,17 @@ import dev.labeldrop.local.states.Execution;
 import dev.labeldrop.local.states.ExecutionDescription;
 import dev.labeldrop.local.states.StateMachine;
 import dev.labeldrop.local.states.Status;
+import dev.labeldrop.local.states.TaskTokens;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.SplittableRandom;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -35,7 +38,24 @@ final class ApplyManifestTest {
   private static final String PERMANENT = "dev.labeldrop.PermanentException";
   private static final String RETRYABLE = "dev.labeldrop.RetryableException";
 
-  private final VirtualTime time = VirtualTime.at("2026-11-22T12:00:00Z");
+  private static final String TURN_LOST = "{\"next\":\"TURN_LOST\"}";
+
+  /** What Queue answers when nobody ends the wait. */
+  private static final String NOT_WOKEN = "{\"datasetArn\":\"d\"}";
+
+  /** What the functions answer if a test says nothing else. */
+  private static final Map<String, String> DEFAULTS =
+      Map.of(
+          "Queue", "{\"datasetArn\":\"d\",\"turn\":1,\"events\":13}",
+          "Prepare", "{\"next\":\"READY\",\"chunks\":1,\"done\":false}",
+          "Submit", "{\"next\":\"FINISHED\"}",
+          "Poll", "{\"status\":\"UPDATE_COMPLETE\",\"done\":true}",
+          "Reconcile", "{\"next\":\"RECONCILED\"}",
+          "Report", "{}");
+
+  private static final Instant START = Instant.parse("2026-11-22T12:00:00Z");
+
+  private final VirtualTime time = new VirtualTime(START);
   private final List<String> calls = new ArrayList<>();
   private final Map<String, Deque<Answer>> answers = new HashMap<>();
   private final Map<String, Map<String, Object>> lastInput = new HashMap<>();
@@ -66,7 +86,8 @@ final class ApplyManifestTest {
     run(2);
     assertThat(calls)
         .containsExactly(
-            "Submit", "Poll", "Submit", "Poll", "Poll", "Submit", "Reconcile", "Report");
+            "Queue", "Prepare", "Submit", "Poll", "Submit", "Poll", "Poll", "Submit", "Reconcile",
+            "Report");
     assertThat(input("Submit"))
         .containsEntry("status", "UPDATE_FAILED")
         .containsEntry("done", true);
@@ -80,33 +101,89 @@ final class ApplyManifestTest {
     done(status);
     finished();
     run(3);
-    assertThat(calls).containsExactly("Submit", "Poll", "Submit", "Reconcile", "Report");
+    assertThat(calls).endsWith("Submit", "Poll", "Submit", "Reconcile", "Report");
     assertThat(input("Report")).containsEntry("status", status);
   }
 
   @Test
-  void reconcilesInAsManyTurnsAsThatTakes() throws InterruptedException {
+  void sendsNothingIfTheDatasetHoldsAllOfIt() throws InterruptedException {
+    answer("Prepare", "{\"next\":\"NOTHING\",\"chunks\":0}");
+    run(3);
+    assertThat(calls).containsExactly("Queue", "Prepare", "Reconcile", "Report");
+  }
+
+  @Test
+  void beginsTheWaitForItsTurnAnewInLongerAndLongerTimes() throws InterruptedException {
+    for (int i = 0; i < 7; i++) {
+      answer("Queue", NOT_WOKEN);
+    }
     finished();
-    answer("Reconcile", "{\"reconciled\":false,\"listing\":\"all\",\"pageToken\":\"t1\"}");
-    answer("Reconcile", "{\"reconciled\":false,\"listing\":\"all\",\"pageToken\":\"t2\"}");
-    answer("Reconcile", "{\"reconciled\":true,\"missing\":3}");
     run(1);
-    assertThat(calls).containsExactly("Submit", "Reconcile", "Reconcile", "Reconcile", "Report");
-    assertThat(input("Reconcile")).containsEntry("pageToken", "t2");
+    assertThat(calls.stream().filter("Queue"::equals)).hasSize(8);
+    assertThat(time.instant())
+        .isEqualTo(START.plus(Duration.ofMinutes(5 + 10 + 20 + 40 + 60 + 60 + 60)));
+    assertThat(input("Queue")).containsEntry("armed", 7);
+    assertThat(input("Prepare")).containsEntry("armed", 0);
+  }
+
+  @Test
+  void queuesAgainWhereverTheTurnIsLost() throws InterruptedException {
+    answer("Prepare", TURN_LOST);
+    answer("Submit", TURN_LOST);
+    finished();
+    answer("Reconcile", TURN_LOST);
+    finished();
+    run(1);
+    assertThat(calls)
+        .containsExactly(
+            "Queue", "Prepare", "Queue", "Prepare", "Submit", "Queue", "Prepare", "Submit",
+            "Reconcile", "Queue", "Prepare", "Submit", "Reconcile", "Report");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"BUSY", "LISTING"})
+  void preparesAgainAfterAWait(String next) throws InterruptedException {
+    answer("Prepare", "{\"next\":\"%s\",\"waitSeconds\":7}".formatted(next));
+    finished();
+    run(1);
+    assertThat(calls)
+        .containsExactly("Queue", "Prepare", "Prepare", "Submit", "Reconcile", "Report");
+    assertThat(time.instant()).isEqualTo(START.plusSeconds(7));
+  }
+
+  @Test
+  void reportsADatasetThatIsBusyForTooLong() throws InterruptedException {
+    answer("Prepare", "{\"next\":\"TIMED_OUT\",\"waitSeconds\":7}");
+    run(1);
+    assertThat(calls).containsExactly("Queue", "Prepare", "Report");
+    calls.clear();
+    answer("Submit", "{\"next\":\"TIMED_OUT\",\"waitSeconds\":7}");
+    run("b-0123456789ab", 1);
+    assertThat(calls).containsExactly("Queue", "Prepare", "Submit", "Reconcile", "Report");
+  }
+
+  @Test
+  void looksAsOftenAsItTakes() throws InterruptedException {
+    finished();
+    answer("Reconcile", "{\"next\":\"LOOKING\",\"waitSeconds\":1,\"calls\":1}");
+    answer("Reconcile", "{\"next\":\"LOOKING\",\"waitSeconds\":2,\"calls\":2}");
+    run(1);
+    assertThat(calls).endsWith("Submit", "Reconcile", "Reconcile", "Reconcile", "Report");
+    assertThat(input("Reconcile")).containsEntry("calls", 2);
+    assertThat(time.instant()).isEqualTo(START.plusSeconds(3));
   }
 
   @Test
   void submitsAgainWhenTheDatasetIsNoLongerBusy() throws InterruptedException {
     busy();
-    inProgress();
-    done("UPDATE_FAILED");
+    busy();
     submitted();
     done("UPDATE_COMPLETE");
     finished();
     run(1);
     assertThat(calls)
-        .containsExactly(
-            "Submit", "Poll", "Poll", "Submit", "Poll", "Submit", "Reconcile", "Report");
+        .endsWith("Prepare", "Submit", "Submit", "Submit", "Poll", "Submit", "Reconcile", "Report");
+    assertThat(time.instant()).isEqualTo(START.plusSeconds(15));
   }
 
   @Test
@@ -116,52 +193,45 @@ final class ApplyManifestTest {
       inProgress();
     }
     run(1);
-    assertThat(calls).startsWith("Submit", "Poll").endsWith("Poll", "Reconcile", "Report");
-    assertThat(time.waits().stream().reduce(Duration.ZERO, Duration::plus))
-        .isEqualTo(Duration.ofMinutes(60));
+    assertThat(calls).contains("Submit", "Poll").endsWith("Poll", "Reconcile", "Report");
+    assertThat(time.instant()).isEqualTo(START.plus(Duration.ofMinutes(60)));
   }
 
   @Test
   void waitsNotBeyondTheDeadline() throws InterruptedException {
     answer(
         "Submit",
-        "{\"finished\":false,\"submitted\":true,\"deadline\":\"2026-11-22T12:00:07.500Z\",\"waitSeconds\":600,\"attempt\":0}");
+        "{\"next\":\"SENT\",\"done\":false,\"deadline\":\"2026-11-22T12:00:07.500Z\",\"waitSeconds\":600}");
     inProgress();
     run(1);
-    assertThat(time.waits()).containsExactly(Duration.ofSeconds(8));
-  }
-
-  @Test
-  void givesUpAtTheDeadlineOfABusyDataset() throws InterruptedException {
-    for (int i = 0; i < 10_000; i++) {
-      busy();
-      done("UPDATE_COMPLETE");
-    }
-    run(1);
-    assertThat(calls).endsWith("Submit", "Poll", "Reconcile", "Report");
-    assertThat(input("Report")).containsEntry("submitted", false);
+    assertThat(time.instant()).isEqualTo(START.plusSeconds(8));
   }
 
   @Test
   void takesAnUpdateThatEndsAfterItsDeadlineForWhatItIs() throws InterruptedException {
     answer(
         "Submit",
-        "{\"finished\":false,\"submitted\":true,\"deadline\":\"2026-11-22T12:00:00Z\",\"waitSeconds\":5,\"attempt\":0}");
+        "{\"next\":\"SENT\",\"done\":false,\"deadline\":\"2026-11-22T12:00:00Z\",\"waitSeconds\":5}");
     done("UPDATE_COMPLETE");
     finished();
     run(1);
-    assertThat(calls).containsExactly("Submit", "Poll", "Submit", "Reconcile", "Report");
+    assertThat(calls).endsWith("Submit", "Poll", "Submit", "Reconcile", "Report");
   }
 
   @ParameterizedTest(name = "{0} that throws {1} is called {2} times")
   @CsvSource({
+    "Queue, " + PERMANENT + ", 1",
+    "Queue, " + RETRYABLE + ", 301",
+    "Queue, java.lang.IllegalStateException, 5",
+    "Prepare, " + PERMANENT + ", 1",
+    "Prepare, " + RETRYABLE + ", 301",
     "Submit, " + PERMANENT + ", 1",
-    "Submit, " + RETRYABLE + ", 9",
-    "Submit, Lambda.TooManyRequestsException, 9",
-    "Submit, java.lang.IllegalStateException, 3",
+    "Submit, " + RETRYABLE + ", 301",
+    "Submit, Lambda.TooManyRequestsException, 301",
+    "Submit, java.lang.IllegalStateException, 5",
     "Poll, " + PERMANENT + ", 1",
-    "Poll, " + RETRYABLE + ", 9",
-    "Poll, java.lang.OutOfMemoryError, 3"
+    "Poll, " + RETRYABLE + ", 301",
+    "Poll, java.lang.OutOfMemoryError, 5"
   })
   void reportsWhatAStepFailsWith(String step, String error, int tries) throws InterruptedException {
     if (step.equals("Poll")) {
@@ -172,7 +242,9 @@ final class ApplyManifestTest {
     }
     run(1);
     assertThat(calls.stream().filter(step::equals)).hasSize(tries);
-    assertThat(calls).endsWith("Reconcile", "Report");
+    assertThat(calls).endsWith("Report");
+    assertThat(calls.contains("Reconcile")).isEqualTo(Set.of("Submit", "Poll").contains(step));
+    assertThat(input(step)).containsEntry("retries", tries - 1);
     assertThat((Map<?, ?>) input("Report").get("error"))
         .extracting("name", "cause")
         .satisfies(
@@ -184,9 +256,9 @@ final class ApplyManifestTest {
     finished();
     fail("Reconcile", PERMANENT);
     run(1);
-    assertThat(calls).containsExactly("Submit", "Reconcile", "Report");
+    assertThat(calls).endsWith("Submit", "Reconcile", "Report");
     assertThat(input("Report")).containsKey("reconcileError");
-    assertThat(input("Report")).doesNotContainKey("error");
+    assertThat(input("Report").get("error")).isNull();
   }
 
   @Test
@@ -199,31 +271,33 @@ final class ApplyManifestTest {
     assertThat(calls).containsExactly("Report", "Report");
   }
 
-  private void run(int chunks) throws InterruptedException {
-    ExecutionDescription end = machine.start("a-0123456789ab", input(chunks)).await();
+  private void run(int lines) throws InterruptedException {
+    run("a-0123456789ab", lines);
+  }
+
+  private void run(String name, int lines) throws InterruptedException {
+    ExecutionDescription end = machine.start(name, input(lines)).await();
     assertThat(end.status()).as("%s", end).isEqualTo(Status.SUCCEEDED);
     assertThat(calls.stream().filter("Report"::equals)).hasSize(1);
   }
 
-  private static String input(int chunks) {
-    return "{\"run\":\"a-0123456789ab\",\"bucket\":\"b\",\"datasetArn\":\"d\",\"chunks\":%d,\"applied\":0}"
-        .formatted(chunks);
+  private static String input(int lines) {
+    return "{\"run\":\"a-0123456789ab\",\"bucket\":\"b\",\"key\":\"k\",\"lines\":%d}"
+        .formatted(lines);
   }
 
   private void submitted() {
     answer(
         "Submit",
-        "{\"finished\":false,\"submitted\":true,\"deadline\":\"2026-11-22T13:00:00Z\",\"refusals\":0,\"waitSeconds\":5,\"attempt\":0}");
+        "{\"next\":\"SENT\",\"done\":false,\"deadline\":\"2026-11-22T13:00:00Z\",\"waitSeconds\":5}");
   }
 
   private void finished() {
-    answer("Submit", "{\"finished\":true,\"submitted\":false,\"done\":false}");
+    answer("Submit", "{\"next\":\"FINISHED\",\"applied\":1}");
   }
 
   private void busy() {
-    answer(
-        "Submit",
-        "{\"finished\":false,\"submitted\":false,\"deadline\":\"2026-11-22T13:00:00Z\",\"refusals\":1,\"waitSeconds\":5,\"attempt\":0}");
+    answer("Submit", "{\"next\":\"BUSY\",\"refusals\":1,\"waitSeconds\":5}");
   }
 
   private void inProgress() {
@@ -248,7 +322,7 @@ final class ApplyManifestTest {
 
   private StateMachine machine() {
     Map<String, LambdaFunction> functions = new HashMap<>();
-    for (String step : List.of("Submit", "Poll", "Reconcile", "Report")) {
+    for (String step : DEFAULTS.keySet()) {
       functions.put(step + "Function", payload -> call(step, payload));
     }
     return new StateMachine(
@@ -257,16 +331,19 @@ final class ApplyManifestTest {
         new Environment(new LambdaFunctions(functions), time, time, new SplittableRandom(7)));
   }
 
-  /** As the real functions: Poll gives back what it was given, the others what they add. */
+  /** Poll gives back what it was given, the others what they add; Queue by the task's token. */
   private byte[] call(String step, byte[] payload) throws FunctionException {
     calls.add(step);
     Map<String, Object> state = StackFixture.parse(new String(payload, StandardCharsets.UTF_8));
     lastInput.put(step, state);
     Deque<Answer> waiting = answers.getOrDefault(step, new ArrayDeque<>());
-    String nothing = step.equals("Reconcile") ? "{\"reconciled\":true}" : "{}";
-    Answer next = waiting.isEmpty() ? new Answer(nothing, "") : waiting.remove();
+    Answer next =
+        waiting.isEmpty() ? new Answer(DEFAULTS.getOrDefault(step, ""), "") : waiting.remove();
     if (!next.errorType().isEmpty()) {
       throw new FunctionException(next.errorType(), "boom", List.of());
+    }
+    if (step.equals("Queue") && !next.json().equals(NOT_WOKEN)) {
+      new TaskTokens(List.of(machine)).succeed(String.valueOf(state.get("token")), next.json());
     }
     Map<String, Object> answer = new HashMap<>(step.equals("Poll") ? state : Map.of());
     answer.putAll(StackFixture.parse(next.json()));

@@ -36,12 +36,12 @@ final class FunctionLogTest {
             line -> assertThat(line).containsEntry("key", KEY).containsKeys("run", "AWSRequestId"));
     assertThat(messages(log, "SubmitFunction"))
         .containsExactly(
-            "The service took the update.",
-            "The service took the update.",
+            "An update was asked for.",
+            "An update was asked for.",
             "Nothing is left to send.");
     assertThat(messages(log, "PollFunction")).endsWith("The update has ended.");
     assertThat(messages(log, "ReconcileFunction"))
-        .containsExactly("The dataset's entries were compared with the lines.");
+        .containsExactly("What the dataset holds is known as far as it can be.");
     assertThat(messages(log, "ReportFunction"))
         .containsExactly("The run has ended, and its notice was sent.");
     assertThat(log.stream().filter(line -> "SubmitFunction".equals(line.get("function"))))
@@ -83,7 +83,7 @@ final class FunctionLogTest {
           .filteredOn(line -> "ERROR".equals(line.get("level")))
           .singleElement()
           .satisfies(line -> {
-            assertThat(line).containsKeys("run", "AWSRequestId").containsEntry("chunk", 1);
+            assertThat(line).containsKeys("run", "key", "AWSRequestId");
             assertThat((Map<?, ?>) line.get("error"))
                 .extracting("code")
                 .isEqualTo("ERROR_ACCESS_DENIED");

@@ -46,7 +46,6 @@ final class IsolationEndToEndTest {
         "STATUS_MESSAGE_SENTENCE",
         "BARE_DESCRIPTIONS",
         "LAST_UPDATED_WHEN_SETTLED",
-        "LAST_UPDATED_WHEN_SUCCESSFUL",
         "EMPTY_TOKEN_ON_LAST_PAGE",
         "SPARSE_PAGES"
       })
@@ -66,14 +65,25 @@ final class IsolationEndToEndTest {
   }
 
   @Test
+  void saysThatItSawNoEndWhereAFailedUpdateMovesNoTime() {
+    StackFixture f = start(Map.of(), Behaviour.of(Quirk.LAST_UPDATED_WHEN_SUCCESSFUL));
+    fail(f, "/7.jpg");
+    f.drop(KEY, Lines.manifest(20));
+    assertThat(f.notice().summary()).isEqualTo("UPDATE_FAILED TIMED_OUT 0/20");
+    assertThat(f.notice().firstMessage()).contains("no end was seen");
+    assertThat(f.calls(OK_UPDATE)).isEqualTo(3);
+  }
+
+  @Test
   void findsTwoLinesAmongEightThousandWithinTheDefaultBudget() {
     StackFixture f = start(Map.of(), Behaviour.DEFAULT);
     fail(f, "/1234.jpg", "/5678.jpg");
     f.drop(KEY, Lines.manifest(8_000));
     assertThat(f.notice().summary()).isEqualTo("UPDATE_FAILED PARTIAL 7998/8000");
     assertThat(guilty(f)).containsExactly(1234L, 5678L);
-    assertThat(f.notice().object("isolation").get("updates")).isEqualTo(29);
-    assertThat(f.calls(OK_UPDATE)).isEqualTo(30);
+    assertThat(f.notice().object("isolation").get("updates")).isEqualTo(31);
+    // The chunk is sent twice before the search begins.
+    assertThat(f.calls(OK_UPDATE)).isEqualTo(33);
     assertThat(f.rekognition().lines(f.train)).hasSize(7_998);
     assertThat(rejected(f)).isEqualTo(Lines.line("1234") + "\n" + Lines.line("5678") + "\n");
   }
@@ -105,9 +115,9 @@ final class IsolationEndToEndTest {
             Behaviour.DEFAULT);
     fail(f, "/10.jpg");
     f.drop(KEY, Lines.manifest(20));
-    assertThat(f.notice().summary()).isEqualTo("UPDATE_FAILED PARTIAL 16/20");
+    assertThat(f.notice().summary()).isEqualTo("UPDATE_FAILED PARTIAL 12/20");
     assertThat(f.notice().firstMessage())
-        .startsWith("Somewhere in lines 9 to 12 (4 lines) is what makes updates fail: ");
+        .startsWith("Somewhere in lines 9 to 16 (8 lines) is what makes updates fail: ");
     assertThat(f.calls(OK_UPDATE)).isEqualTo(5);
   }
 

@@ -2,6 +2,7 @@ package dev.labeldrop.local;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.labeldrop.dataset.DatasetArn;
 import dev.labeldrop.dataset.DatasetType;
 import dev.labeldrop.local.Grants.Grant;
 import dev.labeldrop.local.RecordingClients.Need;
@@ -19,7 +20,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterAll;
@@ -43,53 +44,71 @@ final class PolicyTest {
   private static final List<String> FUNCTIONS =
       List.of(
           "IngestFunction",
+          "QueueFunction",
+          "PrepareFunction",
           "SubmitFunction",
           "PollFunction",
           "ReconcileFunction",
           "ReportFunction");
 
-  /** By their statements: what no function calls itself, and who does so in its name. */
+  /** By their statements: what no function calls itself here, and who needs it, or when. */
   private static final Map<String, String> NEEDED_BY_OTHERS =
-      Map.of(
-          "WriteLogs", "Lambda writes what a function logs, with the function's role",
-          "WriteTraces", "Lambda sends a function's traces, with the function's role",
-          "KeepFailedEvents", "Lambda sends an event that failed to the queue, with the role",
-          "EncryptFailedEvents", "SQS asks for the queue's key, with the sender's rights",
-          "EncryptNotices", "SNS asks for the topic's key, with the sender's rights",
-          "EncryptObjects", "S3 asks for the bucket's key, with the caller's rights",
-          "FindImages", "Rekognition looks at image buckets, with the caller's rights",
-          "ReadImages", "Rekognition reads images, with the caller's rights",
-          "DecryptImages", "S3 asks for the images' key, with the caller's rights");
+      Map.ofEntries(
+          Map.entry("WriteLogs", "Lambda writes what a function logs, with the function's role"),
+          Map.entry("WriteTraces", "Lambda sends a function's traces, with the function's role"),
+          Map.entry("DecryptVariables", "Lambda reads a function's variables, with the role"),
+          Map.entry("CountEntries", "Reconcile asks if the last look had no counts, as it has here"),
+          Map.entry("KeepFailedEvents", "Lambda sends an event that failed, with the role"),
+          Map.entry("EncryptFailedEvents", "SQS asks for the key, with the sender's rights"),
+          Map.entry("EncryptNotices", "SNS asks for the topic's key, with the sender's rights"),
+          Map.entry("EncryptObjects", "S3 asks for the bucket's key, with the caller's rights"),
+          Map.entry("FindImages", "Rekognition looks at buckets, with the caller's rights"),
+          Map.entry("ReadImages", "Rekognition reads images, with the caller's rights"),
+          Map.entry("DecryptImages", "S3 asks for the images' key, with the caller's rights"));
 
   private static final String BY_HAND = FOLDER + "by-hand.jsonl";
   private static final String GOOD = Lines.line("i");
   private static final String GUILTY = Lines.line("g");
 
-  private final AtomicBoolean breakNextPartOfReconcile = new AtomicBoolean();
+  /** The function whose next part of an upload fails; empty for none. */
+  private final AtomicReference<String> breakNextPartOf = new AtomicReference<>("");
+
   private final Set<Need> needs = ConcurrentHashMap.newKeySet();
   private final VirtualTime time = VirtualTime.at("2026-11-22T12:00:00Z");
+
+  /** Entries that lines replace are looked at one by one, so all lines are sent. */
   private final LocalStack stack =
-      new LocalStack(
-          new LocalStack.Setup(
-              Map.of(
-                  "ON_INVALID_LINE",
-                  "SKIP",
-                  "MAX_CHANGES_BYTES",
-                  Lines.limitOf(3),
-                  "MAX_ISOLATION_UPDATES",
-                  "2"),
-              Settings.of(time).with(StackFixture.TIMING),
-              time,
-              time,
-              7,
-              ExecutionListener.NONE,
-              line -> {}),
-          (function, clients) -> new RecordingClients(function, clients, this::note));
+      stack(
+          Map.of(
+              "ON_INVALID_LINE",
+              "SKIP",
+              "MAX_CHANGES_BYTES",
+              Lines.limitOf(3),
+              "MAX_ISOLATION_UPDATES",
+              "2",
+              "SEND_UNCHANGED",
+              "true"),
+          Settings.of(time).with(StackFixture.TIMING),
+          time);
+
   private final S3Client s3 = stack.clients().s3();
+
+  private LocalStack stack(
+      Map<String, String> variables, Settings settings, VirtualTime itsTime) {
+    AtomicReference<LocalStack> made = new AtomicReference<>();
+    LocalStack its =
+        new LocalStack(
+            new LocalStack.Setup(
+                variables, settings, itsTime, itsTime, 7, ExecutionListener.NONE, line -> {}),
+            (function, clients) ->
+                new RecordingClients(function, clients, need -> note(need, made.get())));
+    made.set(its);
+    return its;
+  }
 
   @BeforeAll
   void runWhatThereIsToRun() throws InterruptedException, FunctionException {
-    String dataset = createDataset();
+    String dataset = createDataset(stack, time);
     LocalRekognition rekognition = stack.rekognition();
     rekognition
         .faults()
@@ -103,7 +122,10 @@ final class PolicyTest {
     dropLinesThatMakeAnUpdateFail();
     fillWithLabels(dataset);
     breakTheUploadOfLinesToMend();
-    assertThat(stack.sns().published().size()).isEqualTo(7);
+    leaveATicketThatCannotBeRead(dataset);
+    dropTwoFilesAtOnce();
+    assertThat(stack.sns().published().size()).isEqualTo(9);
+    dropManyLinesAroundABadOne();
   }
 
   @AfterAll
@@ -111,7 +133,7 @@ final class PolicyTest {
     stack.close();
   }
 
-  private String createDataset() {
+  private static String createDataset(LocalStack stack, VirtualTime time) {
     RekognitionClient rekognition = stack.clients().rekognition();
     String project = rekognition.createProject(b -> b.projectName("flowers")).projectArn();
     String dataset =
@@ -180,20 +202,52 @@ final class PolicyTest {
     time.advance(Duration.ofHours(1));
   }
 
-  /** Ingest's own uploads are over when Reconcile adds a line to them. */
+  /** Ingest's own uploads are over when Report adds a line to them. */
   private void breakTheUploadOfLinesToMend() throws InterruptedException {
-    breakNextPartOfReconcile.set(true);
+    breakNextPartOf.set("ReportFunction");
     put(
         FOLDER + "to-mend.jsonl",
         Lines.manifest(List.of(GOOD, GUILTY)) + ("x".repeat(90_000) + "\n").repeat(100));
     stack.awaitQuiet();
   }
 
-  private void note(Need need) {
+  private void note(Need need, LocalStack its) {
     needs.add(need);
-    if (need.function().equals("ReconcileFunction")
-        && breakNextPartOfReconcile.compareAndSet(true, false)) {
-      stack.s3().faults().slowDownNext(Operation.UPLOAD_PART, 1);
+    if (breakNextPartOf.get().equals(need.function())) {
+      breakNextPartOf.set("");
+      its.s3().faults().slowDownNext(Operation.UPLOAD_PART, 1);
+    }
+  }
+
+  private void leaveATicketThatCannotBeRead(String dataset) {
+    put("datasets/" + new DatasetArn(dataset).folderName() + "/queue/0.json", "{");
+  }
+
+  /** The first one's report wakes the second. */
+  private void dropTwoFilesAtOnce() throws InterruptedException {
+    put(FOLDER + "first.jsonl", Lines.manifest(2));
+    put(FOLDER + "second.jsonl", Lines.manifest(2));
+    stack.awaitQuiet();
+  }
+
+  /**
+   * Prepare writes those that are sent into a file of the run, more than a part of 8 MiB.
+   */
+  private void dropManyLinesAroundABadOne() throws InterruptedException {
+    VirtualTime itsTime = VirtualTime.at("2026-11-22T12:00:00Z");
+    Settings settings = Settings.of(itsTime).with(StackFixture.TIMING);
+    try (LocalStack its = stack(Map.of("ON_INVALID_LINE", "SKIP"), settings, itsTime)) {
+      createDataset(its, itsTime);
+      breakNextPartOf.set("PrepareFunction");
+      String half =
+          Lines.manifest(50).replace(",\"flower\":", "," + " ".repeat(90_000) + "\"flower\":");
+      its.clients()
+          .s3()
+          .putObject(
+              b -> b.bucket(LocalStack.BUCKET).key(FOLDER + "large.jsonl"),
+              RequestBody.fromString(half + "bad\n" + half.replace("acme-photos/", "acme-photos/x")));
+      its.awaitQuiet();
+      assertThat(its.sns().published().size()).isEqualTo(1);
     }
   }
 
@@ -267,6 +321,7 @@ final class PolicyTest {
     values.put("DropBucket.Arn", "arn:aws:s3:::" + LocalStack.BUCKET);
     values.put("ReportTopic", stack.topicArn());
     values.put("ApplyManifest", "arn:aws:states:us-east-1:123456789012:stateMachine:ApplyManifest");
+    values.put("ApplyManifest.Name", "ApplyManifest");
     values.put("FailedEvents.Arn", "arn:aws:sqs:us-east-1:123456789012:FailedEvents");
     values.put("FunctionLogs.Arn", "arn:aws:logs:us-east-1:123456789012:log-group:functions:*");
     values.put("KmsKeyArn", "arn:aws:kms:us-east-1:123456789012:key/ours");

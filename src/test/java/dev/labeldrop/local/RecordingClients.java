@@ -73,7 +73,7 @@ record RecordingClients(String function, LocalClients stack, Consumer<Need> need
       String operation = attributes.getAttribute(SdkExecutionAttribute.OPERATION_NAME);
       switch (service) {
         case "S3" -> s3(operation, context.request());
-        case "Sfn" -> need("states:" + operation, arn(context.request()));
+        case "Sfn" -> need("states:" + operation, execution(context.request()));
         case "Sns" -> need("sns:" + operation, arn(context.request()));
         case "Rekognition" -> need("rekognition:" + operation, arn(context.request()));
         default -> throw new AssertionError("a call of " + service);
@@ -90,19 +90,16 @@ record RecordingClients(String function, LocalClients stack, Consumer<Need> need
     }
 
     private void s3(String operation, SdkRequest request) {
-      String object =
-          "arn:aws:s3:::"
-              + field(request, "Bucket").orElseThrow()
-              + "/"
-              + field(request, "Key").orElseThrow();
+      String bucket = "arn:aws:s3:::" + field(request, "Bucket").orElseThrow();
+      String resource = field(request, "Key").map(key -> bucket + "/" + key).orElse(bucket);
       for (String action : actions(operation, request)) {
-        need(action, object);
+        need(action, resource);
       }
     }
 
     private static Set<String> actions(String operation, SdkRequest request) {
       return switch (operation) {
-        case "GetObject" ->
+        case "GetObject", "HeadObject" ->
             Set.of(
                 field(request, "VersionId").isPresent() ? "s3:GetObjectVersion" : "s3:GetObject");
         case "PutObject" ->
@@ -112,13 +109,22 @@ record RecordingClients(String function, LocalClients stack, Consumer<Need> need
         case "CreateMultipartUpload", "UploadPart", "CompleteMultipartUpload" ->
             Set.of("s3:PutObject");
         case "AbortMultipartUpload" -> Set.of("s3:AbortMultipartUpload");
+        case "DeleteObject" -> Set.of("s3:DeleteObject");
+        case "ListObjectsV2" -> Set.of("s3:ListBucket");
         default -> throw new AssertionError("which actions does " + operation + " need?");
       };
     }
 
+    /** A task's token names none, but it is the state machine's (Service Authorization Reference). */
+    private static String execution(SdkRequest request) {
+      return field(request, "taskToken")
+          .map(_ -> LocalStack.resources().getOrDefault("ApplyManifest", ""))
+          .orElseGet(() -> arn(request));
+    }
+
     /** The resource that the request names; {@code *} where it names none. */
     private static String arn(SdkRequest request) {
-      return List.of("DatasetArn", "TopicArn", "stateMachineArn").stream()
+      return List.of("DatasetArn", "TopicArn", "stateMachineArn", "executionArn").stream()
           .flatMap(name -> field(request, name).stream())
           .findFirst()
           .orElse("*");

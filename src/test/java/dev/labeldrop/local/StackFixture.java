@@ -2,14 +2,17 @@ package dev.labeldrop.local;
 
 import com.fasterxml.jackson.jr.ob.JSON;
 import dev.labeldrop.dataset.DatasetType;
+import dev.labeldrop.local.functions.FunctionException;
 import dev.labeldrop.local.rekognition.Behaviour;
 import dev.labeldrop.local.rekognition.LocalRekognition;
 import dev.labeldrop.local.rekognition.Settings;
 import dev.labeldrop.local.rekognition.Timing;
+import dev.labeldrop.local.s3.Notification;
+import dev.labeldrop.local.s3.ObjectEvent;
 import dev.labeldrop.local.sns.Published;
-import dev.labeldrop.local.states.ExecutionListener;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
@@ -32,6 +35,7 @@ final class StackFixture implements AutoCloseable {
 
   final VirtualTime time = VirtualTime.at("2026-11-22T12:00:00Z");
   final List<String> log = new CopyOnWriteArrayList<>();
+  final SeenStates states = new SeenStates(time);
   final LocalStack stack;
   final S3Client s3;
   final String train;
@@ -57,7 +61,7 @@ final class StackFixture implements AutoCloseable {
                 time,
                 time,
                 7,
-                ExecutionListener.NONE,
+                states,
                 log::add));
     s3 = stack.clients().s3();
     train = createDataset("flowers", DatasetType.TRAIN);
@@ -86,6 +90,23 @@ final class StackFixture implements AutoCloseable {
     s3.putObject(b -> b.bucket(LocalStack.BUCKET).key(key), RequestBody.fromString(content));
   }
 
+  /** From now on events reach nobody; whoever wants gives them to Ingest. */
+  List<ObjectEvent> holdEvents() {
+    List<ObjectEvent> held = new CopyOnWriteArrayList<>();
+    stack.holdEvents();
+    stack.onObjectCreated(held::add);
+    return held;
+  }
+
+  /** Gives an event to Ingest, in its own time. */
+  void deliver(ObjectEvent event) {
+    try {
+      stack.ingest().invoke(Notification.json(List.of(event)).getBytes(StandardCharsets.UTF_8));
+    } catch (FunctionException e) {
+      throw new AssertionError(e.payload(), e);
+    }
+  }
+
   void awaitQuiet() {
     try {
       stack.awaitQuiet();
@@ -102,6 +123,19 @@ final class StackFixture implements AutoCloseable {
           "There are " + published.size() + " notices, not one. Log: " + String.join("\n", log));
     }
     return new Notice(parse(published.getFirst().text("sqs")), published.getFirst());
+  }
+
+  /** The only notice about an object with that key. */
+  Notice notice(String key) {
+    List<Notice> about =
+        notices().stream()
+            .filter(notice -> notice.key().equals(key))
+            .toList();
+    if (about.size() != 1) {
+      throw new AssertionError(
+          about.size() + " notices are about " + key + ", not one. Log: " + String.join("\n", log));
+    }
+    return about.getFirst();
   }
 
   /** All notices, in the order in which they were sent. */
@@ -153,6 +187,16 @@ final class StackFixture implements AutoCloseable {
 
     Map<?, ?> object(String field) {
       return (Map<?, ?>) Objects.requireNonNull(fields.get(field), field);
+    }
+
+    /** One of the counts of lines, such as {@code applied}. */
+    @Nullable Object lines(String count) {
+      return object("lines").get(count);
+    }
+
+    /** The key of the dropped object. */
+    String key() {
+      return String.valueOf(object("source").get("key"));
     }
 
     /** {@code line code} of every problem. */

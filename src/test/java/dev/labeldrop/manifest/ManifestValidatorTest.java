@@ -33,15 +33,14 @@ final class ManifestValidatorTest {
                 new LineCounts(3, 3, 0),
                 false,
                 List.of(
-                    new Chunk(1, 3, 57, 52, 2, 1, 4, List.of()),
-                    new Chunk(2, 60, 25, 26, 1, 5, 5, List.of())),
+                    new Chunk(1, 0, 2, 52, 1, 4),
+                    new Chunk(2, 2, 1, 26, 5, 5)),
                 List.of(new ChunkRejects(1, 1, 4, 2, 0), new ChunkRejects(2, 5, 5, 1, 0)),
                 validation.problems(),
                 0,
                 4,
                 Map.of(Code.WARNING_INVALID_BUCKET_NAME, 1L, Code.WARNING_UNANNOTATED_RECORD, 3L),
-                validation.statistics(),
-                false));
+                validation.statistics()));
     assertThat(validation.problems())
         .extracting(Problem::code)
         .containsExactly(

@@ -36,7 +36,6 @@ final class NaiveManifest {
   }
 
   private final Limits limits;
-  private final String text;
   private final JsonOracle oracle;
   private final Map<String, Long> sourceRefs = new HashMap<>();
 
@@ -51,7 +50,6 @@ final class NaiveManifest {
 
   NaiveManifest(byte[] file, Limits limits) {
     this.limits = limits;
-    this.text = new String(file, ISO_8859_1);
     this.oracle = new JsonOracle(limits.nesting());
     for (Line line : lines(file)) {
       if (!isBlank(line)) {
@@ -76,19 +74,6 @@ final class NaiveManifest {
     }
     return lines;
   }
-
-  /** Whether the valid lines are one range of the file, with a line feed each. */
-  boolean contiguous() {
-    if (valid.isEmpty()) {
-      return true;
-    }
-    int first = (int) valid.getFirst().offset();
-    int next = (int) valid.getLast().nextOffset();
-    String sent = valid.stream().map(Line::sent).collect(Collectors.joining());
-    String range = text.substring(first, next);
-    return range.equals(sent) || (next == text.length() && (range + "\n").equals(sent));
-  }
-
   /** How many buckets the images of the valid lines are in. */
   long buckets() {
     return sourceRefs.keySet().stream()

@@ -46,13 +46,18 @@ final class SplitCommandTest {
   }
 
   private static List<String> chunks(byte[] manifest) throws IOException {
+    var lines = new ArrayList<ValidLine>();
     Validation validation =
         new ManifestValidator(Limits.SERVICE.withChangesBytes(MOST + 1))
-            .validate(new ByteArrayInputStream(manifest), RejectedLines.ignored());
+            .validate(
+                new ByteArrayInputStream(manifest),
+                RejectedLines.ignored(),
+                lines::add,
+                read -> {});
     var chunks = new ArrayList<String>();
     for (Chunk chunk : validation.chunks()) {
-      var range = new ByteArrayInputStream(manifest, (int) chunk.offset(), (int) chunk.length());
-      chunks.add(new String(ChunkReader.read(range, chunk).bytes(), UTF_8));
+      int start = (int) lines.get(chunk.first()).offset();
+      chunks.add(new String(manifest, start, chunk.bytes(), UTF_8));
     }
     return chunks;
   }

@@ -244,11 +244,43 @@ final class HtmlFormTest {
     ReportBuilder report = new ReportBuilder();
     report.check =
         new Report.EntryCheck(
-            Report.Method.NOT_CHECKED, 0, 0, null, null, null, "Nothing was applied.");
+            Report.Method.NOT_CHECKED,
+            Report.LedgerUse.NOT_KNOWN,
+            0,
+            0,
+            null,
+            null,
+            null,
+            null,
+            "Nothing was applied.");
     Document document = Jsoup.parse(HtmlForm.html(report.build()));
     assertThat(document.select("[aria-labelledby=check]").text())
-        .isEqualTo("How it was checked Nothing was applied.");
-    assertThat(document.select("[aria-labelledby=check] dl")).isEmpty();
+        .isEqualTo(
+            "How it was checked Nothing was applied. applied lines not checked, or not all of them"
+                + " before the run what the dataset held was not known, so no line counts as"
+                + " unchanged");
+    assertThat(document.select("[aria-labelledby=check] .figures")).isEmpty();
+  }
+
+  @Test
+  void showsWhatChangedAndHowToUndoIt() {
+    Document document = Jsoup.parse(HtmlForm.html(Reports.delta()));
+    assertThat(document.select("[aria-labelledby=changed]").text())
+        .isEqualTo(
+            "What changed in the dataset, by the applied lines added 31 replaced 12 To undo this run,"
+                + " drop undo.jsonl: it has the replaced lines as they were. An entry that was added"
+                + " stays.");
+    assertThat(document.select("a[href=undo.jsonl]")).hasSize(2);
+    assertThat(document.select("[aria-labelledby=lines] .legend").text())
+        .contains("1,937 unchanged", "20 superseded");
+  }
+
+  @Test
+  void saysNothingOfChangesThatAreNotKnown() {
+    Document document = Jsoup.parse(HtmlForm.html(Reports.unverified()));
+    assertThat(document.select("[aria-labelledby=changed]")).isEmpty();
+    assertThat(document.select("h1").text()).isEqualTo("Complete, not proved");
+    assertThat(document.select(".sentence").text()).contains("could not be proved");
   }
 
   @Test

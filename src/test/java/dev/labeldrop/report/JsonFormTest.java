@@ -21,7 +21,8 @@ final class JsonFormTest {
             "datasetArn":"arn:aws:rekognition:us-east-1:123456789012:project/flowers/dataset/train/1700000000000",\
             "startedAt":"2026-11-22T12:00:00Z","finishedAt":"2026-11-22T12:01:05.250Z",\
             "source":{"bucket":"drops","key":"incoming/flowers/train/a.jsonl","versionId":"v1","etag":"abc","size":1234},\
-            "lines":{"total":1200,"valid":1100,"rejected":100,"applied":600,"failed":0,"notSent":500,"withErrors":null,"missing":null},\
+            "lines":{"total":1200,"valid":1100,"rejected":100,"applied":600,"failed":0,"notSent":500,"unchanged":0,"superseded":0,"withErrors":null,"missing":null},\
+            "changes":null,\
             "chunks":{"total":2,"applied":1},\
             "service":{"status":"UPDATE_FAILED","statusMessage":null,"statusMessageCode":"CLIENT_ERROR"},\
             "isolation":null,\
@@ -31,7 +32,8 @@ final class JsonFormTest {
             "report":"s3://drops/runs/a-0123456789ab/report.json",\
             "page":"s3://drops/runs/a-0123456789ab/report.html",\
             "rejected":"s3://drops/runs/a-0123456789ab/rejected.jsonl",\
-            "reasons":"s3://drops/runs/a-0123456789ab/rejected.reasons.jsonl"}\
+            "reasons":"s3://drops/runs/a-0123456789ab/rejected.reasons.jsonl",\
+            "undo":null}\
             """);
   }
 
@@ -47,6 +49,22 @@ final class JsonFormTest {
     Report report = Reports.partial(21);
     assertThat(lines(JsonForm.message(report))).hasSize(20).startsWith(1).endsWith(20);
     assertThat(lines(JsonForm.document(report))).hasSize(21).endsWith(21);
+  }
+
+  @Test
+  void saysWhatWasUnchangedSupersededAddedAndReplacedAndHowToUndoIt() {
+    assertThat(JsonForm.message(Reports.delta()))
+        .contains(
+            "\"applied\":43,\"failed\":0,\"notSent\":0,\"unchanged\":1937,\"superseded\":20,",
+            "\"changes\":{\"added\":31,\"replaced\":12},",
+            "\"undo\":\"s3://drops/runs/a-0123456789ab/undo.jsonl\"}");
+  }
+
+  @Test
+  void hasTheOneErrorFirstThatComesAfterManyWarnings() throws IOException {
+    Report report = Reports.warningsBeforeTheError(200);
+    assertThat(lines(JsonForm.message(report))).hasSize(20).startsWith(201, 1).endsWith(19);
+    assertThat(lines(JsonForm.document(report))).hasSize(201).startsWith(201, 1).endsWith(200);
   }
 
   @Test

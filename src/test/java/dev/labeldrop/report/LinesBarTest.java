@@ -18,6 +18,14 @@ final class LinesBarTest {
   }
 
   @Test
+  void showsTheLinesThatWereNotSentBecauseTheDatasetHoldsTheSameOrNewer() {
+    assertThat(LinesBar.of(Reports.delta().lines()).words())
+        .isEqualTo(
+            "43 applied without errors, 1,937 unchanged, already in the dataset, 20 superseded by a"
+                + " newer drop");
+  }
+
+  @Test
   void saysWhatWasNotChecked() {
     assertThat(bar(100, null, null))
         .returns(
@@ -36,7 +44,7 @@ final class LinesBarTest {
     for (int i = 0; i < 500; i++) {
       long applied = random.nextInt(500_000);
       Report.Lines lines =
-          new Report.Lines(0, 0, random.nextInt(3), applied, random.nextInt(2), 2, 1L, 0L);
+          new Report.Lines(0, 0, random.nextInt(3), applied, random.nextInt(2), 2, 0, 0, 1L, 0L);
       double end = 0;
       for (LinesBar.Segment segment : LinesBar.of(lines).segments()) {
         assertThat(percent(segment.start())).isCloseTo(end, within());
@@ -49,13 +57,13 @@ final class LinesBarTest {
 
   @Test
   void isEmptyWithoutLines() {
-    LinesBar bar = LinesBar.of(new Report.Lines(0, 0, 0, 0, 0, 0, null, null));
+    LinesBar bar = LinesBar.of(new Report.Lines(0, 0, 0, 0, 0, 0, 0, 0, null, null));
     assertThat(bar.segments()).isEmpty();
     assertThat(bar.words()).isEqualTo("No lines.");
   }
 
   private static LinesBar bar(long applied, @Nullable Long errors, @Nullable Long missing) {
-    return LinesBar.of(new Report.Lines(132, 127, 5, applied, 7, 20, errors, missing));
+    return LinesBar.of(new Report.Lines(132, 127, 5, applied, 7, 20, 0, 0, errors, missing));
   }
 
   private static double percent(String text) {

@@ -14,6 +14,8 @@ final class PagesForEyes {
   public static void main(String[] args) throws IOException {
     Path folder = Files.createDirectories(Path.of(args[0]));
     Files.writeString(folder.resolve("complete.html"), HtmlForm.html(Reports.complete()));
+    Files.writeString(folder.resolve("delta.html"), HtmlForm.html(Reports.delta()));
+    Files.writeString(folder.resolve("unverified.html"), HtmlForm.html(Reports.unverified()));
     Files.writeString(folder.resolve("errors.html"), HtmlForm.html(Reports.entryErrors()));
     Files.writeString(folder.resolve("rejected.html"), HtmlForm.html(Reports.rejected(60)));
     Files.writeString(folder.resolve("many.html"), HtmlForm.html(Reports.rejected(10_000)));

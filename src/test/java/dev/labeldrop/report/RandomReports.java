@@ -34,8 +34,11 @@ final class RandomReports {
             number(),
             number(),
             number(),
+            number(),
+            number(),
             perhaps(this::number),
             perhaps(this::number));
+    report.changes = perhaps(() -> new Report.Changes(number(), number()));
     report.chunks = new Report.Chunks(random.nextInt(500), random.nextInt(500));
     report.service =
         perhaps(() -> new Report.Service(text(), perhaps(this::text), perhaps(this::text)));
@@ -45,21 +48,25 @@ final class RandomReports {
     report.check =
         new Report.EntryCheck(
             one(Report.Method.values()),
+            one(Report.LedgerUse.values()),
             random.nextInt(500),
             500,
+            perhaps(this::number),
             perhaps(this::number),
             perhaps(this::number),
             perhaps(this::number),
             text());
     report.statistics = perhaps(this::statistics);
     report.problems(list(60, this::problem));
-    report.files = new Report.Files(uri(), uri(), perhaps(this::uri), perhaps(this::uri));
+    report.files = new Report.Files(
+            uri(), uri(), perhaps(this::uri), perhaps(this::uri), perhaps(this::uri));
     return report.build();
   }
 
   private Report.Update update() {
     return new Report.Update(
         1 + random.nextInt(500),
+        1 + random.nextInt(9),
         1 + random.nextInt(500),
         random.nextInt(9000),
         1 + number(),

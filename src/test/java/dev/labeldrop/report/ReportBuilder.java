@@ -15,14 +15,15 @@ final class ReportBuilder {
 
   private static final Report.EntryCheck UNCHECKED =
       new Report.EntryCheck(
-          Report.Method.NOT_CHECKED, 0, 500, null, null, null, "Nothing was applied.");
+          Report.Method.NOT_CHECKED, Report.LedgerUse.NOT_KNOWN, 0, 500, null, null, null, null, "Nothing was applied.");
 
   Outcome outcome = Outcome.COMPLETE;
   @Nullable String datasetArn = ARN;
   Instant finishedAt = Instant.parse("2026-11-22T12:01:05.250Z");
   Report.Source source =
       new Report.Source("drops", "incoming/flowers/train/a.jsonl", "v1", "abc", 1234);
-  Report.Lines lines = new Report.Lines(1200, 1100, 100, 600, 0, 500, null, null);
+  Report.Lines lines = new Report.Lines(1200, 1100, 100, 600, 0, 500, 0, 0, null, null);
+  Report.@Nullable Changes changes;
   Report.Chunks chunks = new Report.Chunks(2, 1);
   Report.@Nullable Service service = new Report.Service("UPDATE_COMPLETE", null, "SUCCESS");
   List<Report.Update> updates = List.of();
@@ -37,7 +38,8 @@ final class ReportBuilder {
           "s3://drops/runs/a-0123456789ab/report.json",
           "s3://drops/runs/a-0123456789ab/report.html",
           "s3://drops/runs/a-0123456789ab/rejected.jsonl",
-          "s3://drops/runs/a-0123456789ab/rejected.reasons.jsonl");
+          "s3://drops/runs/a-0123456789ab/rejected.reasons.jsonl",
+          null);
 
   /** Takes problems, and counts them. */
   ReportBuilder problems(List<ReportedProblem> list) {
@@ -56,6 +58,7 @@ final class ReportBuilder {
         finishedAt,
         source,
         lines,
+        changes,
         chunks,
         service,
         updates,

@@ -44,7 +44,9 @@ final class ReportSchemaTest {
 
   static Stream<Report> reports() {
     RandomReports random = new RandomReports(20261123);
-    return Stream.concat(Reports.all().stream(), Stream.generate(random::next).limit(200));
+    return Stream.concat(
+        Stream.concat(Reports.all().stream(), Stream.of(Reports.lengthy("꽃"))),
+        Stream.generate(random::next).limit(200));
   }
 
   @ParameterizedTest
@@ -111,6 +113,29 @@ final class ReportSchemaTest {
           document.replaceFirst(java.util.regex.Pattern.quote(change.getKey()), change.getValue());
       assertThat(errors(REPORT, mutant)).as(change.getValue()).isNotEmpty();
     }
+  }
+
+  @Test
+  void hasABoundForEveryTextThatComesFromOutside() {
+    String document = JsonForm.document(Reports.lengthy("x"));
+    List<String> passed = new ArrayList<>();
+    int lengthened = 0;
+    for (String pointer : fields(mapper.readTree(document), "")) {
+      ObjectNode mutant = (ObjectNode) mapper.readTree(document);
+      int slash = pointer.lastIndexOf('/');
+      ObjectNode parent = (ObjectNode) mutant.at(pointer.substring(0, slash));
+      String name = pointer.substring(slash + 1);
+      String text = parent.get(name).asString("");
+      if (text.endsWith("x…")) {
+        parent.put(name, text + "x");
+        lengthened++;
+        if (errors(REPORT, mutant.toString()).isEmpty()) {
+          passed.add(pointer);
+        }
+      }
+    }
+    assertThat(passed).isEmpty();
+    assertThat(lengthened).isGreaterThan(150);
   }
 
   @Test

@@ -5,6 +5,7 @@ import dev.labeldrop.Severity;
 import dev.labeldrop.manifest.ManifestStatistics;
 import dev.labeldrop.manifest.ManifestStatistics.LabelCount;
 import dev.labeldrop.report.ReportedProblem.Source;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -33,10 +34,10 @@ public final class Reports {
     report.outcome = Outcome.FAILED;
     report.datasetArn = null;
     report.source = new Report.Source("drops", "incoming/꽃/train/봄 + 여름.jsonl", null, "abc", 10);
-    report.lines = new Report.Lines(1, 1, 0, 0, 0, 1, 0L, 0L);
+    report.lines = new Report.Lines(1, 1, 0, 0, 0, 1, 0, 0, 0L, 0L);
     report.chunks = new Report.Chunks(0, 0);
     report.service = null;
-    report.files = new Report.Files(report.files.report(), report.files.page(), null, null);
+    report.files = new Report.Files(report.files.report(), report.files.page(), null, null, null);
     report.problems(
         List.of(
             ReportedProblem.ofFile(
@@ -47,12 +48,73 @@ public final class Reports {
   /** Every line applied, nothing to complain of. */
   public static Report complete() {
     ReportBuilder report = new ReportBuilder();
-    report.lines = new Report.Lines(24, 24, 0, 24, 0, 0, 0L, 0L);
+    report.lines = new Report.Lines(24, 24, 0, 24, 0, 0, 0, 0, 0L, 0L);
     report.chunks = new Report.Chunks(1, 1);
     report.updates = updates(1, 24, 0);
     report.check = listed(24);
     report.statistics = statistics(6);
-    report.files = new Report.Files(report.files.report(), report.files.page(), null, null);
+    report.files = new Report.Files(report.files.report(), report.files.page(), null, null, null);
+    return report.build();
+  }
+
+  /** Most lines were there already, some are older than what is there, the rest was applied. */
+  public static Report delta() {
+    ReportBuilder report = new ReportBuilder();
+    report.lines = new Report.Lines(2000, 2000, 0, 43, 0, 0, 1937, 20, 0L, 0L);
+    report.changes = new Report.Changes(31, 12);
+    report.chunks = new Report.Chunks(1, 1);
+    report.updates = updates(1, 43, 0);
+    report.check =
+        new Report.EntryCheck(
+            Report.Method.COUNTED_AND_LOOKED_UP,
+            Report.LedgerUse.BELIEVED,
+            12,
+            500,
+            0L,
+            1969L,
+            2000L,
+            0L,
+            "The dataset has 31 entries more than before, one for each line that was added, and"
+                + " keeps no errors. The 12 lines that replaced an entry were looked up.");
+    report.statistics = statistics(6);
+    report.files =
+        new Report.Files(
+            report.files.report(),
+            report.files.page(),
+            null,
+            null,
+            "s3://drops/runs/a-0123456789ab/undo.jsonl");
+    return report.build();
+  }
+
+  /** Every update was completed, and what the dataset holds could not be listed. */
+  public static Report unverified() {
+    ReportBuilder report = new ReportBuilder();
+    report.outcome = Outcome.COMPLETE_UNVERIFIED;
+    report.lines = new Report.Lines(2700, 2700, 0, 2700, 0, 0, 0, 0, null, null);
+    report.chunks = new Report.Chunks(4, 4);
+    report.updates = updates(4, 675, 0);
+    report.finishedAt = end(report.updates);
+    report.check =
+        new Report.EntryCheck(
+            Report.Method.NOT_CHECKED,
+            Report.LedgerUse.NOT_KNOWN,
+            0,
+            0,
+            null,
+            150_000L,
+            151_200L,
+            null,
+            "The dataset has more entries than may be listed, and its counts do not prove which"
+                + " lines it holds: raise MaxListingCalls to have them looked up.");
+    report.statistics = statistics(34);
+    report.files = new Report.Files(report.files.report(), report.files.page(), null, null, null);
+    report.problems(
+        List.of(
+            ReportedProblem.ofFile(
+                Code.WARNING_ENTRIES_NOT_CHECKED,
+                Source.VALIDATION,
+                "The dataset has more entries than may be listed.")));
     return report.build();
   }
 
@@ -60,7 +122,7 @@ public final class Reports {
   public static Report entryErrors() {
     ReportBuilder report = new ReportBuilder();
     report.outcome = Outcome.COMPLETE_WITH_ENTRY_ERRORS;
-    report.lines = new Report.Lines(2700, 2700, 0, 2700, 0, 0, 12L, 3L);
+    report.lines = new Report.Lines(2700, 2700, 0, 2700, 0, 0, 0, 0, 12L, 3L);
     report.chunks = new Report.Chunks(4, 4);
     report.updates = updates(4, 675, 0);
     report.finishedAt = end(report.updates);
@@ -70,11 +132,11 @@ public final class Reports {
     return report.build();
   }
 
-  /** Validation refused the file. */
+  /** Validation rejected the file. */
   public static Report rejected(int problems) {
     ReportBuilder report = new ReportBuilder();
     report.outcome = Outcome.REJECTED;
-    report.lines = new Report.Lines(12_000, 11_000, 1_000, 0, 0, 11_000, 0L, 0L);
+    report.lines = new Report.Lines(12_000, 11_000, 1_000, 0, 0, 11_000, 0, 0, 0L, 0L);
     report.chunks = new Report.Chunks(0, 0);
     report.service = null;
     report.statistics = statistics(250);
@@ -87,7 +149,7 @@ public final class Reports {
     ReportBuilder report = new ReportBuilder();
     report.outcome = Outcome.TIMED_OUT;
     report.service = new Report.Service("UPDATE_IN_PROGRESS", "The update is in progress.", null);
-    report.lines = new Report.Lines(1500, 1500, 0, 1000, 0, 500, null, null);
+    report.lines = new Report.Lines(1500, 1500, 0, 1000, 0, 500, 0, 0, null, null);
     report.chunks = new Report.Chunks(3, 2);
     List<Report.Update> updates = new ArrayList<>(updates(3, 500, 0));
     Report.Update last = updates.removeLast();
@@ -108,7 +170,7 @@ public final class Reports {
   public static Report isolated(int problems) {
     ReportBuilder report = new ReportBuilder();
     report.outcome = Outcome.PARTIAL;
-    report.lines = new Report.Lines(8000, 7960, 40, 7837, 123, 0, 5L, null);
+    report.lines = new Report.Lines(8000, 7960, 40, 7837, 123, 0, 0, 0, 5L, null);
     report.chunks = new Report.Chunks(4, 3);
     report.service =
         new Report.Service("UPDATE_FAILED", "Manifest file has errors.", "CLIENT_ERROR");
@@ -125,8 +187,10 @@ public final class Reports {
     report.check =
         new Report.EntryCheck(
             Report.Method.COUNTED,
+            Report.LedgerUse.NOT_KNOWN,
             2,
             500,
+            null,
             100L,
             7932L,
             4L,
@@ -152,11 +216,14 @@ public final class Reports {
     return report.build();
   }
 
-  /** As many and as long texts as a message may have to take, of one character. */
+  /** As many and as long texts as can come from outside, of one character. */
   static Report lengthy(String character) {
-    String text = character.repeat(1024);
+    String text = character.repeat(20_000);
     ReportBuilder report = new ReportBuilder();
     report.outcome = Outcome.PARTIAL;
+    report.source = longest(character);
+    report.service = new Report.Service(text, text, text);
+    report.updates = updates(2, 550, 3).stream().map(each -> saying(each, text)).toList();
     report.isolation =
         new Report.Isolation(
             40,
@@ -164,12 +231,44 @@ public final class Reports {
             LongStream.rangeClosed(1, 50)
                 .mapToObj(line -> new Report.LineRange(1, line, line, 1, text))
                 .toList());
+    report.check =
+        new Report.EntryCheck(
+            Report.Method.LISTED, Report.LedgerUse.LISTED, 1, 500, 0L, 0L, 0L, 0L, text);
+    report.statistics =
+        new ManifestStatistics(List.of(new LabelCount(text, 3, 4)), false, boxes(5), 1);
     report.problems(
-        LongStream.rangeClosed(1, 20)
+        LongStream.rangeClosed(1, 30)
             .mapToObj(line ->
-                new ReportedProblem(
-                    line, 1, text, "ERROR_X", Severity.ERROR, Source.SERVICE, text, text))
+                new ReportedProblem(line, 1, text, text, Severity.ERROR, Source.SERVICE, text, text))
             .toList());
+    return report.build();
+  }
+
+  /** S3 allows a key and a version of 1,024 bytes. */
+  private static Report.Source longest(String character) {
+    String text = character.repeat(1024 / character.getBytes(StandardCharsets.UTF_8).length);
+    return new Report.Source("drops", text, text, "abc", 10);
+  }
+
+  /** So many warnings, each on a line before the one of the only error. */
+  static Report warningsBeforeTheError(int warnings) {
+    ReportBuilder report = new ReportBuilder();
+    report.outcome = Outcome.REJECTED;
+    List<ReportedProblem> problems = new ArrayList<>();
+    for (long line = 1; line <= warnings; line++) {
+      problems.add(
+          new ReportedProblem(
+              line,
+              null,
+              null,
+              "WARNING_UNANNOTATED_RECORD",
+              Severity.WARNING,
+              Source.VALIDATION,
+              "The line has no label.",
+              null));
+    }
+    problems.add(offFrame(warnings + 1L));
+    report.problems(problems);
     return report.build();
   }
 
@@ -180,14 +279,25 @@ public final class Reports {
     report.datasetArn = Hostile.TEXT;
     report.source = new Report.Source(Hostile.TEXT, Hostile.TEXT, Hostile.TEXT, Hostile.TEXT, 1);
     report.service = new Report.Service(Hostile.TEXT, Hostile.TEXT, Hostile.TEXT);
-    report.updates = updates(2, 550, 3).stream().map(Reports::hostile).toList();
+    report.updates = updates(2, 550, 3).stream().map(each -> saying(each, Hostile.TEXT)).toList();
     report.isolation =
         new Report.Isolation(3, 40, List.of(new Report.LineRange(1, 17, 17, 1, Hostile.TEXT)));
-    report.check = new Report.EntryCheck(Report.Method.LISTED, 1, 500, 1L, 2L, 3L, Hostile.TEXT);
+    report.check = 
+        new Report.EntryCheck(
+            Report.Method.LISTED,
+            Report.LedgerUse.LISTED,
+            1,
+            500,
+            4L,
+            1L,
+            2L,
+            3L,
+            Hostile.TEXT);
     report.statistics =
         new ManifestStatistics(List.of(new LabelCount(Hostile.TEXT, 3, 4)), true, boxes(5), 1);
     report.files =
-        new Report.Files(Hostile.TEXT, Hostile.TEXT, Hostile.TEXT, "javascript:alert(1)");
+        new Report.Files(Hostile.TEXT, Hostile.TEXT, Hostile.TEXT, "javascript:alert(1)", Hostile.TEXT);
+    report.changes = new Report.Changes(1, 2);
     report.problems(
         List.of(
             new ReportedProblem(
@@ -213,6 +323,7 @@ public final class Reports {
       updates.add(
           new Report.Update(
               number,
+              1,
               number,
               1,
               number,
@@ -237,6 +348,8 @@ public final class Reports {
         partial(30),
         failedWithoutDataset(),
         complete(),
+        delta(),
+        unverified(),
         entryErrors(),
         rejected(60),
         timedOut(),
@@ -327,8 +440,10 @@ public final class Reports {
   private static Report.EntryCheck listed(long entries) {
     return new Report.EntryCheck(
         Report.Method.LISTED,
+        Report.LedgerUse.EMPTY_DATASET,
         (int) (entries / 100) + 1,
         500,
+        0L,
         0L,
         entries,
         0L,
@@ -363,6 +478,7 @@ public final class Reports {
     updates.add(
         new Report.Update(
             updates.size() + 1,
+            1,
             update.chunk,
             update.lines,
             update.first,
@@ -381,6 +497,7 @@ public final class Reports {
   private static Report.Update open(Report.Update update) {
     return new Report.Update(
         update.number(),
+        update.turn(),
         update.chunk(),
         update.lines(),
         update.firstLine(),
@@ -395,9 +512,10 @@ public final class Reports {
         null);
   }
 
-  private static Report.Update hostile(Report.Update update) {
+  private static Report.Update saying(Report.Update update, String text) {
     return new Report.Update(
         update.number(),
+        update.turn(),
         update.chunk(),
         update.lines(),
         update.firstLine(),
@@ -407,8 +525,8 @@ public final class Reports {
         update.submittedAt(),
         update.endedAt(),
         update.polls(),
-        Hostile.TEXT,
-        Hostile.TEXT,
-        Hostile.TEXT);
+        text,
+        text,
+        text);
   }
 }

@@ -44,12 +44,12 @@ final class SnsNotifierTest {
 
   @Test
   void fitsIntoAMessageOfSnsWhateverTheProblemsSay() throws IOException {
-    for (String character : List.of("\u0001", "\"", "\\", "꽃", "🌷")) {
+    for (String character : List.of("\u0001", "\"", "\\", "꽃", "🌷", "\ud800", "\udb40\udc01")) {
       String message = SnsNotifier.message(Reports.lengthy(character));
       assertThat(message.getBytes(UTF_8)).hasSizeLessThan(SnsNotifier.BYTES);
       Map<String, Object> parts = JSON.std.mapFrom(message);
       assertThat(parts).containsOnlyKeys("default", "email");
-      assertThat((String) parts.get("default")).contains("\"firstLine\":50,");
+      assertThat((String) parts.get("default")).contains("\"firstLine\":50,", "\"line\":20,");
     }
   }
 

@@ -13,7 +13,7 @@ final class TextFormTest {
             """
             UPDATE_FAILED: a.jsonl, 600 of 1,200 lines applied
 
-            Part of the file is in the dataset, and part of it was not sent. Mend what is listed below and drop the whole file again: lines that are already there are replaced by the same.
+            Part of the file is in the dataset, and part of it was not sent. Fix what is listed below and drop the whole file again: lines that are already there change nothing.
 
             file      s3://drops/incoming/flowers/train/a.jsonl
             dataset   arn:aws:rekognition:us-east-1:123456789012:project/flowers/dataset/train/1700000000000
@@ -33,6 +33,37 @@ final class TextFormTest {
             1 error, 0 warnings
               line 1:7  ERROR_INVALID_BOUNDING_BOX  The bounding box has off frame values.
             """);
+  }
+
+  @Test
+  void saysWhatWasUnchangedSupersededAddedAndReplacedAndHowToUndoIt() {
+    assertThat(TextForm.text(Reports.delta()))
+        .startsWith(
+            """
+            UPDATE_COMPLETE: a.jsonl, 43 of 2,000 lines applied, 1,937 unchanged, 20 superseded
+
+            The dataset holds every line that was sent: what was not sent is in the dataset already, or older than what it holds.
+            """)
+        .contains(
+            "\nlines     2,000 in the file: 2,000 valid, 0 rejected; 43 applied, 0 of them with errors,"
+                + " 0 of them missing, 1,937 unchanged, 20 superseded by a newer drop\n",
+            "\nchanges   31 added, 12 replaced\n",
+            "\nundo      s3://drops/runs/a-0123456789ab/undo.jsonl\n");
+  }
+
+  @Test
+  void saysThatNothingWasProvedAndWhatToDo() {
+    assertThat(TextForm.text(Reports.unverified()))
+        .startsWith("UPDATE_COMPLETE: a.jsonl, 2,700 of 2,700 lines applied\n")
+        .contains("outcome   COMPLETE_UNVERIFIED\n", "could not be proved", "Dropping the file");
+  }
+
+  @Test
+  void showsTheOneErrorFirstThatComesAfterManyWarnings() {
+    assertThat(TextForm.text(Reports.warningsBeforeTheError(200)))
+        .contains(
+            "1 error, 200 warnings\n  line 201:7  ERROR_INVALID_BOUNDING_BOX", "  line 19  WARNING")
+        .doesNotContain("  line 20  WARNING");
   }
 
   @Test

@@ -76,6 +76,7 @@ final class TimelineTest {
   private static Report.Update update(int number, long from, @Nullable Long to) {
     return new Report.Update(
         number,
+        1,
         number,
         10,
         1,

@@ -1,6 +1,6 @@
 package dev.labeldrop.local.asl;
 
-import dev.labeldrop.local.Json;
+import dev.labeldrop.local.PlainJson;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayDeque;
@@ -43,7 +43,7 @@ final class DefinitionReader {
 
   private static @Nullable Object json(String source) {
     try {
-      return Json.parse(source);
+      return PlainJson.parse(source);
     } catch (IOException e) {
       throw Fields.refused(WHERE, "the definition is not JSON: " + e.getMessage());
     }

@@ -1,9 +1,10 @@
 package dev.labeldrop.local.asl;
 
+import dev.labeldrop.Json;
+import dev.labeldrop.local.PlainJson;
 import com.dashjoin.jsonata.JException;
 import com.dashjoin.jsonata.Jsonata;
 import com.dashjoin.jsonata.Jsonata.Frame;
-import dev.labeldrop.local.Json;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -77,9 +78,9 @@ public record Expression(String source) {
         " returned an unexpected result type. Expected '"
             + expected
             + "', but was '"
-            + Json.typeOf(value)
+            + PlainJson.typeOf(value)
             + "' for value: "
-            + Json.write(value));
+            + Json.text(value));
   }
 
   private @Nullable Object compute(Scope scope, String location) {

@@ -1,8 +1,8 @@
 package dev.labeldrop.local.asl;
 
+import dev.labeldrop.Json;
 import dev.labeldrop.Code;
 import dev.labeldrop.PermanentException;
-import dev.labeldrop.local.Json;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -24,7 +24,7 @@ final class Fields {
    */
   Fields(String where, @Nullable Object json) {
     if (!(json instanceof Map<?, ?> map)) {
-      throw refused(where, "must be a JSON object, but is: " + Json.write(json));
+      throw refused(where, "must be a JSON object, but is: " + Json.text(json));
     }
     this.where = where;
     this.fields = map;
@@ -36,7 +36,7 @@ final class Fields {
 
   /** A complaint about one field. */
   PermanentException refused(String field, String what, @Nullable Object value) {
-    return refused(where, "field '" + field + "' " + what + ", but is: " + Json.write(value));
+    return refused(where, "field '" + field + "' " + what + ", but is: " + Json.text(value));
   }
 
   /** A complaint about the object as a whole. */

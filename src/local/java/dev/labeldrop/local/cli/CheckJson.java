@@ -2,13 +2,17 @@ package dev.labeldrop.local.cli;
 
 import dev.labeldrop.Code;
 import dev.labeldrop.Json;
+import dev.labeldrop.Severity;
+import dev.labeldrop.local.cli.ResultJson.Drop;
+import dev.labeldrop.local.cli.ResultJson.Unread;
+import dev.labeldrop.manifest.LineCounts;
 import dev.labeldrop.manifest.ManifestStatistics;
 import dev.labeldrop.manifest.Problem;
 import dev.labeldrop.manifest.Validation;
-import dev.labeldrop.run.Settings.OnInvalidLine;
+import dev.labeldrop.run.state.Settings.OnInvalidLine;
 import java.io.PrintWriter;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
+import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -19,7 +23,67 @@ final class CheckJson implements ResultForm {
   private final PrintWriter out;
   private final OnInvalidLine onInvalid;
   private final int mostProblems;
-  private final List<Map<String, @Nullable Object>> files = new ArrayList<>();
+  private final List<Object> files = new ArrayList<>();
+
+  private record Document(
+      int version, int exitCode, OnInvalidLine onInvalid, List<Object> files) {}
+
+  private record Checked(
+      String file,
+      @Nullable String unreadable,
+      boolean compressed,
+      LineCounts lines,
+      Drop drop,
+      List<Shown> problems,
+      long problemsNotShown,
+      Map<Severity, Long> problemCount,
+      List<Counted> codes,
+      Statistics statistics) {}
+
+  private record Shown(
+      @Nullable Long line,
+      @Nullable Integer column,
+      @Nullable String path,
+      Code code,
+      Severity severity,
+      String message,
+      @Nullable String sourceRef) {
+
+    static Shown of(Problem problem) {
+      return new Shown(
+          problem.line(),
+          problem.column(),
+          problem.path(),
+          problem.code(),
+          problem.severity(),
+          problem.message(),
+          problem.sourceRef());
+    }
+  }
+
+  private record Counted(Code code, Severity severity, long count, String meaning, String remedy) {
+
+    static Counted of(Map.Entry<Code, Long> count) {
+      Code code = count.getKey();
+      return new Counted(code, code.severity(), count.getValue(), code.meaning(), code.remedy());
+    }
+  }
+
+  private record Label(String label, long images, long boxes) {}
+
+  private record Statistics(
+      List<Label> labels, boolean moreLabels, List<Long> imagesByBoxes, long unlabelledImages) {
+
+    static Statistics of(ManifestStatistics all) {
+      return new Statistics(
+          all.labels().stream()
+              .map(each -> new Label(each.name(), each.images(), each.boxes()))
+              .toList(),
+          all.moreLabels(),
+          all.imagesByBoxes(),
+          all.unlabelledImages());
+    }
+  }
 
   CheckJson(PrintWriter out, OnInvalidLine onInvalid, int mostProblems) {
     this.out = out;
@@ -31,77 +95,33 @@ final class CheckJson implements ResultForm {
   public void add(FileResult result) {
     files.add(
         switch (result) {
-          case FileResult.Unreadable unread -> ResultJson.of(unread);
-          case FileResult.Checked checked -> file(checked);
+          case FileResult.Unreadable unread -> Unread.of(unread);
+          case FileResult.Checked checked -> checked(checked);
         });
   }
 
   @Override
   public void end(int exitCode) {
-    Map<String, @Nullable Object> map = new LinkedHashMap<>();
-    map.put("version", ResultJson.VERSION);
-    map.put("exitCode", exitCode);
-    map.put("onInvalid", onInvalid);
-    map.put("files", files);
-    out.print(Json.pretty(map));
+    out.print(Json.pretty(new Document(ResultJson.VERSION, exitCode, onInvalid, files)));
     out.flush();
   }
 
-  private Map<String, @Nullable Object> file(FileResult.Checked checked) {
-    Validation validation = checked.validation();
+  private Checked checked(FileResult.Checked result) {
+    Validation validation = result.validation();
     ShownProblems shown = ShownProblems.of(validation, mostProblems);
-    Map<String, @Nullable Object> map = ResultJson.of(checked);
-    map.put("problems", shown.problems().stream().map(CheckJson::problem).toList());
-    map.put("problemsNotShown", shown.notShown());
-    Map<String, @Nullable Object> bySeverity = new LinkedHashMap<>();
-    bySeverity.put("ERROR", validation.errorCount());
-    bySeverity.put("WARNING", validation.warningCount());
-    map.put("problemCount", bySeverity);
-    map.put("codes", codes(validation.counts()));
-    map.put("statistics", statistics(validation.statistics()));
-    return map;
-  }
-
-  private static Map<String, @Nullable Object> problem(Problem problem) {
-    Map<String, @Nullable Object> map = new LinkedHashMap<>();
-    map.put("line", problem.line());
-    map.put("column", problem.column());
-    map.put("path", problem.path());
-    map.put("code", problem.code());
-    map.put("severity", problem.severity());
-    map.put("message", problem.message());
-    map.put("sourceRef", problem.sourceRef());
-    return map;
-  }
-
-  private static List<Map<String, @Nullable Object>> codes(Map<Code, Long> counts) {
-    List<Map<String, @Nullable Object>> codes = new ArrayList<>();
-    counts.forEach((code, count) -> {
-      Map<String, @Nullable Object> map = new LinkedHashMap<>();
-      map.put("code", code);
-      map.put("severity", code.severity());
-      map.put("count", count);
-      map.put("meaning", code.meaning());
-      map.put("remedy", code.remedy());
-      codes.add(map);
-    });
-    return codes;
-  }
-
-  private static Map<String, @Nullable Object> statistics(ManifestStatistics statistics) {
-    List<Map<String, @Nullable Object>> labels = new ArrayList<>();
-    for (ManifestStatistics.LabelCount label : statistics.labels()) {
-      Map<String, @Nullable Object> map = new LinkedHashMap<>();
-      map.put("label", label.name());
-      map.put("images", label.images());
-      map.put("boxes", label.boxes());
-      labels.add(map);
-    }
-    Map<String, @Nullable Object> map = new LinkedHashMap<>();
-    map.put("labels", labels);
-    map.put("moreLabels", statistics.moreLabels());
-    map.put("imagesByBoxes", statistics.imagesByBoxes());
-    map.put("unlabelledImages", statistics.unlabelledImages());
-    return map;
+    Map<Severity, Long> bySeverity = new EnumMap<>(Severity.class);
+    bySeverity.put(Severity.ERROR, validation.errorCount());
+    bySeverity.put(Severity.WARNING, validation.warningCount());
+    return new Checked(
+        result.file().name(),
+        null,
+        result.compressed(),
+        validation.lines(),
+        Drop.of(result.verdict()),
+        shown.problems().stream().map(Shown::of).toList(),
+        shown.notShown(),
+        bySeverity,
+        validation.counts().entrySet().stream().map(Counted::of).toList(),
+        Statistics.of(validation.statistics()));
   }
 }

@@ -1,7 +1,7 @@
 package dev.labeldrop.local.cli;
 
-import dev.labeldrop.run.Settings;
-import dev.labeldrop.run.Settings.OnInvalidLine;
+import dev.labeldrop.run.state.Settings;
+import dev.labeldrop.run.state.Settings.OnInvalidLine;
 import picocli.CommandLine;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;

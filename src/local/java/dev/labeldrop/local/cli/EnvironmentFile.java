@@ -1,7 +1,8 @@
 package dev.labeldrop.local.cli;
 
+import dev.labeldrop.local.PlainJson;
 import com.fasterxml.jackson.core.JsonProcessingException;
-import dev.labeldrop.local.Json;
+import dev.labeldrop.Json;
 import dev.labeldrop.local.TemplateFunction;
 import java.io.IOException;
 import java.nio.file.FileSystemException;
@@ -36,7 +37,7 @@ record EnvironmentFile(Map<String, Map<String, String>> variables) {
   }
 
   void write(Path file) throws IOException {
-    Files.writeString(file, Pretty.json(variables) + "\n");
+    Files.writeString(file, Json.pretty(variables));
   }
 
   /**
@@ -47,7 +48,7 @@ record EnvironmentFile(Map<String, Map<String, String>> variables) {
   static EnvironmentFile read(Path file) throws IOException {
     Map<String, Map<String, String>> variables = new LinkedHashMap<>();
     try {
-      if (!(Json.parse(Files.readString(file)) instanceof Map<?, ?> functions)) {
+      if (!(PlainJson.parse(Files.readString(file)) instanceof Map<?, ?> functions)) {
         throw new IOException("it is no object");
       }
       for (Map.Entry<?, ?> function : functions.entrySet()) {

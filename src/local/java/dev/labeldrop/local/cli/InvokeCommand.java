@@ -1,10 +1,12 @@
 package dev.labeldrop.local.cli;
 
+import dev.labeldrop.Json;
+import dev.labeldrop.local.PlainJson;
 import dev.labeldrop.local.Threads;
 import dev.labeldrop.local.LocalStack;
 import dev.labeldrop.local.TemplateFunction;
 import dev.labeldrop.local.TemplateFunctions;
-import dev.labeldrop.local.json.Json;
+import dev.labeldrop.local.json.JsonTree;
 import dev.labeldrop.local.json.JsonReader;
 import dev.labeldrop.local.json.JsonWriter;
 import dev.labeldrop.local.json.MalformedJsonException;
@@ -93,7 +95,7 @@ final class InvokeCommand implements Callable<Integer> {
     if (put != null && !Files.isRegularFile(put)) {
       throw usage("--put " + put + ": there is no such file.");
     }
-    Json.Obj input = input();
+    JsonTree.Obj input = input();
     Outcome outcome =
         endpoints == null
             ? invokeOnNewStack(function, input)
@@ -120,7 +122,7 @@ final class InvokeCommand implements Callable<Integer> {
                             ", ", "There is no function '" + name + "'. There are ", "."))));
   }
 
-  private Json.Obj input() throws IOException {
+  private JsonTree.Obj input() throws IOException {
     String text =
         event.equals("-")
             ? new String(
@@ -128,7 +130,7 @@ final class InvokeCommand implements Callable<Integer> {
                 StandardCharsets.UTF_8)
             : Files.readString(Path.of(event));
     try {
-      if (JsonReader.allowingRepeatedNames().read(text) instanceof Json.Obj object) {
+      if (JsonReader.allowingRepeatedNames().read(text) instanceof JsonTree.Obj object) {
         return object;
       }
     } catch (MalformedJsonException e) {
@@ -137,7 +139,7 @@ final class InvokeCommand implements Callable<Integer> {
     throw usage(event + ": it is no JSON object.");
   }
 
-  private Outcome invokeOnNewStack(TemplateFunction function, Json.Obj input)
+  private Outcome invokeOnNewStack(TemplateFunction function, JsonTree.Obj input)
       throws IOException, InterruptedException {
     Clock clock = Clock.systemUTC();
     try (LocalStack stack =
@@ -173,7 +175,7 @@ final class InvokeCommand implements Callable<Integer> {
     return variables;
   }
 
-  private Outcome invoke(TemplateFunction function, Map<String, String> variables, Json.Obj input)
+  private Outcome invoke(TemplateFunction function, Map<String, String> variables, JsonTree.Obj input)
       throws IOException, InterruptedException {
     return new Invocation(
             function,
@@ -186,8 +188,8 @@ final class InvokeCommand implements Callable<Integer> {
   }
 
   private static String pretty(String payload) throws IOException {
-    Object value = payload.isEmpty() ? null : dev.labeldrop.local.Json.parse(payload);
-    return value == null ? "null" : Pretty.json(value);
+    Object value = payload.isEmpty() ? null : PlainJson.parse(payload);
+    return value == null ? "null" : Json.pretty(value).stripTrailing();
   }
 
   private void log(String line) {

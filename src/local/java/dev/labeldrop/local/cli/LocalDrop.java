@@ -40,7 +40,8 @@ final class LocalDrop {
   }
 
   /**
-   * Copies a run's folder, in the place of an earlier copy.
+   * Copies what a run leaves for people, in the place of an earlier copy. What its steps leave for
+   * each other lies in folders within, and is not copied.
    *
    * @param target where the runs' folders are
    * @return the copy
@@ -56,6 +57,9 @@ final class LocalDrop {
     String prefix = "runs/" + run + "/";
     for (S3Object object :
         s3.listObjectsV2Paginator(b -> b.bucket(LocalStack.BUCKET).prefix(prefix)).contents()) {
+      if (object.key().indexOf('/', prefix.length()) >= 0) {
+        continue;
+      }
       try (ResponseInputStream<GetObjectResponse> in =
           s3.getObject(b -> b.bucket(LocalStack.BUCKET).key(object.key()))) {
         Files.copy(in, folder.resolve(object.key().substring(prefix.length())));

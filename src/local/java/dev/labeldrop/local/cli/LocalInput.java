@@ -2,7 +2,9 @@ package dev.labeldrop.local.cli;
 
 import dev.labeldrop.dataset.DatasetType;
 import dev.labeldrop.local.LocalStack;
-import dev.labeldrop.local.json.Json;
+import dev.labeldrop.local.json.JsonTree;
+import dev.labeldrop.local.json.JsonWriter;
+import dev.labeldrop.local.states.Execution;
 import java.io.IOException;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
@@ -10,6 +12,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashSet;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
@@ -50,10 +53,10 @@ final class LocalInput {
   }
 
   /** Makes what the input speaks of, and changes its names to those that the stack gave. */
-  void prepare(String function, Json.Obj input) throws IOException, InterruptedException {
-    if (input.get("Records") instanceof Json.Arr(var records)) {
+  void prepare(String function, JsonTree.Obj input) throws IOException, InterruptedException {
+    if (input.get("Records") instanceof JsonTree.Arr(var records)) {
       stack.holdEvents();
-      for (Json each : records) {
+      for (JsonTree each : records) {
         putObject(each);
       }
       return;
@@ -66,21 +69,35 @@ final class LocalInput {
     }
     if (input.get("run") != null) {
       boolean known = dataset.matches();
-      input
-          .with("bucket", LocalStack.BUCKET)
-          .with(
-              "run",
-              finishedRun(
-                  known ? dataset.group(1) : "flowers", known ? dataset.group(2) : "train"));
+      FinishedRun run =
+          finishedRun(known ? dataset.group(1) : "flowers", known ? dataset.group(2) : "train");
+      input.with("bucket", LocalStack.BUCKET).with("run", run.name());
+      if (input.get("execution") != null) {
+        input.with("execution", run.execution());
+      }
+      run.prepareFor(function);
     }
-    if (function.equals("SubmitFunction")) {
-      forgetUpdates(text(input, "run").orElse(""));
+    Optional<JsonTree.Obj> ended = object(input, "detail");
+    if (ended.isPresent()) {
+      nameTheEnded(ended.get());
     }
   }
 
-  private void putObject(Json record) throws IOException {
-    Optional<Json.Obj> s3Part = object(record, "s3");
-    Optional<Json.Obj> object = s3Part.flatMap(each -> object(each, "object"));
+  /** An execution that ended with the turn of its dataset. */
+  private void nameTheEnded(JsonTree.Obj detail) throws InterruptedException {
+    FinishedRun run = finishedRun("flowers", "train");
+    run.giveTurn();
+    JsonTree.Obj input = JsonTree.object(Map.of());
+    input.with("run", run.name()).with("bucket", LocalStack.BUCKET);
+    detail
+        .with("executionArn", run.execution())
+        .with("name", run.name())
+        .with("input", JsonWriter.write(input));
+  }
+
+  private void putObject(JsonTree record) throws IOException {
+    Optional<JsonTree.Obj> s3Part = object(record, "s3");
+    Optional<JsonTree.Obj> object = s3Part.flatMap(each -> object(each, "object"));
     Optional<String> bucket =
         s3Part.flatMap(each -> object(each, "bucket")).flatMap(each -> text(each, "name"));
     Optional<String> key = object.flatMap(each -> text(each, "key")).flatMap(LocalInput::decoded);
@@ -97,7 +114,7 @@ final class LocalInput {
       projects.dataset(project.group(1), type(project.group(2)));
     }
     PutObjectResponse put = s3.putObject(b -> b.bucket(bucket.get()).key(key.get()), manifest);
-    Json.Obj told = object.orElseThrow();
+    JsonTree.Obj told = object.orElseThrow();
     told.with("size", Files.size(manifest)).with("eTag", put.eTag().replace("\"", ""));
     if (told.get("versionId") != null) {
       told.with("versionId", put.versionId());
@@ -105,37 +122,31 @@ final class LocalInput {
     notes.accept("s3://%s/%s holds %s".formatted(bucket.get(), key.get(), manifest));
   }
 
-  /** The id of a run of the manifest that is over. */
-  private String finishedRun(String project, String type) throws InterruptedException {
-    projects.dataset(project, type(type));
+  /** A run of the manifest that is over. */
+  private FinishedRun finishedRun(String project, String type) throws InterruptedException {
+    String dataset = projects.dataset(project, type(type));
     String name = manifest.getFileName().toString();
     String suffix = name.endsWith(".jsonl") || name.endsWith(".manifest") ? "" : ".jsonl";
     String key = "incoming/%s/%s/%s%s".formatted(project, type, name, suffix);
     s3.putObject(b -> b.bucket(LocalStack.BUCKET).key(key), manifest);
     stack.awaitQuiet();
-    String run = stack.stateMachine().executions().getFirst().name();
-    notes.accept("run is " + run + ", which is over: it dropped " + manifest);
-    return run;
-  }
-
-  /** So that there is something to submit. */
-  private void forgetUpdates(String run) {
-    s3.deleteObject(b -> b.bucket(LocalStack.BUCKET).key("runs/" + run + "/updates.json"));
-    notes.accept("its updates are forgotten");
+    Execution execution = stack.stateMachine().executions().getFirst();
+    notes.accept("run is " + execution.name() + ", which is over: it dropped " + manifest);
+    return new FinishedRun(s3, dataset, execution.name(), execution.arn(), notes);
   }
 
   private static DatasetType type(String name) {
     return DatasetType.valueOf(name.toUpperCase(Locale.ROOT));
   }
 
-  private static Optional<Json.Obj> object(Json parent, String name) {
-    return parent instanceof Json.Obj members && members.get(name) instanceof Json.Obj child
+  private static Optional<JsonTree.Obj> object(JsonTree parent, String name) {
+    return parent instanceof JsonTree.Obj members && members.get(name) instanceof JsonTree.Obj child
         ? Optional.of(child)
         : Optional.empty();
   }
 
-  private static Optional<String> text(Json parent, String name) {
-    return parent instanceof Json.Obj members && members.get(name) instanceof Json.Text(String text)
+  private static Optional<String> text(JsonTree parent, String name) {
+    return parent instanceof JsonTree.Obj members && members.get(name) instanceof JsonTree.Text(String text)
         ? Optional.of(text)
         : Optional.empty();
   }

@@ -1,7 +1,7 @@
 package dev.labeldrop.local.cli;
 
 import dev.labeldrop.manifest.Limits;
-import dev.labeldrop.run.Settings.OnInvalidLine;
+import dev.labeldrop.run.state.Settings.OnInvalidLine;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Files;

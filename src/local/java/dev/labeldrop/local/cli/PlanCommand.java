@@ -19,10 +19,7 @@ import picocli.CommandLine.Spec;
       "",
       "  lines    the first and the last line sent",
       "  sent     how many lines are sent",
-      "  bytes    the size of the update",
-      "  offset   where the first line starts in the file, in bytes from 0",
-      "  skipped  refused lines between the first and the last, which are left out;",
-      "           the total has all that are set aside"
+      "  bytes    the size of the update"
     },
     exitCodeListHeading = "%nExit codes:%n",
     exitCodeList = {

@@ -6,14 +6,11 @@ import dev.labeldrop.manifest.Problem;
 import java.io.PrintWriter;
 import java.util.List;
 import java.util.Locale;
-import java.util.stream.Collectors;
 import picocli.CommandLine.Help.ColorScheme;
 
 /** Plans as tables, each file as soon as it is read. */
 final class PlanText implements ResultForm {
 
-  /** Most numbers of skipped lines that a row names. */
-  private static final int NAMED_LINES = 5;
 
   private final PrintWriter out;
   private final CompilerText text;
@@ -57,37 +54,27 @@ final class PlanText implements ResultForm {
   }
 
   private void table(Verdict.Sent sent) {
-    row("chunk", "lines", "sent", "bytes", "offset", "skipped");
+    row("chunk", "lines", "sent", "bytes");
     for (Chunk chunk : sent.chunks()) {
       row(
           number(chunk.number()),
           number(chunk.firstLine()) + "-" + number(chunk.lastLine()),
           number(chunk.lines()),
-          number(chunk.bytes()),
-          number(chunk.offset()),
-          skipped(chunk.skip()));
+          number(chunk.bytes()));
     }
     List<Chunk> chunks = sent.chunks();
     row(
         "total",
         number(chunks.getFirst().firstLine()) + "-" + number(chunks.getLast().lastLine()),
         number(sent.lines()),
-        number(chunks.stream().mapToLong(Chunk::bytes).sum()),
-        "",
-        number(sent.setAside()));
+        number(chunks.stream().mapToLong(Chunk::bytes).sum()));
+    if (sent.setAside() > 0) {
+      out.printf(Locale.ROOT, "  Rejected lines, which are not sent: %,d%n", sent.setAside());
+    }
   }
 
   private void row(String... cells) {
-    out.printf(Locale.ROOT, "  %5s  %19s  %9s  %13s  %15s  %s%n", (Object[]) cells);
-  }
-
-  private static String skipped(List<Long> lines) {
-    if (lines.isEmpty()) {
-      return "0";
-    }
-    String named =
-        lines.stream().limit(NAMED_LINES).map(PlanText::number).collect(Collectors.joining(", "));
-    return number(lines.size()) + ": " + named + (lines.size() > NAMED_LINES ? ", …" : "");
+    out.printf(Locale.ROOT, "  %5s  %19s  %9s  %13s%n", (Object[]) cells);
   }
 
   private static String number(long number) {

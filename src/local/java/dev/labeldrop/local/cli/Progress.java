@@ -27,9 +27,9 @@ final class Progress implements ExecutionListener, AutoCloseable {
       @Nullable Integer chunks,
       @Nullable Integer applied,
       @Nullable Integer chunk,
-      @Nullable Boolean part,
-      @Nullable Boolean submitted,
-      @Nullable String listing) {
+      @Nullable Boolean piece,
+      @Nullable String next,
+      @Nullable String limitedUntil) {
 
     int total() {
       return chunks == null ? 0 : chunks;
@@ -41,7 +41,12 @@ final class Progress implements ExecutionListener, AutoCloseable {
 
     String sent() {
       String number = (chunk == null ? 1 : chunk) + " of " + total();
-      return Boolean.TRUE.equals(part) ? "a part of chunk " + number : "chunk " + number;
+      return Boolean.TRUE.equals(piece) ? "a piece of chunk " + number : "chunk " + number;
+    }
+
+    /** Whether the state was entered before and goes on with the same. */
+    boolean goesOn() {
+      return "BUSY".equals(next) || "LISTING".equals(next);
     }
   }
 
@@ -76,22 +81,41 @@ final class Progress implements ExecutionListener, AutoCloseable {
 
   @Override
   public void stateEntered(Execution execution, String state, String input) {
+    entered(state, input);
+  }
+
+  /**
+   * A run has entered a state.
+   *
+   * @param input the state's input, as JSON
+   */
+  void entered(String state, String input) {
     State now = Json.read(State.class, input.getBytes(StandardCharsets.UTF_8), "state");
-    String text =
-        switch (state) {
-          case "Submit" -> "submitting what comes next";
-          case "Wait" ->
-              Boolean.TRUE.equals(now.submitted())
-                  ? now.sent() + ": waiting for the service"
-                  : now.sent() + ": the dataset is busy, waiting for our turn";
-          case "Reconcile" ->
-              now.listing() == null
-                  ? "asking the dataset what became of the lines"
-                  : "asking the dataset for more entries";
-          case "Report" -> "writing the report";
-          default -> last;
-        };
-    show(text, now.done(), now.total());
+    show(text(state, now), now.done(), now.total());
+  }
+
+  private String text(String state, State now) {
+    return switch (state) {
+      case "Queue" -> "waiting for the dataset's turn";
+      case "Prepare" ->
+          now.goesOn() ? shown() : "comparing the file with what the dataset holds";
+      case "WaitBeforePrepare" ->
+          "LISTING".equals(now.next())
+              ? "listing what the dataset holds"
+              : "the dataset is busy with another update, waiting for its end";
+      case "WaitBeforeSubmit" ->
+          now.limitedUntil() == null
+              ? "the dataset takes no update now, waiting"
+              : "a limit of the service is reached, waiting";
+      case "Wait" -> now.sent() + ": waiting for the service";
+      case "Reconcile" -> "asking the dataset what became of the lines";
+      case "Report" -> "writing the report";
+      default -> shown();
+    };
+  }
+
+  private synchronized String shown() {
+    return last;
   }
 
   private synchronized void show(String text, int done, int total) {

@@ -4,7 +4,7 @@ import dev.labeldrop.Severity;
 import dev.labeldrop.manifest.Chunk;
 import dev.labeldrop.manifest.LineCounts;
 import dev.labeldrop.manifest.Validation;
-import dev.labeldrop.run.Settings.OnInvalidLine;
+import dev.labeldrop.run.state.Settings.OnInvalidLine;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;

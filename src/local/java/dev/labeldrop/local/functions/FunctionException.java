@@ -1,6 +1,6 @@
 package dev.labeldrop.local.functions;
 
-import dev.labeldrop.local.Json;
+import dev.labeldrop.Json;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -48,6 +48,6 @@ public final class FunctionException extends Exception {
       members.put("errorType", errorType);
       members.put("stackTrace", stackTrace);
     }
-    return Json.write(members);
+    return Json.text(members);
   }
 }

@@ -35,7 +35,7 @@ public final class JsonReader {
    *
    * @throws MalformedJsonException when the text is not exactly one JSON value
    */
-  public Json read(String text) throws MalformedJsonException {
+  public JsonTree read(String text) throws MalformedJsonException {
     // The parser would skip a byte order mark, which is not JSON.
     if (text.startsWith("\uFEFF")) {
       throw new MalformedJsonException("a byte order mark");
@@ -44,7 +44,7 @@ public final class JsonReader {
       if (parser.nextToken() == null) {
         throw new MalformedJsonException("no value");
       }
-      Json value = value(parser);
+      JsonTree value = value(parser);
       if (parser.nextToken() != null) {
         throw new MalformedJsonException("more than one value");
       }
@@ -56,35 +56,35 @@ public final class JsonReader {
     }
   }
 
-  private static Json value(JsonParser parser) throws IOException {
+  private static JsonTree value(JsonParser parser) throws IOException {
     return switch (parser.currentToken()) {
       case START_OBJECT -> object(parser);
       case START_ARRAY -> array(parser);
-      case VALUE_STRING -> new Json.Text(parser.getText());
-      case VALUE_NUMBER_INT, VALUE_NUMBER_FLOAT -> new Json.Num(parser.getText());
-      case VALUE_TRUE -> new Json.Bool(true);
-      case VALUE_FALSE -> new Json.Bool(false);
-      case VALUE_NULL -> new Json.Null();
+      case VALUE_STRING -> new JsonTree.Text(parser.getText());
+      case VALUE_NUMBER_INT, VALUE_NUMBER_FLOAT -> new JsonTree.Num(parser.getText());
+      case VALUE_TRUE -> new JsonTree.Bool(true);
+      case VALUE_FALSE -> new JsonTree.Bool(false);
+      case VALUE_NULL -> new JsonTree.Null();
       case END_OBJECT, END_ARRAY, FIELD_NAME, VALUE_EMBEDDED_OBJECT, NOT_AVAILABLE ->
           throw new IllegalStateException("No value starts with " + parser.currentToken());
     };
   }
 
-  private static Json object(JsonParser parser) throws IOException {
-    LinkedHashMap<String, Json> members = new LinkedHashMap<>();
+  private static JsonTree object(JsonParser parser) throws IOException {
+    LinkedHashMap<String, JsonTree> members = new LinkedHashMap<>();
     while (parser.nextToken() != JsonToken.END_OBJECT) {
       String name = parser.currentName();
       parser.nextToken();
       members.put(name, value(parser));
     }
-    return new Json.Obj(members);
+    return new JsonTree.Obj(members);
   }
 
-  private static Json array(JsonParser parser) throws IOException {
-    ArrayList<Json> items = new ArrayList<>();
+  private static JsonTree array(JsonParser parser) throws IOException {
+    ArrayList<JsonTree> items = new ArrayList<>();
     while (parser.nextToken() != JsonToken.END_ARRAY) {
       items.add(value(parser));
     }
-    return new Json.Arr(items);
+    return new JsonTree.Arr(items);
   }
 }

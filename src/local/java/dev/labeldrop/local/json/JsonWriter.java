@@ -15,7 +15,7 @@ public final class JsonWriter {
   private JsonWriter() {}
 
   /** Writes a value. */
-  public static String write(Json value) {
+  public static String write(JsonTree value) {
     StringWriter text = new StringWriter();
     try (JsonGenerator generator = FACTORY.createGenerator(text)) {
       write(value, generator);
@@ -25,27 +25,27 @@ public final class JsonWriter {
     return text.toString();
   }
 
-  private static void write(Json value, JsonGenerator generator) throws IOException {
+  private static void write(JsonTree value, JsonGenerator generator) throws IOException {
     switch (value) {
-      case Json.Obj(var members) -> {
+      case JsonTree.Obj(var members) -> {
         generator.writeStartObject();
-        for (Map.Entry<String, Json> member : members.entrySet()) {
+        for (Map.Entry<String, JsonTree> member : members.entrySet()) {
           generator.writeFieldName(member.getKey());
           write(member.getValue(), generator);
         }
         generator.writeEndObject();
       }
-      case Json.Arr(var items) -> {
+      case JsonTree.Arr(var items) -> {
         generator.writeStartArray();
-        for (Json item : items) {
+        for (JsonTree item : items) {
           write(item, generator);
         }
         generator.writeEndArray();
       }
-      case Json.Text(String text) -> generator.writeString(text);
-      case Json.Num(String literal) -> generator.writeNumber(literal);
-      case Json.Bool(boolean bool) -> generator.writeBoolean(bool);
-      case Json.Null() -> generator.writeNull();
+      case JsonTree.Text(String text) -> generator.writeString(text);
+      case JsonTree.Num(String literal) -> generator.writeNumber(literal);
+      case JsonTree.Bool(boolean bool) -> generator.writeBoolean(bool);
+      case JsonTree.Null() -> generator.writeNull();
     }
   }
 }

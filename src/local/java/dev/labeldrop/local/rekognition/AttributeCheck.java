@@ -1,7 +1,7 @@
 package dev.labeldrop.local.rekognition;
 
-import dev.labeldrop.local.json.Json;
-import dev.labeldrop.local.json.Json.Obj;
+import dev.labeldrop.local.json.JsonTree;
+import dev.labeldrop.local.json.JsonTree.Obj;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -30,11 +30,11 @@ final class AttributeCheck {
       return false;
     }
     return switch (metadata.get("type")) {
-      case Json.Text(String type) when type.equals("groundtruth/image-classification") ->
+      case JsonTree.Text(String type) when type.equals("groundtruth/image-classification") ->
           imageLevel(attribute, metadata);
-      case Json.Text(String type) when type.equals("groundtruth/object-detection") ->
+      case JsonTree.Text(String type) when type.equals("groundtruth/object-detection") ->
           boundingBoxes(attribute, metadata);
-      case Json.Text other -> {
+      case JsonTree.Text other -> {
         findings.error(metadata, EntryCode.ERROR_UNSUPPORTED_USE_CASE_TYPE);
         yield false;
       }
@@ -132,7 +132,7 @@ final class AttributeCheck {
 
   private void classIds(Attribute attribute, Obj metadata) {
     for (Obj annotation : attribute.annotations()) {
-      if (annotation.get("class_id") instanceof Json.Num classId
+      if (annotation.get("class_id") instanceof JsonTree.Num classId
           && Attribute.label(metadata, classId) == null) {
         findings.error(annotation, EntryCode.ERROR_MISSING_CLASS_MAP_ID);
       }
@@ -142,7 +142,7 @@ final class AttributeCheck {
   private void warnings(Attribute attribute, Obj metadata) {
     if (attribute.annotations().isEmpty()
         && attribute.value() instanceof Obj value
-        && metadata.get("human-annotated") instanceof Json.Text(String answer)
+        && metadata.get("human-annotated") instanceof JsonTree.Text(String answer)
         && answer.equals("yes")) {
       findings.warning(entry, EntryCode.WARNING_NO_ANNOTATIONS);
       findings.warning(value, EntryCode.WARNING_NO_ATTRIBUTE_ANNOTATIONS);

@@ -1,7 +1,7 @@
 package dev.labeldrop.local.rekognition;
 
-import dev.labeldrop.local.json.Json;
-import dev.labeldrop.local.json.Json.Obj;
+import dev.labeldrop.local.json.JsonTree;
+import dev.labeldrop.local.json.JsonTree.Obj;
 import java.util.List;
 import java.util.stream.Stream;
 
@@ -109,7 +109,7 @@ final class ContentCheck {
         attribute.value() instanceof Obj value
             ? Fields.objects(value.get("image_size"))
             : List.of();
-    Json side = sizes.isEmpty() ? null : sizes.getFirst().get(name);
+    JsonTree side = sizes.isEmpty() ? null : sizes.getFirst().get(name);
     return Fields.number(side);
   }
 }

@@ -1,6 +1,6 @@
 package dev.labeldrop.local.rekognition;
 
-import dev.labeldrop.local.json.Json;
+import dev.labeldrop.local.json.JsonTree;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.Map;
@@ -20,10 +20,10 @@ final class Descriptions {
    *
    * @param reportedStatus a status to report instead of the real one; null for the real one
    */
-  Json.Obj dataset(Dataset dataset, Instant now, @Nullable String reportedStatus) {
+  JsonTree.Obj dataset(Dataset dataset, Instant now, @Nullable String reportedStatus) {
     DatasetState state = dataset.described(now);
     String status = reportedStatus == null ? state.status().name() : reportedStatus;
-    Json.Obj description = new Json.Obj().with("Status", status);
+    JsonTree.Obj description = new JsonTree.Obj().with("Status", status);
     if (bare) {
       return description;
     }
@@ -36,10 +36,10 @@ final class Descriptions {
   }
 
   /** A ProjectDescription. */
-  Json.Obj project(Project project, Instant now) {
-    Json.Obj description = new Json.Obj().with("ProjectArn", project.arn());
-    Json.Arr datasets =
-        Json.Arr.of(
+  JsonTree.Obj project(Project project, Instant now) {
+    JsonTree.Obj description = new JsonTree.Obj().with("ProjectArn", project.arn());
+    JsonTree.Arr datasets =
+        JsonTree.Arr.of(
             project.datasets(now).stream().map(dataset -> datasetMetadata(dataset, now)).toList());
     if (!bare || !datasets.items().isEmpty()) {
       description.with("Datasets", datasets);
@@ -54,20 +54,20 @@ final class Descriptions {
   }
 
   /** A DatasetLabelDescription. */
-  Json.Obj label(Map.Entry<String, LabelCount> label) {
-    return new Json.Obj()
+  JsonTree.Obj label(Map.Entry<String, LabelCount> label) {
+    return new JsonTree.Obj()
         .with("LabelName", label.getKey())
         .with(
             "LabelStats",
-            new Json.Obj()
+            new JsonTree.Obj()
                 .with("EntryCount", label.getValue().entries())
                 .with("BoundingBoxCount", label.getValue().boxed()));
   }
 
-  private Json.Obj datasetMetadata(Dataset dataset, Instant now) {
+  private JsonTree.Obj datasetMetadata(Dataset dataset, Instant now) {
     DatasetState state = dataset.described(now);
-    Json.Obj metadata =
-        new Json.Obj()
+    JsonTree.Obj metadata =
+        new JsonTree.Obj()
             .with("DatasetType", dataset.type())
             .with("DatasetArn", dataset.arn())
             .with("Status", state.status().name());
@@ -79,8 +79,8 @@ final class Descriptions {
             .with("StatusMessageCode", state.messageCode());
   }
 
-  private static Json.Obj stats(Entries entries) {
-    return new Json.Obj()
+  private static JsonTree.Obj stats(Entries entries) {
+    return new JsonTree.Obj()
         .with("TotalEntries", entries.size())
         .with("LabeledEntries", entries.labelled())
         .with("TotalLabels", entries.labelCount())
@@ -88,7 +88,7 @@ final class Descriptions {
   }
 
   /** Seconds since 1970 with milliseconds: the timestamps of AWS JSON 1.1. */
-  private static Json.Num timestamp(Instant instant) {
-    return new Json.Num(BigDecimal.valueOf(instant.toEpochMilli(), 3).toPlainString());
+  private static JsonTree.Num timestamp(Instant instant) {
+    return new JsonTree.Num(BigDecimal.valueOf(instant.toEpochMilli(), 3).toPlainString());
   }
 }

@@ -1,6 +1,6 @@
 package dev.labeldrop.local.rekognition;
 
-import dev.labeldrop.local.json.Json;
+import dev.labeldrop.local.json.JsonTree;
 import java.util.List;
 import java.util.Set;
 
@@ -23,7 +23,7 @@ final class EntryCheck {
    * @param labels its labels
    * @param hasErrors whether there is an error among the findings
    */
-  record Checked(Json.Obj content, Labels labels, boolean hasErrors) {}
+  record Checked(JsonTree.Obj content, Labels labels, boolean hasErrors) {}
 
   /**
    * Checks a line.
@@ -31,12 +31,12 @@ final class EntryCheck {
    * @param line is changed: the findings are written into it
    * @param plannedErrors codes of errors that it gets anyway
    */
-  Checked check(Json.Obj line, List<String> plannedErrors) {
+  Checked check(JsonTree.Obj line, List<String> plannedErrors) {
     List<Attribute> attributes = Attribute.of(line);
     removeEarlierFindings(line, attributes);
     Labels labels = Labels.of(attributes);
     line.with(
-        Attribute.SERVICE_METADATA, new Json.Obj().with("is_labeled", !labels.used().isEmpty()));
+        Attribute.SERVICE_METADATA, new JsonTree.Obj().with("is_labeled", !labels.used().isEmpty()));
     Findings findings = new Findings(behaviour);
     if (attributes.isEmpty()) {
       withoutAttributes(line, findings);
@@ -47,21 +47,21 @@ final class EntryCheck {
     return new Checked(line, labels, findings.hasErrors());
   }
 
-  private static void removeEarlierFindings(Json.Obj line, List<Attribute> attributes) {
+  private static void removeEarlierFindings(JsonTree.Obj line, List<Attribute> attributes) {
     line.members().remove(Attribute.SERVICE_METADATA);
     Findings.remove(line);
     for (Attribute attribute : attributes) {
       attribute.annotations().forEach(Findings::remove);
-      if (attribute.value() instanceof Json.Obj value) {
+      if (attribute.value() instanceof JsonTree.Obj value) {
         Findings.remove(value);
       }
-      if (attribute.metadata() instanceof Json.Obj metadata) {
+      if (attribute.metadata() instanceof JsonTree.Obj metadata) {
         Findings.remove(metadata);
       }
     }
   }
 
-  private void withoutAttributes(Json.Obj line, Findings findings) {
+  private void withoutAttributes(JsonTree.Obj line, Findings findings) {
     boolean bare = NOT_LABELLING.containsAll(line.members().keySet());
     if (bare && !behaviour.has(Quirk.BARE_SOURCE_REF_IS_ERROR)) {
       findings.warning(line, EntryCode.WARNING_UNANNOTATED_RECORD);
@@ -70,7 +70,7 @@ final class EntryCheck {
     }
   }
 
-  private void withAttributes(Json.Obj line, List<Attribute> attributes, Findings findings) {
+  private void withAttributes(JsonTree.Obj line, List<Attribute> attributes, Findings findings) {
     AttributeCheck check = new AttributeCheck(findings, behaviour, line);
     List<Attribute> passed = attributes.stream().filter(check::passes).toList();
     if (passed.isEmpty()) {

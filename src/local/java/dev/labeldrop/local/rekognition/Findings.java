@@ -1,6 +1,6 @@
 package dev.labeldrop.local.rekognition;
 
-import dev.labeldrop.local.json.Json;
+import dev.labeldrop.local.json.JsonTree;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -21,26 +21,26 @@ final class Findings {
   }
 
   /** Takes out what the service wrote before: a listed entry may have been sent back. */
-  static void remove(Json.Obj place) {
+  static void remove(JsonTree.Obj place) {
     // Only lists: an author's label attribute may have one of these names.
     for (String member : List.of("errors", "cl-errors", WARNINGS)) {
-      if (place.get(member) instanceof Json.Arr) {
+      if (place.get(member) instanceof JsonTree.Arr) {
         place.members().remove(member);
       }
     }
   }
 
-  void error(Json.Obj place, EntryCode code) {
+  void error(JsonTree.Obj place, EntryCode code) {
     error(place, code.name(), code.message());
     ended |= code.endsChecking();
   }
 
-  void error(Json.Obj place, String code, String message) {
+  void error(JsonTree.Obj place, String code, String message) {
     add(place, errors, code, message);
     hasErrors = true;
   }
 
-  void warning(Json.Obj place, EntryCode code) {
+  void warning(JsonTree.Obj place, EntryCode code) {
     add(place, WARNINGS, code.name(), code.message());
   }
 
@@ -53,14 +53,14 @@ final class Findings {
     return ended;
   }
 
-  private static void add(Json.Obj place, String member, String code, String message) {
-    Json.Obj finding = new Json.Obj().with("code", code).with("message", message);
-    if (place.get(member) instanceof Json.Arr(var items)) {
+  private static void add(JsonTree.Obj place, String member, String code, String message) {
+    JsonTree.Obj finding = new JsonTree.Obj().with("code", code).with("message", message);
+    if (place.get(member) instanceof JsonTree.Arr(var items)) {
       items.add(finding);
     } else {
-      ArrayList<Json> items = new ArrayList<>();
+      ArrayList<JsonTree> items = new ArrayList<>();
       items.add(finding);
-      place.with(member, new Json.Arr(items));
+      place.with(member, new JsonTree.Arr(items));
     }
   }
 }

@@ -1,6 +1,6 @@
 package dev.labeldrop.local.rekognition;
 
-import dev.labeldrop.local.json.Json;
+import dev.labeldrop.local.json.JsonTree;
 import dev.labeldrop.local.json.JsonReader;
 import dev.labeldrop.local.json.MalformedJsonException;
 import java.util.ArrayList;
@@ -17,17 +17,17 @@ final class Input {
 
   private static final int LARGEST_PAGE = 100;
 
-  private final Json.Obj members;
+  private final JsonTree.Obj members;
   private final ServiceError breach;
 
-  private Input(Json.Obj members, ServiceError breach) {
+  private Input(JsonTree.Obj members, ServiceError breach) {
     this.members = members;
     this.breach = breach;
   }
 
   static Input of(String body, Behaviour behaviour) throws ServiceException {
     try {
-      if (JsonReader.allowingRepeatedNames().read(body) instanceof Json.Obj members) {
+      if (JsonReader.allowingRepeatedNames().read(body) instanceof JsonTree.Obj members) {
         return new Input(
             members,
             behaviour.has(Quirk.CONSTRAINTS_ARE_INVALID_PARAMETERS)
@@ -51,7 +51,7 @@ final class Input {
   Optional<String> optional(String name, Constraint constraint) throws ServiceException {
     return switch (member(name)) {
       case null -> Optional.empty();
-      case Json.Text(String value) -> Optional.of(checked(name, value, constraint));
+      case JsonTree.Text(String value) -> Optional.of(checked(name, value, constraint));
       default -> throw wrongType(name, "a string");
     };
   }
@@ -59,26 +59,26 @@ final class Input {
   Optional<Boolean> bool(String name) throws ServiceException {
     return switch (member(name)) {
       case null -> Optional.empty();
-      case Json.Bool(boolean value) -> Optional.of(value);
+      case JsonTree.Bool(boolean value) -> Optional.of(value);
       default -> throw wrongType(name, "a boolean");
     };
   }
 
   /** The texts of a list; empty where it is absent. */
   List<String> list(String name, int most, Constraint constraint) throws ServiceException {
-    Json list = member(name);
+    JsonTree list = member(name);
     if (list == null) {
       return List.of();
     }
-    if (!(list instanceof Json.Arr(var items))) {
+    if (!(list instanceof JsonTree.Arr(var items))) {
       throw wrongType(name, "a list");
     }
     if (items.isEmpty() || items.size() > most) {
       throw breach(name, "must have 1 to " + most + " items, not " + items.size());
     }
     List<String> values = new ArrayList<>();
-    for (Json item : items) {
-      if (!(item instanceof Json.Text(String value))) {
+    for (JsonTree item : items) {
+      if (!(item instanceof JsonTree.Text(String value))) {
         throw wrongType(name, "a list of strings");
       }
       values.add(checked(name, value, constraint));
@@ -90,7 +90,7 @@ final class Input {
   int maxResults() throws ServiceException {
     return switch (member("MaxResults")) {
       case null -> LARGEST_PAGE;
-      case Json.Num number when number.isInteger() -> {
+      case JsonTree.Num number when number.isInteger() -> {
         if (number.value() < 1 || number.value() > LARGEST_PAGE) {
           // Documented as a ValidationException in so many words, unlike other constraints.
           throw new ServiceException(
@@ -104,10 +104,10 @@ final class Input {
 
   /** The bytes of a member of a member, 1 to {@code most} of them, decoded from base64. */
   byte[] blob(String outer, String name, int most) throws ServiceException {
-    if (!(member(outer) instanceof Json.Obj structure)) {
+    if (!(member(outer) instanceof JsonTree.Obj structure)) {
       throw breach(outer, "must be given");
     }
-    if (!(structure.get(name) instanceof Json.Text(String encoded))) {
+    if (!(structure.get(name) instanceof JsonTree.Text(String encoded))) {
       throw breach(outer + "." + name, "must be given");
     }
     byte[] bytes;
@@ -126,19 +126,19 @@ final class Input {
   @Nullable Input structure(String name) throws ServiceException {
     return switch (member(name)) {
       case null -> null;
-      case Json.Obj structure -> new Input(structure, breach);
+      case JsonTree.Obj structure -> new Input(structure, breach);
       default -> throw wrongType(name, "a structure");
     };
   }
 
   /** A member's text, unchecked, for a log. */
   @Nullable String peek(String name) {
-    return members.get(name) instanceof Json.Text(String value) ? value : null;
+    return members.get(name) instanceof JsonTree.Text(String value) ? value : null;
   }
 
-  private @Nullable Json member(String name) {
-    Json value = members.get(name);
-    return value instanceof Json.Null ? null : value;
+  private @Nullable JsonTree member(String name) {
+    JsonTree value = members.get(name);
+    return value instanceof JsonTree.Null ? null : value;
   }
 
   private String checked(String name, String value, Constraint constraint) throws ServiceException {

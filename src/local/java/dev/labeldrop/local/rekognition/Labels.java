@@ -1,6 +1,6 @@
 package dev.labeldrop.local.rekognition;
 
-import dev.labeldrop.local.json.Json;
+import dev.labeldrop.local.json.JsonTree;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -26,13 +26,13 @@ record Labels(Set<String> declared, Set<String> used, Set<String> boxed) {
     Set<String> used = new HashSet<>();
     Set<String> boxed = new HashSet<>();
     for (Attribute attribute : attributes) {
-      if (attribute.metadata() instanceof Json.Obj metadata) {
+      if (attribute.metadata() instanceof JsonTree.Obj metadata) {
         add(used, metadata.get("class-name"));
-        if (metadata.get("class-map") instanceof Json.Obj map) {
+        if (metadata.get("class-map") instanceof JsonTree.Obj map) {
           map.members().values().forEach(label -> add(declared, label));
         }
-        for (Json.Obj annotation : attribute.annotations()) {
-          if (annotation.get("class_id") instanceof Json.Num classId) {
+        for (JsonTree.Obj annotation : attribute.annotations()) {
+          if (annotation.get("class_id") instanceof JsonTree.Num classId) {
             add(boxed, Attribute.label(metadata, classId));
           }
         }
@@ -43,8 +43,8 @@ record Labels(Set<String> declared, Set<String> used, Set<String> boxed) {
     return new Labels(declared, used, boxed);
   }
 
-  private static void add(Set<String> labels, @Nullable Json label) {
-    if (label instanceof Json.Text(String name)) {
+  private static void add(Set<String> labels, @Nullable JsonTree label) {
+    if (label instanceof JsonTree.Text(String name)) {
       labels.add(name);
     }
   }

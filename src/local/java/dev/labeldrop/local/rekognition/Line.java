@@ -1,6 +1,6 @@
 package dev.labeldrop.local.rekognition;
 
-import dev.labeldrop.local.json.Json;
+import dev.labeldrop.local.json.JsonTree;
 
 /** A line of an update's changes, as the service takes it. */
 sealed interface Line {
@@ -12,7 +12,7 @@ sealed interface Line {
    * @param text the line, without white space around it
    * @param content the same, read
    */
-  record Usable(SourceRef sourceRef, String text, Json.Obj content) implements Line {}
+  record Usable(SourceRef sourceRef, String text, JsonTree.Obj content) implements Line {}
 
   /**
    * A line that the service drops without a word.

@@ -1,6 +1,6 @@
 package dev.labeldrop.local.rekognition;
 
-import dev.labeldrop.local.json.Json;
+import dev.labeldrop.local.json.JsonTree;
 import dev.labeldrop.local.json.JsonReader;
 import dev.labeldrop.local.json.MalformedJsonException;
 import dev.labeldrop.local.rekognition.SilentDrop.Reason;
@@ -96,18 +96,18 @@ final class LineReader {
   }
 
   private Line object(String text) {
-    Json value;
+    JsonTree value;
     try {
       value = json.read(text);
     } catch (MalformedJsonException e) {
       return new Line.Dropped(Reason.INVALID_CONTENT, text);
     }
-    if (!(value instanceof Json.Obj content)) {
+    if (!(value instanceof JsonTree.Obj content)) {
       return new Line.Dropped(Reason.INVALID_CONTENT, text);
     }
     return switch (content.get("source-ref")) {
       case null -> new Line.Dropped(Reason.MISSING_SOURCE_REF, text);
-      case Json.Text(String ref) ->
+      case JsonTree.Text(String ref) ->
           SourceRef.of(ref)
               .<Line>map(sourceRef -> new Line.Usable(sourceRef, text, content))
               .orElseGet(() -> new Line.Dropped(Reason.INVALID_SOURCE_REF, text));

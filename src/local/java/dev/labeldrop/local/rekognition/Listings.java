@@ -1,6 +1,6 @@
 package dev.labeldrop.local.rekognition;
 
-import dev.labeldrop.local.json.Json;
+import dev.labeldrop.local.json.JsonTree;
 import dev.labeldrop.local.json.JsonReader;
 import dev.labeldrop.local.json.JsonWriter;
 import dev.labeldrop.local.json.MalformedJsonException;
@@ -27,7 +27,7 @@ final class Listings {
     this.descriptions = new Descriptions(behaviour);
   }
 
-  Json.Obj describeProjects(Input input) throws ServiceException {
+  JsonTree.Obj describeProjects(Input input) throws ServiceException {
     List<String> names = input.list("ProjectNames", MOST_NAMES_ASKED_FOR, Constraint.PROJECT_NAME);
     List<String> asked = input.list("Features", MOST_FEATURES_ASKED_FOR, Constraint.FEATURE);
     List<String> features = asked.isEmpty() ? List.of("CUSTOM_LABELS") : asked;
@@ -42,7 +42,7 @@ final class Listings {
         project -> descriptions.project(project, now));
   }
 
-  Json.Obj listDatasetEntries(Input input) throws ServiceException {
+  JsonTree.Obj listDatasetEntries(Input input) throws ServiceException {
     String arn = input.required("DatasetArn", Constraint.DATASET_ARN);
     List<String> labels =
         input.list("ContainsLabels", MOST_LABELS_ASKED_FOR, Constraint.DATASET_LABEL);
@@ -60,10 +60,10 @@ final class Listings {
                 && labelled.map(wanted -> wanted == entry.isLabelled()).orElse(true)
                 && entry.sourceRef().contains(part)
                 && (!onlyErrors || entry.hasErrors()),
-        entry -> new Json.Text(listed(entry, behaviour)));
+        entry -> new JsonTree.Text(listed(entry, behaviour)));
   }
 
-  Json.Obj listDatasetLabels(Input input) throws ServiceException {
+  JsonTree.Obj listDatasetLabels(Input input) throws ServiceException {
     String arn = input.required("DatasetArn", Constraint.DATASET_ARN);
     Pages pages = Pages.of("labels " + arn, input, behaviour);
     return pages.cut(
@@ -76,7 +76,7 @@ final class Listings {
   /** An entry as it is listed: on one line, with what the service says of it. */
   static String listed(Entry entry, Behaviour behaviour) {
     try {
-      if (JsonReader.allowingRepeatedNames().read(entry.line()) instanceof Json.Obj line) {
+      if (JsonReader.allowingRepeatedNames().read(entry.line()) instanceof JsonTree.Obj line) {
         return JsonWriter.write(
             new EntryCheck(behaviour).check(line, entry.plannedErrors()).content());
       }

@@ -1,6 +1,6 @@
 package dev.labeldrop.local.rekognition;
 
-import dev.labeldrop.local.json.Json;
+import dev.labeldrop.local.json.JsonTree;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -26,16 +26,16 @@ final class Operations {
     this.descriptions = new Descriptions(settings.behaviour());
   }
 
-  Json.Obj createProject(Input input) throws ServiceException {
+  JsonTree.Obj createProject(Input input) throws ServiceException {
     Project project =
         account.createProject(
             input.required("ProjectName", Constraint.PROJECT_NAME),
             input.optional("Feature", Constraint.FEATURE).orElse("CUSTOM_LABELS"),
             input.optional("AutoUpdate", Constraint.AUTO_UPDATE).orElse("DISABLED"));
-    return new Json.Obj().with("ProjectArn", project.arn());
+    return new JsonTree.Obj().with("ProjectArn", project.arn());
   }
 
-  Json.Obj createDataset(Input input) throws ServiceException {
+  JsonTree.Obj createDataset(Input input) throws ServiceException {
     String projectArn = input.required("ProjectArn", Constraint.PROJECT_ARN);
     String type = input.required("DatasetType", Constraint.DATASET_TYPE);
     Input source = input.structure("DatasetSource");
@@ -45,7 +45,7 @@ final class Operations {
             ? new Update(new Entries(), List.of(), Optional.of(FileError.ERROR_SERVICE_FAULT))
             : new Update(entries, List.of(), Optional.empty());
     Dataset dataset = account.createDataset(projectArn, type, outcome);
-    return new Json.Obj().with("DatasetArn", dataset.arn());
+    return new JsonTree.Obj().with("DatasetArn", dataset.arn());
   }
 
   private Entries copied(Input source) throws ServiceException {
@@ -58,7 +58,7 @@ final class Operations {
     return account.dataset(arn).state(account.now()).entries();
   }
 
-  Json.Obj deleteDataset(Input input) throws ServiceException {
+  JsonTree.Obj deleteDataset(Input input) throws ServiceException {
     Dataset dataset = dataset(input);
     Instant now = account.now();
     switch (dataset.state(now).status()) {
@@ -67,10 +67,10 @@ final class Operations {
       case CREATE_COMPLETE, CREATE_FAILED, UPDATE_COMPLETE, UPDATE_FAILED ->
           dataset.beginDeletion(now, now.plus(settings.timing().deletion()));
     }
-    return new Json.Obj();
+    return new JsonTree.Obj();
   }
 
-  Json.Obj updateDatasetEntries(Input input) throws ServiceException {
+  JsonTree.Obj updateDatasetEntries(Input input) throws ServiceException {
     byte[] changes = input.blob("Changes", "GroundTruth", LARGEST_BLOB);
     Dataset dataset = dataset(input);
     Instant now = account.now();
@@ -82,7 +82,7 @@ final class Operations {
     Duration duration = settings.timing().ofUpdate(changes.length);
     dataset.begin(update, now, now.plus(duration), now.plus(faults.staleness()));
     drops.add(dataset.arn(), update.drops());
-    return new Json.Obj();
+    return new JsonTree.Obj();
   }
 
   private void refuseTooLarge(int bytes) throws ServiceException {
@@ -120,9 +120,9 @@ final class Operations {
         ServiceError.INVALID_PARAMETER, "The dataset takes no update: it is " + status + ".");
   }
 
-  Json.Obj describeDataset(Input input) throws ServiceException {
+  JsonTree.Obj describeDataset(Input input) throws ServiceException {
     Dataset dataset = dataset(input);
-    return new Json.Obj()
+    return new JsonTree.Obj()
         .with(
             "DatasetDescription",
             descriptions.dataset(dataset, account.now(), faults.reportedStatus()));

@@ -2,7 +2,7 @@ package dev.labeldrop.local.rekognition;
 
 import dev.labeldrop.local.http.Reply;
 import dev.labeldrop.local.http.Request;
-import dev.labeldrop.local.json.Json;
+import dev.labeldrop.local.json.JsonTree;
 import dev.labeldrop.local.json.JsonWriter;
 import java.util.ArrayList;
 import java.util.List;
@@ -83,7 +83,7 @@ final class Service {
     if (!rate.admits(operation, account.now())) {
       throw new ServiceException(ServiceError.PROVISIONED_THROUGHPUT_EXCEEDED);
     }
-    Json.Obj result = perform(operation, input);
+    JsonTree.Obj result = perform(operation, input);
     if (operation == Operation.UPDATE_DATASET_ENTRIES && faults.losesReply()) {
       log(operation, Call.REPLY_LOST, input);
       return new Reply.HangUp();
@@ -92,7 +92,7 @@ final class Service {
     return reply(200, result);
   }
 
-  private Json.Obj perform(Operation operation, Input input) throws ServiceException {
+  private JsonTree.Obj perform(Operation operation, Input input) throws ServiceException {
     return switch (operation) {
       case CREATE_PROJECT -> operations.createProject(input);
       case CREATE_DATASET -> operations.createDataset(input);
@@ -131,10 +131,10 @@ final class Service {
     String message = e.getMessage();
     return reply(
         e.error().httpStatus(),
-        new Json.Obj().with("__type", e.error().wireName()).with("message", message));
+        new JsonTree.Obj().with("__type", e.error().wireName()).with("message", message));
   }
 
-  private static Reply reply(int status, Json.Obj body) {
+  private static Reply reply(int status, JsonTree.Obj body) {
     return new Reply.Answer(
         status,
         Map.of("Content-Type", CONTENT_TYPE, "x-amzn-RequestId", UUID.randomUUID().toString()),

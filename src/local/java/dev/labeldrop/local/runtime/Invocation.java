@@ -1,6 +1,6 @@
 package dev.labeldrop.local.runtime;
 
-import dev.labeldrop.local.Json;
+import dev.labeldrop.Json;
 import dev.labeldrop.local.TemplateFunction;
 import java.io.BufferedReader;
 import java.io.IOException;
@@ -95,7 +95,7 @@ public record Invocation(
     Map<String, Object> error = new LinkedHashMap<>();
     error.put("errorType", type);
     error.put("errorMessage", "RequestId: " + requestId + " Error: " + message);
-    return new Outcome.Failed(Json.write(error));
+    return new Outcome.Failed(Json.text(error));
   }
 
   /** As Lambda ends a call's log, without what nobody is billed for here. */

@@ -1,6 +1,6 @@
 package dev.labeldrop.local.s3;
 
-import dev.labeldrop.local.json.Json;
+import dev.labeldrop.local.json.JsonTree;
 import dev.labeldrop.local.json.JsonWriter;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
@@ -45,41 +45,41 @@ public record Notification(String prefix, List<String> suffixes) {
    */
   public static String json(List<ObjectEvent> events) {
     return JsonWriter.write(
-        new Json.Obj()
-            .with("Records", Json.Arr.of(events.stream().map(Notification::one).toList())));
+        new JsonTree.Obj()
+            .with("Records", JsonTree.Arr.of(events.stream().map(Notification::one).toList())));
   }
 
-  private static Json.Obj one(ObjectEvent event) {
-    Json.Obj local = new Json.Obj().with("principalId", "LOCAL");
-    return new Json.Obj()
+  private static JsonTree.Obj one(ObjectEvent event) {
+    JsonTree.Obj local = new JsonTree.Obj().with("principalId", "LOCAL");
+    return new JsonTree.Obj()
         .with("eventVersion", "2.1")
         .with("eventSource", "aws:s3")
         .with("awsRegion", "us-east-1")
         .with("eventTime", MILLISECONDS.format(event.time()))
         .with("eventName", event.name())
         .with("userIdentity", local)
-        .with("requestParameters", new Json.Obj().with("sourceIPAddress", "127.0.0.1"))
+        .with("requestParameters", new JsonTree.Obj().with("sourceIPAddress", "127.0.0.1"))
         .with(
             "responseElements",
-            new Json.Obj()
+            new JsonTree.Obj()
                 .with("x-amz-request-id", event.sequencer())
                 .with("x-amz-id-2", event.sequencer()))
         .with(
             "s3",
-            new Json.Obj()
+            new JsonTree.Obj()
                 .with("s3SchemaVersion", "1.0")
                 .with("configurationId", "local")
                 .with(
                     "bucket",
-                    new Json.Obj()
+                    new JsonTree.Obj()
                         .with("name", event.bucket())
                         .with("ownerIdentity", local)
                         .with("arn", "arn:aws:s3:::" + event.bucket()))
                 .with("object", object(event)));
   }
 
-  private static Json.Obj object(ObjectEvent event) {
-    return new Json.Obj()
+  private static JsonTree.Obj object(ObjectEvent event) {
+    return new JsonTree.Obj()
         .with("key", encoded(event.key()))
         .with("size", event.size())
         .with("eTag", event.etag())

@@ -1,6 +1,6 @@
 package dev.labeldrop.local.states;
 
-import dev.labeldrop.local.Json;
+import dev.labeldrop.local.PlainJson;
 import java.io.IOException;
 import java.time.Instant;
 import java.time.ZoneOffset;
@@ -53,7 +53,7 @@ final class ContextObject {
 
   private static @Nullable Object parse(String input) {
     try {
-      return Json.parse(input);
+      return PlainJson.parse(input);
     } catch (IOException e) {
       throw new IllegalStateException("An execution starts with JSON only.", e);
     }

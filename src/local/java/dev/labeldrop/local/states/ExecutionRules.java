@@ -1,6 +1,6 @@
 package dev.labeldrop.local.states;
 
-import dev.labeldrop.local.Json;
+import dev.labeldrop.local.PlainJson;
 import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
@@ -63,7 +63,7 @@ final class ExecutionRules {
   }
 
   static @Nullable Object parseInput(String input, Quotas quotas) {
-    if (Json.bytes(input) > quotas.dataBytes()) {
+    if (PlainJson.bytes(input) > quotas.dataBytes()) {
       throw new StatesException(
           "ValidationException",
           "1 validation error detected: Value at 'input' failed to satisfy constraint: Member must"
@@ -71,7 +71,7 @@ final class ExecutionRules {
               + quotas.dataBytes());
     }
     try {
-      return Json.parse(input);
+      return PlainJson.parse(input);
     } catch (IOException e) {
       throw new StatesException(
           "InvalidExecutionInput",

@@ -1,6 +1,7 @@
 package dev.labeldrop.local.states;
 
-import dev.labeldrop.local.Json;
+import dev.labeldrop.Json;
+import dev.labeldrop.local.PlainJson;
 import dev.labeldrop.local.functions.FunctionException;
 import dev.labeldrop.local.functions.LambdaFunction;
 import java.io.IOException;
@@ -35,7 +36,7 @@ record FunctionCall(Run run, String name, Object payload) {
       throw run.runtimeFailure(
           "The Arguments must be an object with FunctionName, a string, and Payload, and"
               + " nothing else, but are: "
-              + Json.write(arguments));
+              + Json.text(arguments));
     }
     Object payload = members.get("Payload");
     if (payload instanceof String) {
@@ -57,7 +58,7 @@ record FunctionCall(Run run, String name, Object payload) {
     }
     try {
       byte[] answer =
-          function.get().invoke(Json.write(payload).getBytes(StandardCharsets.UTF_8));
+          function.get().invoke(Json.text(payload).getBytes(StandardCharsets.UTF_8));
       Map<String, @Nullable Object> result = new LinkedHashMap<>();
       result.put("ExecutedVersion", "$LATEST");
       result.put("Payload", parse(answer));
@@ -84,7 +85,7 @@ record FunctionCall(Run run, String name, Object payload) {
       return null;
     }
     try {
-      return Json.parse(new String(answer, StandardCharsets.UTF_8));
+      return PlainJson.parse(new String(answer, StandardCharsets.UTF_8));
     } catch (IOException e) {
       throw run.runtimeFailure(
           "The function '"

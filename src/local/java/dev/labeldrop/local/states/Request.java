@@ -1,6 +1,6 @@
 package dev.labeldrop.local.states;
 
-import dev.labeldrop.local.Json;
+import dev.labeldrop.local.PlainJson;
 import java.io.IOException;
 import java.util.List;
 import java.util.Map;
@@ -15,7 +15,7 @@ record Request(Map<?, ?> members) {
 
   static Request parse(String body) {
     try {
-      if (Json.parse(body) instanceof Map<?, ?> members) {
+      if (PlainJson.parse(body) instanceof Map<?, ?> members) {
         return new Request(members);
       }
       throw new IOException("it is no object");

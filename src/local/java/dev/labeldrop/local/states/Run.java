@@ -1,6 +1,7 @@
 package dev.labeldrop.local.states;
 
-import dev.labeldrop.local.Json;
+import dev.labeldrop.Json;
+import dev.labeldrop.local.PlainJson;
 import dev.labeldrop.local.Uuids;
 import dev.labeldrop.local.asl.EvaluationException;
 import dev.labeldrop.local.asl.Scope;
@@ -53,7 +54,7 @@ final class Run implements Runnable {
   @Override
   public void run() {
     try {
-      String output = Json.write(interpret());
+      String output = Json.text(interpret());
       execution.finish(
           this,
           execution.describe().succeeded(output, clock.now()),
@@ -109,7 +110,7 @@ final class Run implements Runnable {
 
   /** Enters the state that the run is at, unless an earlier run did. */
   private void enter(State state) {
-    String input = Json.write(position.input());
+    String input = Json.text(position.input());
     if (!position.entered()) {
       position = execution.enter(this, Event.stateEntered(state, input), position);
     }
@@ -200,8 +201,8 @@ final class Run implements Runnable {
    * @return the data as JSON
    */
   String checkSize(@Nullable Object data, String from) {
-    String json = Json.write(data);
-    if (Json.bytes(json) > quotas.dataBytes()) {
+    String json = Json.text(data);
+    if (PlainJson.bytes(json) > quotas.dataBytes()) {
       throw new StateFailure(
           Failure.DATA_LIMIT_EXCEEDED,
           "The state/task '"

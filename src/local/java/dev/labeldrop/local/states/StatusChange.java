@@ -1,6 +1,6 @@
 package dev.labeldrop.local.states;
 
-import dev.labeldrop.local.Json;
+import dev.labeldrop.Json;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
@@ -39,7 +39,7 @@ public final class StatusChange {
     event.put("region", arn.get(3));
     event.put("resources", List.of(execution.arn()));
     event.put("detail", detail(execution, now));
-    return Json.write(event);
+    return Json.text(event);
   }
 
   private static Map<String, @Nullable Object> detail(

@@ -1,8 +1,8 @@
 package dev.labeldrop.local.states;
 
+import dev.labeldrop.Json;
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
-import dev.labeldrop.local.Json;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -76,7 +76,7 @@ public final class StepFunctionsEndpoint implements AutoCloseable {
       byte[] request = exchange.getRequestBody().readAllBytes();
       String target = exchange.getRequestHeaders().getFirst("X-Amz-Target");
       Answer answer = answer(target, new String(request, StandardCharsets.UTF_8));
-      byte[] body = Json.write(answer.members()).getBytes(StandardCharsets.UTF_8);
+      byte[] body = Json.text(answer.members()).getBytes(StandardCharsets.UTF_8);
       exchange.getResponseHeaders().set("Content-Type", "application/x-amz-json-1.0");
       exchange.sendResponseHeaders(answer.status(), body.length);
       exchange.getResponseBody().write(body);

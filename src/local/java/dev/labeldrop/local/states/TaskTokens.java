@@ -1,6 +1,6 @@
 package dev.labeldrop.local.states;
 
-import dev.labeldrop.local.Json;
+import dev.labeldrop.local.PlainJson;
 import java.io.IOException;
 import java.util.Collection;
 import org.jspecify.annotations.Nullable;
@@ -33,14 +33,14 @@ public final class TaskTokens {
    *     ValidationException
    */
   public void succeed(String token, String output) {
-    if (Json.bytes(output) > Quotas.SERVICE.dataBytes()) {
+    if (PlainJson.bytes(output) > Quotas.SERVICE.dataBytes()) {
       throw Request.invalid(
           "Value at 'output' failed to satisfy constraint: Member must have length less than or"
               + " equal to "
               + Quotas.SERVICE.dataBytes());
     }
     try {
-      answer(token, new Callback.Answer.Success(Json.parse(output)));
+      answer(token, new Callback.Answer.Success(PlainJson.parse(output)));
     } catch (IOException e) {
       throw new StatesException("InvalidOutput", "Invalid Output: '" + e.getMessage() + "'");
     }

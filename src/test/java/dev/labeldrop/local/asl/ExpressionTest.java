@@ -3,7 +3,8 @@ package dev.labeldrop.local.asl;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.labeldrop.local.Json;
+import dev.labeldrop.Json;
+import dev.labeldrop.local.PlainJson;
 import java.io.IOException;
 import java.time.Instant;
 import java.util.HashMap;
@@ -52,7 +53,7 @@ final class ExpressionTest {
           $length($uuid())                              | 36
           """)
   void givesTheResult(String expression, String json) throws IOException {
-    assertThat(Json.write(evaluate(expression))).isEqualTo(json);
+    assertThat(Json.text(evaluate(expression))).isEqualTo(json);
   }
 
   @ParameterizedTest
@@ -114,12 +115,12 @@ final class ExpressionTest {
 
   @Test
   void leavesItsInputAsItWas() throws IOException {
-    Object input = Json.parse(INPUT);
-    String before = Json.write(input);
+    Object input = PlainJson.parse(INPUT);
+    String before = Json.text(input);
     Scope scope = new Scope(states(input), NOW, new SplittableRandom(1));
     Object result = expression("$states.input").evaluate(scope, "Output");
     assertThat(result).isEqualTo(input).isNotSameAs(input);
-    assertThat(Json.write(input)).isEqualTo(before);
+    assertThat(Json.text(input)).isEqualTo(before);
   }
 
   @Test
@@ -137,7 +138,7 @@ final class ExpressionTest {
 
   private static @Nullable Object evaluate(String expression, RandomGenerator random)
       throws IOException {
-    Scope scope = new Scope(states(Json.parse(INPUT)), NOW, random);
+    Scope scope = new Scope(states(PlainJson.parse(INPUT)), NOW, random);
     return expression(expression).evaluate(scope, "Output/x");
   }
 

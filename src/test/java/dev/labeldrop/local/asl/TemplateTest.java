@@ -3,7 +3,8 @@ package dev.labeldrop.local.asl;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.labeldrop.local.Json;
+import dev.labeldrop.Json;
+import dev.labeldrop.local.PlainJson;
 import java.io.IOException;
 import java.time.Instant;
 import java.util.Map;
@@ -54,7 +55,7 @@ final class TemplateTest {
   @ParameterizedTest
   @ValueSource(strings = {"\"{% 1\"", "\"1 %}\"", "[\"{%\"]", "{\"a\": \"%}\"}", "\"{%}\""})
   void refusesHalfAnExpression(String json) {
-    assertThatThrownBy(() -> Template.of(Json.parse(json)))
+    assertThatThrownBy(() -> Template.of(PlainJson.parse(json)))
         .isInstanceOf(IllegalArgumentException.class);
   }
 
@@ -100,6 +101,6 @@ final class TemplateTest {
   }
 
   private static String evaluate(String json) throws IOException {
-    return Json.write(Template.of(Json.parse(json)).evaluate(SCOPE, "F"));
+    return Json.text(Template.of(PlainJson.parse(json)).evaluate(SCOPE, "F"));
   }
 }

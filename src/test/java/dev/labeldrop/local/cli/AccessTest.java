@@ -3,9 +3,10 @@ package dev.labeldrop.local.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.labeldrop.Json;
+import dev.labeldrop.local.PlainJson;
 import dev.labeldrop.local.Threads;
 import dev.labeldrop.dataset.DatasetType;
-import dev.labeldrop.local.Json;
 import dev.labeldrop.local.LocalStack;
 import dev.labeldrop.local.TemplateFunction;
 import dev.labeldrop.local.TemplateFunctions;
@@ -66,7 +67,7 @@ final class AccessTest {
       var files = List.of(access.hostFile(), access.containerFile());
       for (Path file : files) {
         assertThat(EnvironmentFile.read(file).variables())
-            .hasSize(5)
+            .hasSize(7)
             .allSatisfy((_, variables) ->
                 assertThat(variables)
                     .containsEntry("ON_INVALID_LINE", "SKIP")
@@ -153,7 +154,7 @@ final class AccessTest {
                   _ -> {})
               .run(Files.readString(Path.of("events/s3-put.json")));
       assertThat(outcome).isInstanceOf(Outcome.Answered.class);
-      assertThat(Json.write(Json.parse(outcome.payload())))
+      assertThat(Json.text(PlainJson.parse(outcome.payload())))
           .contains("\"source\":\"s3://labeldrop-local/" + SAMPLE + "\"", "\"started\":true");
     }
   }

@@ -59,7 +59,7 @@ final class CheckHtmlTest {
     Document page = page(1, "--on-invalid", "skip", write("a.jsonl", Cli.good(1) + Cli.BAD));
     assertThat(page.select("header").hasClass("bad")).isTrue();
     assertThat(page.select(".sentence").text())
-        .isEqualTo("1 line would be sent and 1 line set aside.");
+        .isEqualTo("1 line would be sent and 1 line rejected.");
     assertThat(page.text()).contains("1 update would send the valid ones");
   }
 

@@ -2,7 +2,7 @@ package dev.labeldrop.local.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.labeldrop.local.Json;
+import dev.labeldrop.local.PlainJson;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -23,7 +23,7 @@ final class CheckJsonTest {
     assertThat(cli.run("check", "--format", "json", file.toString(), missing.toString()))
         .isEqualTo(2);
     Object expected =
-        Json.parse(
+        PlainJson.parse(
             """
             {"version": 1, "exitCode": 2, "onInvalid": "REJECT", "files": [
               {"file": "FILE", "unreadable": null, "compressed": false,
@@ -49,7 +49,7 @@ final class CheckJsonTest {
                 .replace("GONE", missing.toString())
                 .replace("ZEROS", "0,".repeat(51) + "0")
                 .replace("MESSAGE", message()));
-    assertThat(Json.parse(cli.out())).isEqualTo(expected);
+    assertThat(PlainJson.parse(cli.out())).isEqualTo(expected);
   }
 
   @Test
@@ -58,7 +58,7 @@ final class CheckJsonTest {
     cli.run("check", "--format", "json", "--on-invalid", "skip", file.toString());
     assertThat(cli.at("files", 0, "drop"))
         .isEqualTo(
-            Json.parse(
+            PlainJson.parse(
                 """
                 {"refused": false, "reason": null, "lines": 1, "setAside": 1, "updates": 1}
                 """));

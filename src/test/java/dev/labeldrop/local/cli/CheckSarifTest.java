@@ -2,11 +2,11 @@ package dev.labeldrop.local.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.labeldrop.local.PlainJson;
 import com.networknt.schema.InputFormat;
 import com.networknt.schema.Schema;
 import com.networknt.schema.SchemaRegistry;
 import com.networknt.schema.SpecificationVersion;
-import dev.labeldrop.local.Json;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
@@ -46,7 +46,7 @@ final class CheckSarifTest {
   void hasARegionForALineAndNoneForTheWholeFile() throws IOException {
     sarif(write("a.jsonl", Cli.good(1) + Cli.BAD), write("b.jsonl", ""));
     Object line = run("results", 0, "locations", 0, "physicalLocation", "region");
-    assertThat(line).isEqualTo(Json.parse("{\"startLine\":2,\"startColumn\":40}"));
+    assertThat(line).isEqualTo(PlainJson.parse("{\"startLine\":2,\"startColumn\":40}"));
     Map<?, ?> file = (Map<?, ?>) run("results", 1, "locations", 0, "physicalLocation");
     assertThat(file.containsKey("region")).isFalse();
     assertThat(run("results", 1, "locations", 0, "physicalLocation", "artifactLocation", "index"))
@@ -61,7 +61,7 @@ final class CheckSarifTest {
     assertThat(run("results", 1, "ruleIndex")).isEqualTo(1);
     assertThat(run("tool", "driver", "rules", 1))
         .isEqualTo(
-            Json.parse(
+            PlainJson.parse(
                 """
                 {"id": "ERROR_INVALID_JSON_LINE",
                  "shortDescription": {"text": "The line is not one complete JSON object."},

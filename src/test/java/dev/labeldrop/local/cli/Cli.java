@@ -1,6 +1,6 @@
 package dev.labeldrop.local.cli;
 
-import dev.labeldrop.local.Json;
+import dev.labeldrop.local.PlainJson;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -76,7 +76,7 @@ final class Cli {
 
   /** The value in the output, a JSON document, at a path of names and indexes. */
   Object at(Object... path) throws IOException {
-    Object at = Objects.requireNonNull(Json.parse(out()));
+    Object at = Objects.requireNonNull(PlainJson.parse(out()));
     for (Object step : path) {
       Object next =
           step instanceof Integer index ? ((List<?>) at).get(index) : ((Map<?, ?>) at).get(step);

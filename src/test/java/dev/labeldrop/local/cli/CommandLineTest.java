@@ -133,17 +133,7 @@ final class CommandLineTest {
     try (var copied = Files.walk(runs)) {
       assertThat(copied.filter(Files::isRegularFile).map(path -> path.getFileName().toString()))
           .containsExactlyInAnyOrder(
-              "plan.json",
-              "problems.json",
-              "statistics.json",
-              "dataset.json",
-              "updates.json",
-              "listing.json",
-              "present.bin",
-              "entries.json",
-              "report.json",
-              "report.html",
-              "notice.json");
+              "plan.json", "queue.json", "report.json", "report.html", "notice.json");
     }
   }
 

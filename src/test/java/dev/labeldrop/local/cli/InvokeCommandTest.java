@@ -2,7 +2,7 @@ package dev.labeldrop.local.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.labeldrop.local.Json;
+import dev.labeldrop.Json;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -45,9 +45,10 @@ final class InvokeCommandTest {
 
   @ParameterizedTest
   @CsvSource({
+    "PrepareFunction, prepare, next, NOTHING",
+    "SubmitFunction, submit, next, SENT",
     "PollFunction, poll, status, CREATE_COMPLETE",
-    "SubmitFunction, submit, submitted, true",
-    "ReconcileFunction, reconcile, reconciled, true",
+    "ReconcileFunction, reconcile, next, RECONCILED",
     "ReportFunction, report, outcome, COMPLETE"
   })
   void makesTheDatasetAndTheRunThatAStepIsAbout(
@@ -58,13 +59,23 @@ final class InvokeCommandTest {
     assertThat(cli.at(field)).hasToString(value);
   }
 
+  @ParameterizedTest
+  @ValueSource(strings = {"queue", "execution-aborted"})
+  void findsTheDatasetThatARunQueuesFor(String event) throws IOException {
+    assertThat(cli.run("invoke", "QueueFunction", "-e", "events/" + event + ".json"))
+        .as("%s", cli.err())
+        .isZero();
+    assertThat(cli.at("datasetArn").toString()).contains(":project/flowers/dataset/train/");
+  }
+
   @Test
   void namesTheFunctionsThereAreForOneThatThereIsNot() {
     assertThat(cli.run("invoke", "Ingest", "-e", "events/s3-put.json")).isEqualTo(2);
     assertThat(cli.err())
         .contains(
-            "There is no function 'Ingest'. There are IngestFunction, SubmitFunction, PollFunction,"
-                + " ReconcileFunction, ReportFunction.");
+            "There is no function 'Ingest'. There are IngestFunction, QueueFunction,"
+                + " PrepareFunction, SubmitFunction, PollFunction, ReconcileFunction,"
+                + " ReportFunction.");
   }
 
   @ParameterizedTest
@@ -124,7 +135,7 @@ final class InvokeCommandTest {
     Path file =
         Files.writeString(
             folder.resolve("host.json"),
-            Json.write(
+            Json.text(
                 Map.of(
                     "ReportFunction",
                     Map.of("AWS_REGION", "us-east-1", "AWS_ACCESS_KEY_ID", "local"))));

@@ -4,11 +4,11 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.labeldrop.local.PlainJson;
 import com.amazonaws.services.lambda.runtime.Context;
 import com.amazonaws.services.lambda.runtime.RequestStreamHandler;
 import com.amazonaws.services.lambda.runtime.logging.LogLevel;
 import dev.labeldrop.RetryableException;
-import dev.labeldrop.local.Json;
 import java.io.IOException;
 import java.time.Clock;
 import java.time.Duration;
@@ -92,7 +92,7 @@ final class HandlerFunctionTest {
         });
     FunctionException failure = failureOf(function);
     assertThat(failure.errorType()).isEqualTo("dev.labeldrop.RetryableException");
-    assertThat(Json.parse(failure.payload()))
+    assertThat(PlainJson.parse(failure.payload()))
         .isInstanceOfSatisfying(
             Map.class,
             payload -> {

@@ -52,21 +52,21 @@ final class JsonReaderTest {
 
   @Test
   void takesTheLastOfRepeatedNamesWhenItMay() throws MalformedJsonException {
-    Json value = JsonReader.allowingRepeatedNames().read("{\"a\":1,\"b\":2,\"a\":3}");
+    JsonTree value = JsonReader.allowingRepeatedNames().read("{\"a\":1,\"b\":2,\"a\":3}");
 
     assertThat(JsonWriter.write(value)).isEqualTo("{\"a\":3,\"b\":2}");
   }
 
   @Test
   void tellsIntegersFromOtherNumbers() throws MalformedJsonException {
-    assertThat(reader.read("-7")).isInstanceOfSatisfying(Json.Num.class, JsonReaderTest::integer);
+    assertThat(reader.read("-7")).isInstanceOfSatisfying(JsonTree.Num.class, JsonReaderTest::integer);
     assertThat(reader.read("7.0"))
-        .isInstanceOfSatisfying(Json.Num.class, n -> assertThat(n.isInteger()).isFalse());
+        .isInstanceOfSatisfying(JsonTree.Num.class, n -> assertThat(n.isInteger()).isFalse());
     assertThat(reader.read("7e1"))
-        .isInstanceOfSatisfying(Json.Num.class, n -> assertThat(n.isInteger()).isFalse());
+        .isInstanceOfSatisfying(JsonTree.Num.class, n -> assertThat(n.isInteger()).isFalse());
   }
 
-  private static void integer(Json.Num number) {
+  private static void integer(JsonTree.Num number) {
     assertThat(number.isInteger()).isTrue();
     assertThat(number.value()).isEqualTo(-7.0);
   }

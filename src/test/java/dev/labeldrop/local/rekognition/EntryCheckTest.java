@@ -3,7 +3,7 @@ package dev.labeldrop.local.rekognition;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.params.provider.Arguments.arguments;
 
-import dev.labeldrop.local.json.Json;
+import dev.labeldrop.local.json.JsonTree;
 import dev.labeldrop.local.json.JsonReader;
 import dev.labeldrop.local.json.JsonWriter;
 import dev.labeldrop.local.json.MalformedJsonException;
@@ -287,7 +287,7 @@ final class EntryCheckTest {
 
   @Test
   void putsErrorsIntoTheOtherMemberIfSoSet() {
-    Json.Obj entry =
+    JsonTree.Obj entry =
         check(
                 Behaviour.of(Quirk.ERRORS_UNDER_CL_ERRORS),
                 Samples.labelled("a", "p").replace("\"l\":0", "\"l\":{}"))
@@ -338,34 +338,34 @@ final class EntryCheckTest {
   private static EntryCheck.Checked check(Behaviour behaviour, String line) {
     try {
       return new EntryCheck(behaviour)
-          .check((Json.Obj) JsonReader.refusingRepeatedNames().read(line), List.of());
+          .check((JsonTree.Obj) JsonReader.refusingRepeatedNames().read(line), List.of());
     } catch (MalformedJsonException e) {
       throw new AssertionError(line, e);
     }
   }
 
   /** Where in a value which codes are, from the errors under that name and the warnings. */
-  private static List<String> findings(String errors, Json value, String place) {
+  private static List<String> findings(String errors, JsonTree value, String place) {
     List<String> found = new ArrayList<>();
     switch (value) {
-      case Json.Obj(var members) ->
+      case JsonTree.Obj(var members) ->
           members.forEach((name, member) -> {
             if ((name.equals(errors) || name.equals("warnings"))
-                && member instanceof Json.Arr(var items)) {
+                && member instanceof JsonTree.Arr(var items)) {
               items.forEach(item -> found.add(place + " " + code(item)));
             } else {
               found.addAll(findings(errors, member, below(place, name)));
             }
           });
-      case Json.Arr(var items) -> {
+      case JsonTree.Arr(var items) -> {
         for (int i = 0; i < items.size(); i++) {
           found.addAll(findings(errors, items.get(i), below(place, Integer.toString(i))));
         }
       }
-      case Json.Text t -> {}
-      case Json.Num n -> {}
-      case Json.Bool b -> {}
-      case Json.Null n -> {}
+      case JsonTree.Text t -> {}
+      case JsonTree.Num n -> {}
+      case JsonTree.Bool b -> {}
+      case JsonTree.Null n -> {}
     }
     return found;
   }
@@ -374,8 +374,8 @@ final class EntryCheckTest {
     return place.equals("/") ? "/" + name : place + "/" + name;
   }
 
-  private static String code(Json finding) {
-    return finding instanceof Json.Obj object && object.get("code") instanceof Json.Text(var code)
+  private static String code(JsonTree finding) {
+    return finding instanceof JsonTree.Obj object && object.get("code") instanceof JsonTree.Text(var code)
         ? code
         : "no code";
   }

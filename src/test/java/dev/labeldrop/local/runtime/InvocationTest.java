@@ -3,9 +3,10 @@ package dev.labeldrop.local.runtime;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.labeldrop.Json;
+import dev.labeldrop.local.PlainJson;
 import com.amazonaws.services.lambda.runtime.Context;
 import com.amazonaws.services.lambda.runtime.RequestStreamHandler;
-import dev.labeldrop.local.Json;
 import dev.labeldrop.local.TemplateFunction;
 import java.io.IOException;
 import java.io.InputStream;
@@ -36,7 +37,7 @@ final class InvocationTest {
       context.getLogger().log("memory " + context.getMemoryLimitInMB());
       String seen = String.join(" ", context.getAwsRequestId(), System.getenv("COLOUR"));
       output.write(
-          Json.write(
+          Json.text(
                   Map.of(
                       "given",
                       new String(input.readAllBytes(), StandardCharsets.UTF_8),
@@ -95,7 +96,7 @@ final class InvocationTest {
   @Test
   void givesTheEventAndTheVariablesAndNothingOfThisProcess() throws Exception {
     Outcome outcome = run(Echo.class, Duration.ofMinutes(5));
-    assertThat(Json.parse(outcome.payload()))
+    assertThat(PlainJson.parse(outcome.payload()))
         .isEqualTo(
             Map.of(
                 "given", "{\"ü\":1}",

@@ -4,7 +4,7 @@ import static dev.labeldrop.local.states.Machines.await;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.labeldrop.local.Json;
+import dev.labeldrop.local.PlainJson;
 import java.io.IOException;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -152,7 +152,7 @@ final class StepFunctionsEndpointTest {
     HttpResponse<String> missing = post("{}", "AWSStepFunctions.StartExecution");
     assertThat(missing.statusCode()).isEqualTo(400);
     assertThat(missing.headers().firstValue("Content-Type")).contains("application/x-amz-json-1.0");
-    assertThat(Json.parse(missing.body()))
+    assertThat(PlainJson.parse(missing.body()))
         .isEqualTo(
             Map.of(
                 "__type",

@@ -6,7 +6,7 @@ import static dev.labeldrop.local.states.Machines.taskWith;
 import static dev.labeldrop.local.states.Machines.types;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.labeldrop.local.Json;
+import dev.labeldrop.Json;
 import java.time.Duration;
 import java.util.SplittableRandom;
 import java.util.stream.LongStream;
@@ -155,7 +155,7 @@ final class TaskRunnerTest {
                 + " $states.input.Cause %}\", \"End\": true}",
             "7");
     assertThat(execution.describe().output())
-        .isEqualTo(Json.write("com.acme.Busy|" + PAYLOAD_OF_FAILURE));
+        .isEqualTo(Json.text("com.acme.Busy|" + PAYLOAD_OF_FAILURE));
   }
 
   @Test

@@ -4,7 +4,8 @@ import static dev.labeldrop.local.states.Machines.types;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.labeldrop.local.Json;
+import dev.labeldrop.Json;
+import dev.labeldrop.local.PlainJson;
 import dev.labeldrop.local.Threads;
 import dev.labeldrop.local.functions.FunctionException;
 import java.io.IOException;
@@ -55,7 +56,7 @@ final class TaskTokenTest {
             "{"
                 + ACTION
                 + ",\"region\":\"eu-west-1\",\"parameters\":"
-                + Json.write(
+                + Json.text(
                     "{\"FunctionName\":\"f\",\"Payload\":{\"token\":\""
                         + tokens.getFirst()
                         + "\",\"retries\":0,\"execution\":\""
@@ -68,7 +69,7 @@ final class TaskTokenTest {
             "{"
                 + ACTION
                 + ",\"output\":"
-                + Json.write(
+                + Json.text(
                     "{\"ExecutedVersion\":\"$LATEST\",\"Payload\":\"queued\",\"StatusCode\":200}")
                 + ",\"outputDetails\":{\"truncated\":false}}");
     assertThat(details(execution, 5))
@@ -76,7 +77,7 @@ final class TaskTokenTest {
             "{"
                 + ACTION
                 + ",\"output\":"
-                + Json.write("{\"turn\":1}")
+                + Json.text("{\"turn\":1}")
                 + ",\"outputDetails\":{\"truncated\":false}}");
   }
 
@@ -345,7 +346,7 @@ final class TaskTokenTest {
 
   private byte[] keepToken(byte[] payload) {
     try {
-      if (Json.parse(new String(payload, StandardCharsets.UTF_8)) instanceof Map<?, ?> members) {
+      if (PlainJson.parse(new String(payload, StandardCharsets.UTF_8)) instanceof Map<?, ?> members) {
         tokens.add(String.valueOf(members.get("token")));
       }
       return payload;
@@ -381,7 +382,7 @@ final class TaskTokenTest {
   }
 
   private static String details(Execution execution, int index) {
-    return Json.write(execution.history().get(index).event().details());
+    return Json.text(execution.history().get(index).event().details());
   }
 
   /** Threads in real time that tell when one of them waits, and when one has ended. */

@@ -1,0 +1,123 @@
+package dev.labeldrop.drop;
+
+import java.io.InputStream;
+import java.util.List;
+import java.util.Optional;
+import java.util.regex.Pattern;
+
+/**
+ * A folder in the bucket of a drop: that of a run, {@code runs/<run>/}, or that of a dataset, {@code
+ * datasets/<name>/}. Nothing is written anywhere else.
+ */
+public final class Folder {
+
+  /** A name, or several with slashes between. None is "." or "..", so none leads outside. */
+  private static final Pattern NAME =
+      Pattern.compile("(?!\\.{1,2}(/|$))[A-Za-z0-9._-]+(/(?!\\.{1,2}(/|$))[A-Za-z0-9._-]+)*");
+
+  private final ObjectStore store;
+  private final String bucket;
+  private final String prefix;
+
+  private Folder(ObjectStore store, String bucket, String prefix) {
+    this.store = store;
+    this.bucket = bucket;
+    this.prefix = prefix;
+  }
+
+  /** The folder of a run, which need not be there yet. */
+  public static Folder ofRun(ObjectStore store, String bucket, RunId run) {
+    return new Folder(store, bucket, "runs/" + run + "/");
+  }
+
+  /** The folder of the datasets' own documents, which need not be there yet. */
+  public static Folder ofDatasets(ObjectStore store, String bucket) {
+    return new Folder(store, bucket, "datasets/");
+  }
+
+  /** A folder within this one. */
+  public Folder in(String name) {
+    return new Folder(store, bucket, key(name) + "/");
+  }
+
+  /** Where a file of the folder is, or would be: {@code s3://bucket/runs/<run>/<name>}. */
+  public String uri(String name) {
+    return "s3://" + bucket + "/" + key(name);
+  }
+
+  /** A whole file, or empty where there is none. */
+  public Optional<byte[]> get(String name) {
+    return store.get(bucket, key(name));
+  }
+
+  /** A whole file with its ETag, or empty where there is none. */
+  public Optional<ObjectStore.Stored> look(String name) {
+    return store.look(bucket, key(name));
+  }
+
+  /**
+   * Opens a range of a file; as {@link ObjectStore#open}. What is written over the file while it is
+   * read is not read.
+   *
+   * @param offset first byte, from 0
+   * @param length how many bytes; the stream ends early if the file does
+   */
+  public InputStream open(String name, long offset, long length) {
+    return store.open(object(name), offset, length);
+  }
+
+  /** A file as an object that is not pinned to a version. */
+  public Drop object(String name) {
+    return new Drop(bucket, key(name), null, "", 0, "");
+  }
+
+  /**
+   * The names of the first files of the folder, folders within it included, in the order of their
+   * keys' bytes.
+   *
+   * @param most how many at most, from 1 to 1,000
+   */
+  public List<String> list(int most) {
+    return store.list(bucket, prefix, most).stream()
+        .map(key -> key.substring(prefix.length()))
+        .toList();
+  }
+
+  /** Deletes a file; nothing happens if there is none. */
+  public void delete(String name) {
+    store.delete(bucket, key(name));
+  }
+
+  /** Writes a file over the one that was looked at; as {@link ObjectStore#putIfUnchanged}. */
+  public boolean putIfUnchanged(String name, byte[] content, String contentType, String etag) {
+    return store.putIfUnchanged(bucket, key(name), content, contentType, etag);
+  }
+
+  /** Writes a file, over an earlier one if there is one. */
+  public void put(String name, byte[] content, String contentType) {
+    store.put(bucket, key(name), content, contentType);
+  }
+
+  /** Writes a file unless there is one; as {@link ObjectStore#putIfAbsent}. */
+  public boolean putIfAbsent(String name, byte[] content, String contentType) {
+    return store.putIfAbsent(bucket, key(name), content, contentType);
+  }
+
+  /** Writes a file of any size; as {@link ObjectStore#upload}. */
+  public Upload upload(String name, String contentType) {
+    return store.upload(bucket, key(name), contentType);
+  }
+
+  /**
+   * The key of a file.
+   *
+   * @throws IllegalArgumentException for a name that could lead outside the folder
+   */
+  private String key(String name) {
+    if (!NAME.matcher(name).matches()) {
+      throw new IllegalArgumentException(
+          "'" + name + "' is no name of a file in " + prefix + ": it must match " + NAME);
+    }
+    return prefix + name;
+  }
+}

@@ -1,0 +1,158 @@
+package dev.labeldrop.run.end;
+
+import dev.labeldrop.PermanentException;
+import dev.labeldrop.report.ReportedProblem;
+import dev.labeldrop.report.ReportedProblem.Source;
+import dev.labeldrop.run.state.Ends;
+import dev.labeldrop.run.state.File;
+import dev.labeldrop.run.state.FoundEntries;
+import dev.labeldrop.run.state.FoundProblems;
+import dev.labeldrop.run.state.OpenRun;
+import dev.labeldrop.run.state.Plan;
+import dev.labeldrop.run.state.Progress;
+import dev.labeldrop.run.state.RunFiles;
+import dev.labeldrop.run.state.RunOutcome;
+import dev.labeldrop.run.state.RunState;
+import dev.labeldrop.run.state.SentUpdate;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What the steps of a run have left. A document that cannot be read counts as absent and is a
+ * problem of the run: however little there is, it ends in a report.
+ */
+final class Evidence {
+
+  private final RunState state;
+  private final RunFiles files;
+  private final List<ReportedProblem> unreadable = new ArrayList<>();
+  private final @Nullable Plan plan;
+  private final List<OpenRun> turns = new ArrayList<>();
+  private final FoundProblems found;
+  private final FoundProblems dataset;
+  private final @Nullable FoundEntries entries;
+  private final @Nullable Progress progress;
+  private @Nullable RunOutcome outcome;
+
+  /**
+   * Reads it.
+   *
+   * @param now when this is, for the end of the last update
+   */
+  Evidence(RunFiles files, RunState state, Instant now) {
+    this.state = state;
+    this.files = files;
+    this.plan = read(files::plan).orElse(null);
+    int last = state.turn() == null ? 0 : state.turn();
+    for (int number = 1; plan != null && number <= last; number++) {
+      int turn = number;
+      read(() -> open(turn, now)).flatMap(open -> open).ifPresent(turns::add);
+    }
+    this.found =
+        plan == null
+            ? FoundProblems.NONE
+            : read(() -> files.in(plan.documents()).found(File.PROBLEMS))
+                .orElse(FoundProblems.NONE);
+    Optional<OpenRun> current = last();
+    this.dataset =
+        current
+            .flatMap(run -> read(() -> run.turn().found(File.DATASET)))
+            .orElse(FoundProblems.NONE);
+    this.entries =
+        current
+            .flatMap(run -> read(() -> run.turn().read(File.ENTRIES, FoundEntries.class)))
+            .flatMap(read -> read)
+            .orElse(null);
+    this.progress = current.flatMap(run -> read(run::progress)).orElse(null);
+  }
+
+  private Optional<OpenRun> open(int turn, Instant now) {
+    Optional<OpenRun> run = OpenRun.find(files, turn);
+    boolean last = state.turn() != null && turn == state.turn();
+    return last ? run.map(open -> Ends.settle(open, state, now)) : run;
+  }
+
+  /** Something that was left; empty, and a problem of the run, if it cannot be read. */
+  <T> Optional<T> read(Supplier<T> document) {
+    try {
+      return Optional.of(document.get());
+    } catch (PermanentException e) {
+      unreadable.add(ReportedProblem.ofFile(e.code(), Source.VALIDATION, e.text()));
+      return Optional.empty();
+    }
+  }
+
+  /** Says what became of the lines, which takes the ledger. */
+  void outcome(RunOutcome found) {
+    this.outcome = found;
+  }
+
+  /** The execution's state at the end. */
+  RunState state() {
+    return state;
+  }
+
+  /** The run's folder. */
+  RunFiles files() {
+    return files;
+  }
+
+  /** What Ingest decided; null if that cannot be read. */
+  @Nullable Plan plan() {
+    return plan;
+  }
+
+  /** The turns in which something was prepared, in order. */
+  List<OpenRun> turns() {
+    return List.copyOf(turns);
+  }
+
+  /** The last of them; empty if there is none. */
+  Optional<OpenRun> last() {
+    return turns.isEmpty() ? Optional.empty() : Optional.of(turns.getLast());
+  }
+
+  /** What validation found. */
+  FoundProblems found() {
+    return found;
+  }
+
+  /** What stood against the file in what the dataset held. */
+  FoundProblems dataset() {
+    return dataset;
+  }
+
+  /** What Reconcile found; null if it did not come to its end. */
+  @Nullable FoundEntries entries() {
+    return entries;
+  }
+
+  /** How far the last turn came; null if it has none, or if its log does not follow from it. */
+  @Nullable Progress progress() {
+    return progress;
+  }
+
+  /** What became of the lines; null if that is not known. */
+  @Nullable RunOutcome outcome() {
+    return outcome;
+  }
+
+  /** What could not be read, as problems. */
+  List<ReportedProblem> unreadable() {
+    return List.copyOf(unreadable);
+  }
+
+  /** How many lines were applied, as far as is known. */
+  long linesApplied() {
+    return outcome == null ? 0 : outcome.linesApplied();
+  }
+
+  /** The update that was asked for and not seen to end. */
+  Optional<SentUpdate> underWay() {
+    return last().flatMap(run -> run.updates().log().underWay());
+  }
+}

@@ -1,0 +1,123 @@
+package dev.labeldrop.run.end;
+
+import dev.labeldrop.Json;
+import dev.labeldrop.PermanentException;
+import dev.labeldrop.dataset.DatasetArn;
+import dev.labeldrop.drop.ObjectStore;
+import dev.labeldrop.run.ledger.Ledger;
+import dev.labeldrop.run.ledger.LedgerStore;
+import dev.labeldrop.run.ledger.LedgerStore.Held;
+import dev.labeldrop.run.state.File;
+import dev.labeldrop.run.state.OpenRun;
+import dev.labeldrop.run.state.Plan;
+import dev.labeldrop.run.state.RunOutcome;
+import dev.labeldrop.run.state.RunState;
+import dev.labeldrop.run.state.Settlement;
+import dev.labeldrop.run.state.Settlement.Looked;
+import dev.labeldrop.run.turn.Executions;
+import dev.labeldrop.run.turn.Turns;
+import java.util.Optional;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Ends a run's turn: brings it into the ledger, if Reconcile did not get to that, and hands the
+ * turn on. The next run need not wait for this one's report.
+ */
+final class HandOver {
+
+  private final ObjectStore store;
+  private final Executions executions;
+  private final Consumer<String> warn;
+
+  HandOver(ObjectStore store, Executions executions, Consumer<String> warn) {
+    this.store = store;
+    this.executions = executions;
+    this.warn = warn;
+  }
+
+  /**
+   * Does it, and tells the evidence what became of the lines.
+   *
+   * @throws dev.labeldrop.RetryableException for what may pass
+   */
+  void of(Evidence evidence) {
+    DatasetArn dataset = dataset(evidence).orElse(null);
+    if (dataset == null) {
+      return;
+    }
+    RunState state = evidence.state();
+    Turns turns = new Turns(store, state.bucket(), dataset, executions, warn);
+    boolean settled = settle(evidence, dataset, turns);
+    String execution = state.execution();
+    if (execution != null) {
+      Plan plan = evidence.plan();
+      // Without its order a run still has its turn; its ticket is thrown away when it is found.
+      leave(turns, state.run(), execution, plan == null ? state.run() : plan.order(), settled);
+    }
+  }
+
+  /** If the turn cannot be handed on here, the rule on the execution's end does it. */
+  private void leave(Turns turns, String run, String execution, String order, boolean settled) {
+    try {
+      turns.leave(run, execution, order, settled);
+    } catch (PermanentException e) {
+      warn.accept("The turn could not be handed on by its run: " + e.text());
+    }
+  }
+
+  /** The dataset of the run; empty if it was never queued. */
+  static Optional<DatasetArn> dataset(Evidence evidence) {
+    String arn = evidence.state().datasetArn();
+    if (arn != null) {
+      return Optional.of(new DatasetArn(arn));
+    }
+    return evidence
+        .files()
+        .bytes(File.DESTINATION)
+        .flatMap(json -> evidence.read(() -> Json.readMap(json, "queue.json")))
+        .map(fields -> fields.get("datasetArn"))
+        .map(value -> new DatasetArn(value.toString()));
+  }
+
+  /** Whether the ledger has the turn. */
+  private boolean settle(Evidence evidence, DatasetArn dataset, Turns turns) {
+    OpenRun run = evidence.last().orElse(null);
+    if (run == null) {
+      // If nothing was prepared, nothing was sent; what cannot be read may have been.
+      return evidence.unreadable().isEmpty();
+    }
+    LedgerStore ledgers = new LedgerStore(store, evidence.state().bucket(), dataset);
+    Held held = look(ledgers);
+    Ledger ledger = held == null ? Ledger.unknown(dataset.value()) : held.ledger();
+    Settlement settlement = evidence.read(() -> new Settlement(run)).orElse(null);
+    if (settlement == null) {
+      return false;
+    }
+    evidence.read(() -> settlement.withoutLooking(ledger)).ifPresent(evidence::outcome);
+    RunOutcome outcome = evidence.outcome();
+    if (evidence.entries() != null || held == null || outcome == null) {
+      return evidence.entries() != null;
+    }
+    return holds(evidence.state(), run, turns)
+        && ledgers.replace(held, settlement.settle(ledger, outcome, Looked.NOTHING));
+  }
+
+  private @Nullable Held look(LedgerStore ledgers) {
+    try {
+      return ledgers.look(warn);
+    } catch (PermanentException e) {
+      warn.accept("The ledger could not be read: " + e.text());
+      return null;
+    }
+  }
+
+  private static boolean holds(RunState state, OpenRun run, Turns turns) {
+    @Nullable String execution = state.execution();
+    @Nullable Integer turn = state.turn();
+    return execution != null
+        && turn != null
+        && run.prepared().turn() == turn
+        && turns.renew(state.run(), execution, turn).isPresent();
+  }
+}

@@ -1,0 +1,134 @@
+package dev.labeldrop.run.end;
+
+import dev.labeldrop.Code;
+import dev.labeldrop.Severity;
+import dev.labeldrop.drop.ObjectStore;
+import dev.labeldrop.report.ReportedProblem;
+import dev.labeldrop.report.ReportedProblem.Source;
+import dev.labeldrop.run.ledger.LineIndex;
+import dev.labeldrop.run.state.File;
+import dev.labeldrop.run.state.LineTexts;
+import dev.labeldrop.run.state.OpenRun;
+import dev.labeldrop.run.state.Piece;
+import dev.labeldrop.run.state.Plan;
+import dev.labeldrop.run.state.RejectedFiles;
+import dev.labeldrop.run.state.RunFiles;
+import dev.labeldrop.run.state.RunOutcome;
+import dev.labeldrop.run.state.Sights.Sight;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.util.List;
+import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Writes the run's {@code rejected.jsonl} and its reasons: the lines that validation rejected, as
+ * Ingest left them, then those that make updates fail, are missing, or differ, in line order.
+ * Written again they come out the same.
+ */
+final class RunsRejected {
+
+  private static final int NO_PIECE = -1;
+
+  private final ObjectStore store;
+  private final RunFiles files;
+  private final Plan plan;
+
+  RunsRejected(ObjectStore store, RunFiles files, Plan plan) {
+    this.store = store;
+    this.files = files;
+    this.plan = plan;
+  }
+
+  /**
+   * Writes those of a run.
+   *
+   * @param run its last turn; null if it had none
+   * @param outcome what became of the lines; null if that is not known
+   * @return whether there are any
+   */
+  boolean write(@Nullable OpenRun run, @Nullable RunOutcome outcome, Failures failures) {
+    int[] pieces = outcome == null ? new int[0] : pieces(outcome, failures.pieces());
+    int[] places =
+        outcome == null
+            ? new int[0]
+            : IntStream.range(0, outcome.size())
+                .filter(line -> pieces[line] != NO_PIECE || isMissing(outcome, line))
+                .toArray();
+    if (plan.lines().rejected() == 0 && places.length == 0) {
+      return false;
+    }
+    LineIndex lines = run == null ? LineIndex.of(new byte[0]) : run.lines();
+    try (RejectedFiles rejected = RejectedFiles.in(files)) {
+      try {
+        copy(rejected);
+        new LineTexts(store, plan.drop(), lines)
+            .read(
+                places,
+                (place, line) -> {
+                  ReportedProblem why =
+                      pieces[place] == NO_PIECE
+                          ? missing(outcome, place, lines.number(place))
+                          : failures.problems().get(pieces[place]);
+                  rejected.bytes(line, 0, line.length);
+                  rejected.end(lines.number(place), why.about(LineTexts.sourceRef(line)));
+                });
+      } catch (IOException | RuntimeException e) { // half of the lines would be worse than none
+        rejected.giveUp();
+        throw e;
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException("Writing " + files.uri(File.REJECTED), e);
+    }
+    return true;
+  }
+
+  /** Of each line the piece that makes updates fail, by its number in the list. */
+  private static int[] pieces(RunOutcome outcome, List<Piece> failing) {
+    int[] pieces = IntStream.generate(() -> NO_PIECE).limit(outcome.size()).toArray();
+    int[] sent = outcome.sentPlaces();
+    for (int number = 0; number < failing.size(); number++) {
+      for (int at = failing.get(number).from(); at < failing.get(number).to(); at++) {
+        pieces[sent[at]] = number;
+      }
+    }
+    return pieces;
+  }
+
+  private static boolean isMissing(RunOutcome outcome, int line) {
+    Sight sight = outcome.sight(line);
+    return outcome.fate(line).applied() && (sight == Sight.ABSENT || sight == Sight.OTHER);
+  }
+
+  private static ReportedProblem missing(@Nullable RunOutcome outcome, int line, long number) {
+    boolean absent = outcome != null && outcome.sight(line) == Sight.ABSENT;
+    Code code = absent ? Code.ERROR_MISSING_ENTRY : Code.ERROR_ENTRY_DIFFERS;
+    return new ReportedProblem(
+        number,
+        null,
+        null,
+        code.name(),
+        Severity.ERROR,
+        Source.SERVICE,
+        code.meaning() + " " + code.remedy(),
+        null);
+  }
+
+  private void copy(RejectedFiles rejected) throws IOException {
+    RunFiles ingested = files.in(plan.documents());
+    if (plan.lines().rejected() > 0) {
+      try (InputStream lines = open(ingested, File.REJECTED);
+          InputStream reasons = open(ingested, File.REASONS)) {
+        rejected.copy(lines, reasons);
+      }
+    }
+  }
+
+  private static InputStream open(RunFiles folder, File file) {
+    return folder.has(file)
+        ? folder.open(file, 0, Long.MAX_VALUE)
+        : new ByteArrayInputStream(new byte[0]);
+  }
+}

@@ -1,0 +1,56 @@
+package dev.labeldrop.run.ingest;
+
+import dev.labeldrop.Code;
+import dev.labeldrop.manifest.ChunkRejects;
+import dev.labeldrop.report.ReportedProblem;
+import dev.labeldrop.report.ReportedProblem.Source;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.stream.Collectors;
+
+/** Warns of chunks from which so many lines were set aside that their update could have failed. */
+final class ManyLinesRejected {
+
+  /** The most chunks that are named. */
+  private static final int MOST_NAMED = 3;
+
+  private ManyLinesRejected() {}
+
+  /** The warning about chunks that are sent; empty where there is nothing to warn of. */
+  static Optional<ReportedProblem> of(List<ChunkRejects> chunks) {
+    List<ChunkRejects> many = chunks.stream().filter(ChunkRejects::aboveTolerance).toList();
+    if (many.isEmpty()) {
+      return Optional.empty();
+    }
+    String named =
+        many.stream()
+            .limit(MOST_NAMED)
+            .map(ManyLinesRejected::text)
+            .collect(Collectors.joining("; "));
+    String message =
+        String.format(
+            Locale.ROOT,
+            "From %,d of %,d chunks more than 20 %% of the lines were set aside: %s%s. The"
+                + " service fails a whole update when too many of its lines are bad; with those"
+                + " lines, these could have failed. %s",
+            many.size(),
+            chunks.size(),
+            named,
+            many.size() > MOST_NAMED ? "; and more" : "",
+            Code.WARNING_MANY_LINES_SET_ASIDE.remedy());
+    return Optional.of(
+        ReportedProblem.ofFile(Code.WARNING_MANY_LINES_SET_ASIDE, Source.VALIDATION, message));
+  }
+
+  private static String text(ChunkRejects chunk) {
+    return String.format(
+        Locale.ROOT,
+        "lines %,d to %,d: %,d of %,d lines set aside (%.1f %%)",
+        chunk.firstLine(),
+        chunk.lastLine(),
+        chunk.rejected(),
+        chunk.lines(),
+        100.0 * chunk.rejected() / chunk.lines());
+  }
+}

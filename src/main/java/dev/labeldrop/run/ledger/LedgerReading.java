@@ -1,0 +1,19 @@
+package dev.labeldrop.run.ledger;
+
+/** What came of reading a ledger. */
+public sealed interface LedgerReading {
+
+  /**
+   * It could be read.
+   *
+   * @param ledger what it says
+   */
+  record Read(Ledger ledger) implements LedgerReading {}
+
+  /**
+   * It could not be read: it is to be set aside, and the dataset listed.
+   *
+   * @param reason why, in words that follow "the ledger"
+   */
+  record Unreadable(String reason) implements LedgerReading {}
+}

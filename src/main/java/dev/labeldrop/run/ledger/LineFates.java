@@ -1,0 +1,72 @@
+package dev.labeldrop.run.ledger;
+
+import dev.labeldrop.manifest.Fingerprint;
+import java.util.HashMap;
+import java.util.Map;
+
+/**
+ * What became of each line of a run, by its place in the index; UNTOUCHED until something else is
+ * said. The last word on a line counts. Not for several threads.
+ */
+public final class LineFates {
+
+  /**
+   * What the dataset was seen to hold.
+   *
+   * @param content the fingerprint of the entry's content
+   * @param labels 64 bits over what training reads of it
+   */
+  record Seen(Fingerprint content, long labels) {}
+
+  private final byte[] fates;
+  private final Map<Integer, Seen> seen = new HashMap<>();
+
+  /** Of so many lines, all of them UNTOUCHED. */
+  public LineFates(int lines) {
+    this.fates = new byte[lines];
+  }
+
+  /** How many lines it is about. */
+  public int size() {
+    return fates.length;
+  }
+
+  /** What became of a line. */
+  public LineFate fate(int line) {
+    return LineFate.of(fates[line]);
+  }
+
+  /**
+   * Says what became of a line.
+   *
+   * @param fate any but SEEN_OTHER, which {@link #seenOther} says
+   */
+  public void set(int line, LineFate fate) {
+    if (fate == LineFate.SEEN_OTHER) {
+      throw new IllegalArgumentException("What was seen of line " + line + " must be said.");
+    }
+    fates[line] = (byte) fate.number();
+  }
+
+  /** Says it of the lines from one place to before another. */
+  public void set(int from, int to, LineFate fate) {
+    for (int line = from; line < to; line++) {
+      set(line, fate);
+    }
+  }
+
+  /** Says that a line was applied and the dataset holds another content. */
+  public void seenOther(int line, Fingerprint content, long labels) {
+    fates[line] = (byte) LineFate.SEEN_OTHER.number();
+    seen.put(line, new Seen(content, labels));
+  }
+
+  /** What the dataset was seen to hold for a line that is SEEN_OTHER. */
+  Seen seen(int line) {
+    Seen other = seen.get(line);
+    if (other == null) {
+      throw new IllegalStateException("Line " + line + " is not SEEN_OTHER.");
+    }
+    return other;
+  }
+}

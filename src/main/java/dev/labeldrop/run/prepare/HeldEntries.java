@@ -1,0 +1,181 @@
+package dev.labeldrop.run.prepare;
+
+import dev.labeldrop.Code;
+import dev.labeldrop.PermanentException;
+import dev.labeldrop.RetryableException;
+import dev.labeldrop.Waiter;
+import dev.labeldrop.dataset.DatasetArn;
+import dev.labeldrop.dataset.DatasetDescription;
+import dev.labeldrop.dataset.Datasets;
+import dev.labeldrop.dataset.EntryFilter;
+import dev.labeldrop.dataset.EntryPage;
+import dev.labeldrop.run.ledger.Ledger;
+import dev.labeldrop.run.ledger.LineIndex;
+import dev.labeldrop.run.ledger.Listed;
+import dev.labeldrop.run.state.File;
+import dev.labeldrop.run.state.RunFiles;
+import java.io.ByteArrayOutputStream;
+import java.time.Duration;
+import java.util.Locale;
+import java.util.Optional;
+
+/**
+ * Lists what a dataset holds before the first update, some pages in one call of the function. Each
+ * call leaves its entries in a folder of its own, so that the ledger can say later how a line was,
+ * and where the next call goes on.
+ */
+final class HeldEntries {
+
+  /** How many pages one call lists: with the waits between them, about a minute. */
+  static final int PAGES_A_CALL = 100;
+
+  /** API model, {@code ListDatasetEntries.MaxResults}: the most entries of a page. */
+  private static final int PAGE_SIZE = 100;
+
+  /** Two calls a second leave three of the account's five to others (quotas, "TPS"). */
+  static final Duration BETWEEN_PAGES = Duration.ofMillis(500);
+
+  /** A listing that cannot go on, or whose dataset changes, is begun this often. */
+  private static final int MOST_STARTS = 3;
+
+  private final Datasets datasets;
+  private final DatasetArn dataset;
+  private final RunFiles turn;
+  private final Waiter waiter;
+
+  HeldEntries(Datasets datasets, DatasetArn dataset, RunFiles turn, Waiter waiter) {
+    this.datasets = datasets;
+    this.dataset = dataset;
+    this.turn = turn;
+    this.waiter = waiter;
+  }
+
+  /** What came of a call. */
+  sealed interface Answer {
+
+    /** There is more to list. */
+    record More(long entries, boolean throttled) implements Answer {}
+
+    /** Every entry was listed. */
+    record All(Ledger ledger) implements Answer {}
+
+    /** What the dataset holds cannot be known, for a reason. */
+    record Unknown(String why) implements Answer {}
+  }
+
+  /** Why the dataset is not listed; empty if it may be. */
+  private static Optional<String> refusal(DatasetDescription now, int mostCalls) {
+    Long entries = now.totalEntries();
+    if (mostCalls == 0) {
+      return Optional.of("The stack parameter MaxListingCalls allows no listing of entries.");
+    }
+    if (entries == null || entries <= (long) mostCalls * PAGE_SIZE) {
+      return Optional.empty();
+    }
+    return Optional.of(
+        String.format(
+            Locale.ROOT,
+            "%,d entries take %,d calls to list, and the stack parameter MaxListingCalls allows"
+                + " %,d.",
+            entries,
+            (entries + PAGE_SIZE - 1) / PAGE_SIZE,
+            mostCalls));
+  }
+
+  /**
+   * Lists some pages.
+   *
+   * @param ledger what is known already: which drop wrote what
+   * @param now the dataset, which is settled
+   * @param mostCalls how many pages may be listed
+   */
+  Answer list(Ledger ledger, DatasetDescription now, int mostCalls) {
+    Optional<String> refusal = refusal(now, mostCalls);
+    if (refusal.isPresent()) {
+      return new Answer.Unknown(refusal.get());
+    }
+    HeldCursor cursor =
+        turn.read(File.LISTING, HeldCursor.class).orElseGet(() -> HeldCursor.begin(1, now));
+    if (!cursor.isOf(now)) {
+      cursor = HeldCursor.begin(cursor.starts() + 1, now);
+    }
+    if (cursor.starts() > MOST_STARTS) {
+      return new Answer.Unknown(
+          "The listing of its entries had to be begun anew " + MOST_STARTS + " times.");
+    }
+    try {
+      return cursor.ended() ? all(ledger, cursor, now) : goOn(cursor, mostCalls);
+    } catch (PermanentException e) {
+      if (e.code() == Code.ERROR_PAGE_TOKEN_EXPIRED) {
+        turn.write(File.LISTING, HeldCursor.begin(cursor.starts() + 1, now));
+        return new Answer.More(0, false);
+      }
+      return new Answer.Unknown("The entries could not be listed: " + e.text());
+    }
+  }
+
+  private Answer goOn(HeldCursor start, int mostCalls) {
+    HeldCursor cursor = start;
+    HeldPart part = new HeldPart();
+    boolean throttled = false;
+    for (int page = 0; page < PAGES_A_CALL && !cursor.ended() && !throttled; page++) {
+      if (cursor.pages() >= mostCalls) {
+        return new Answer.Unknown(
+            "The listing of its entries had not ended after %,d calls.".formatted(mostCalls));
+      }
+      try {
+        pause(page);
+        EntryPage listed =
+            datasets.entries(dataset, new EntryFilter.All(), cursor.pageToken());
+        long unreadable = part.add(listed);
+        long read = listed.entries().size() + listed.unreadable() - unreadable;
+        cursor = cursor.plus(read, unreadable, listed.nextToken());
+      } catch (RetryableException e) {
+        if (page == 0) {
+          throw e; // nothing is lost: the state machine tries the step again, ever later
+        }
+        throttled = true;
+      }
+    }
+    part.write(folder(cursor, cursor.parts() + 1));
+    turn.write(File.LISTING, cursor.plusPart());
+    return new Answer.More(cursor.entries(), throttled);
+  }
+
+  private void pause(int page) {
+    if (page == 0) {
+      return;
+    }
+    try {
+      waiter.waitFor(BETWEEN_PAGES);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new RetryableException("Listing entries was interrupted. Try again.", e);
+    }
+  }
+
+  private Answer all(Ledger ledger, HeldCursor cursor, DatasetDescription now) {
+    if (cursor.unreadable() > 0) {
+      return new Answer.Unknown(cursor.unreadable() + " of its entries could not be read.");
+    }
+    Ledger known = ledger;
+    ByteArrayOutputStream all = new ByteArrayOutputStream();
+    for (int part = 1; part <= cursor.parts(); part++) {
+      Listed entries = HeldPart.read(folder(cursor, part));
+      known = known.afterLooking(entries);
+      all.writeBytes(entries.entries().bytes());
+    }
+    LineIndex index = LineIndex.of(all.toByteArray());
+    if (index.size() != cursor.entries()) {
+      // Somebody has deleted a part.
+      turn.write(File.LISTING, HeldCursor.begin(cursor.starts() + 1, now));
+      return new Answer.More(0, false);
+    }
+    // Each entry stands in its own part by now; what no part has is gone.
+    return new Answer.All(known.afterListing(new Listed(index, null)));
+  }
+
+  private RunFiles folder(HeldCursor cursor, int part) {
+    return turn.in("held-" + cursor.starts() + "-" + part);
+  }
+}

@@ -1,0 +1,85 @@
+package dev.labeldrop.run.prepare;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import dev.labeldrop.dataset.Entry;
+import dev.labeldrop.dataset.EntryPage;
+import dev.labeldrop.drop.Drop;
+import dev.labeldrop.manifest.EntryFingerprints;
+import dev.labeldrop.manifest.ValidLine;
+import dev.labeldrop.run.ledger.LineIndex;
+import dev.labeldrop.run.ledger.LineIndexWriter;
+import dev.labeldrop.run.ledger.Listed;
+import dev.labeldrop.run.ledger.ObjectVersion;
+import dev.labeldrop.run.state.File;
+import dev.labeldrop.run.state.RunFiles;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+
+/**
+ * Entries of some pages of a listing, as lines that could be dropped again, and their index: a
+ * folder {@code held-<n>} in the turn's folder.
+ */
+final class HeldPart {
+
+  private final ByteArrayOutputStream lines = new ByteArrayOutputStream();
+  private final ByteArrayOutputStream index = new ByteArrayOutputStream();
+  private final LineIndexWriter records = new LineIndexWriter(index);
+  private final EntryFingerprints fingerprints = new EntryFingerprints();
+  private long count;
+
+  /**
+   * Adds a page.
+   *
+   * @return how many of its entries could not be read
+   */
+  long add(EntryPage page) {
+    long unreadable = page.unreadable();
+    for (Entry entry : page.entries()) {
+      unreadable += add(entry) ? 0 : 1;
+    }
+    return unreadable;
+  }
+
+  private boolean add(Entry entry) {
+    byte[] line = entry.line().getBytes(UTF_8);
+    return fingerprints
+        .of(entry.json())
+        .map(found -> {
+          write(
+              new ValidLine(
+                  ++count,
+                  lines.size(),
+                  line.length,
+                  found.ref(),
+                  found.content(),
+                  found.labels()));
+          lines.writeBytes(line);
+          lines.write('\n');
+          return true;
+        })
+        .orElse(false);
+  }
+
+  private void write(ValidLine line) {
+    try {
+      records.line(line);
+    } catch (IOException e) {
+      throw new UncheckedIOException("memory cannot fail to be written", e);
+    }
+  }
+
+  /** Leaves the part in its folder. */
+  void write(RunFiles folder) {
+    folder.writeBytes(File.LINES, lines.toByteArray());
+    folder.writeBytes(File.INDEX, index.toByteArray());
+  }
+
+  /** A part that was left in its folder. */
+  static Listed read(RunFiles folder) {
+    LineIndex entries = LineIndex.of(folder.bytes(File.INDEX).orElse(new byte[0]));
+    Drop object = folder.object(File.LINES);
+    return new Listed(entries, ObjectVersion.of(object));
+  }
+}

@@ -1,0 +1,229 @@
+package dev.labeldrop.run.prepare;
+
+import dev.labeldrop.RetryableException;
+import dev.labeldrop.Waiter;
+import dev.labeldrop.dataset.DatasetDescription;
+import dev.labeldrop.dataset.Datasets;
+import dev.labeldrop.drop.ObjectStore;
+import dev.labeldrop.run.ledger.Ledger;
+import dev.labeldrop.run.ledger.LedgerStore;
+import dev.labeldrop.run.state.ExecutionEvents;
+import dev.labeldrop.run.state.File;
+import dev.labeldrop.run.state.Plan;
+import dev.labeldrop.run.state.Prepared;
+import dev.labeldrop.run.state.Prepared.Knowledge;
+import dev.labeldrop.run.state.RunFiles;
+import dev.labeldrop.run.state.RunState;
+import dev.labeldrop.run.state.Settings;
+import dev.labeldrop.run.state.Waits;
+import dev.labeldrop.run.turn.Executions;
+import dev.labeldrop.run.turn.Turn;
+import dev.labeldrop.run.turn.Turns;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.Optional;
+import java.util.function.Consumer;
+import java.util.random.RandomGenerator;
+
+/**
+ * Decides, under the turn, what of a drop is sent: from the ledger if it agrees with the dataset,
+ * else from a listing of the dataset, else everything.
+ */
+public final class PrepareStep {
+
+  /** How long a run waits for a dataset that others keep busy. */
+  private static final Duration LONGEST_BUSY = Duration.ofHours(24);
+
+  /** How often a description that is older than the ledger is asked for again. */
+  private static final int MOST_STALE = 8;
+
+  private final ObjectStore store;
+  private final Datasets datasets;
+  private final Executions executions;
+  private final Settings settings;
+  private final Clock clock;
+  private final Waiter waiter;
+  private final RandomGenerator random;
+
+  /**
+   * Prepares what the store has for these datasets.
+   *
+   * @param random names the folders of attempts; a snapshot must not repeat it
+   */
+  public PrepareStep(
+      ObjectStore store,
+      Datasets datasets,
+      Executions executions,
+      Settings settings,
+      Clock clock,
+      Waiter waiter,
+      RandomGenerator random) {
+    this.store = store;
+    this.datasets = datasets;
+    this.executions = executions;
+    this.settings = settings;
+    this.clock = clock;
+    this.waiter = waiter;
+    this.random = random;
+  }
+
+  /** What is known of the dataset. */
+  private record Known(Ledger ledger, Knowledge knowledge, String why) {}
+
+  /**
+   * Decides, or says what is to be waited for.
+   *
+   * @param warn told of a ledger that cannot be read
+   */
+  public PrepareAnswer prepare(RunState state, Consumer<String> warn) {
+    Turns turns = new Turns(store, state.bucket(), state.dataset(), executions, warn);
+    Optional<Turn> turn = turns.renew(state.run(), state.executionArn(), state.turnNumber());
+    if (turn.isEmpty()) {
+      return new PrepareAnswer.TurnLost(ExecutionEvents.used(state));
+    }
+    RunFiles files = RunFiles.of(store, state.bucket(), state.run());
+    RunFiles folder = files.turn(state.turnNumber());
+    Optional<Prepared> before = folder.read(File.PREPARED, Prepared.class);
+    if (before.isPresent()) { // this step was tried before, perhaps not to its end
+      if (!before.get().chunks().isEmpty() && !folder.has(File.DATASET)) {
+        Ledger ledger = new LedgerStore(store, state.bucket(), state.dataset()).look(warn).ledger();
+        compare(state, ledger, datasets.describe(state.dataset()));
+      }
+      return ready(state, before.get());
+    }
+    DatasetDescription now = datasets.describe(state.dataset());
+    now.requireUsable(state.dataset());
+    Unsettled unsettled = Unsettled.of(store, state.bucket(), turn.get());
+    Optional<Duration> grace = unsettled.wait(now());
+    if (now.inProgress() || grace.isPresent()) {
+      return busy(state, grace.orElseGet(() -> Waits.whileBusy(state.run(), state.waits())));
+    }
+    LedgerStore ledgers = new LedgerStore(store, state.bucket(), state.dataset());
+    LedgerStore.Held held = ledgers.look(warn);
+    if (held.ledger().header().isNewerThan(now) && state.waits() < MOST_STALE) {
+      return busy(state, Waits.whileBusy(state.run(), state.waits()));
+    }
+    Ledger folded = unsettled.fold(held.ledger(), now);
+    return switch (know(folded, now, state, folder)) {
+      case Listing(PrepareAnswer.Listing more) -> more;
+      case Knowing(Known known) -> {
+        if (known.ledger() != held.ledger()) {
+          keep(ledgers, held, known.ledger());
+        }
+        if (!turn.get().unsettled().isEmpty()) {
+          turns.folded(state.run(), state.executionArn(), state.turnNumber());
+        }
+        yield ready(state, decide(state, files, folder, known, now));
+      }
+    };
+  }
+
+  /** Either what is known, or that there is more to list. */
+  private sealed interface Look {}
+
+  private record Knowing(Known known) implements Look {}
+
+  private record Listing(PrepareAnswer.Listing more) implements Look {}
+
+  private Look know(
+      Ledger ledger, DatasetDescription now, RunState state, RunFiles folder) {
+    if (ledger.believes(now)) {
+      return new Knowing(new Known(ledger, Knowledge.LEDGER, ""));
+    }
+    if (now.totalEntries() != null && now.totalEntries() == 0) {
+      return new Knowing(new Known(emptied(ledger, now), Knowledge.EMPTY, ""));
+    }
+    HeldEntries entries = new HeldEntries(datasets, state.dataset(), folder, waiter);
+    return switch (entries.list(ledger, now, settings.mostListingCalls())) {
+      case HeldEntries.Answer.More(long listed, boolean throttled) ->
+          new Listing(
+              new PrepareAnswer.Listing(
+                  listed,
+                  throttled ? state.waits() + 1 : 0,
+                  throttled ? Waits.whileBusy(state.run(), state.waits()).toSeconds() : 1,
+                  ExecutionEvents.used(state)));
+      case HeldEntries.Answer.All(Ledger all) ->
+          new Knowing(new Known(all.with(all.header().seen(now, true)), Knowledge.LISTED, ""));
+      case HeldEntries.Answer.Unknown(String why) ->
+          new Knowing(new Known(ledger, Knowledge.UNKNOWN, why));
+    };
+  }
+
+  /** A dataset without entries is known without a listing. */
+  private static Ledger emptied(Ledger ledger, DatasetDescription now) {
+    return Ledger.unknown(ledger.header().datasetArn())
+        .with(
+            ledger.header().seen(now, true).complete(true));
+  }
+
+  private static void keep(LedgerStore ledgers, LedgerStore.Held held, Ledger ledger) {
+    if (!ledgers.replace(held, ledger)) {
+      throw new RetryableException(
+          "The ledger was written by another invocation of this step. It is decided anew: try"
+              + " again.");
+    }
+  }
+
+  private Prepared decide(
+      RunState state, RunFiles files, RunFiles folder, Known known, DatasetDescription now) {
+    Plan plan = files.plan();
+    String documents = "prepare-%016x".formatted(random.nextLong());
+    Decided decided =
+        new Decisions(store, settings, plan, files.in(plan.documents()), folder.in(documents))
+            .of(known.ledger(), known.knowledge() != Knowledge.UNKNOWN);
+    Prepared prepared =
+        new Prepared(
+            state.turnNumber(),
+            now().toString(),
+            documents,
+            decided.selection().source(),
+            decided.selection().offset(),
+            decided.subset(),
+            decided.selection().chunks(),
+            decided.counts(),
+            known.knowledge(),
+            new Prepared.Facts(
+                now.lastUpdated() == null ? null : now.lastUpdated().toString(),
+                now.totalEntries(),
+                now.errorEntries()),
+            known.why().isEmpty() ? null : known.why());
+    Prepared holds = folder.first(File.PREPARED, prepared, Prepared.class);
+    compare(state, known.ledger(), now);
+    return holds;
+  }
+
+  private void compare(RunState state, Ledger ledger, DatasetDescription now) {
+    AnyEntry any =
+        new AnyEntry(store, datasets, state.dataset(), ledger, settings.mostListingCalls() > 0);
+    new DatasetRules(datasets, settings.limits(), any).check(store, state, now);
+  }
+
+  private PrepareAnswer ready(RunState state, Prepared prepared) {
+    return new PrepareAnswer.Ready(
+        prepared.chunks().size(),
+        prepared.counts().unchanged(),
+        prepared.counts().superseded(),
+        null,
+        false,
+        0,
+        ExecutionEvents.used(state));
+  }
+
+  private PrepareAnswer busy(RunState state, Duration wait) {
+    String given = state.busyUntil();
+    Instant until =
+        state.waits() == 0 || given == null ? now().plus(LONGEST_BUSY) : Instant.parse(given);
+    return new PrepareAnswer.Busy(
+        !now().isBefore(until),
+        state.waits() + 1,
+        until.toString(),
+        Math.max(1, wait.plusMillis(999).toSeconds()),
+        ExecutionEvents.used(state));
+  }
+
+  private Instant now() {
+    return clock.instant().truncatedTo(ChronoUnit.MILLIS);
+  }
+}

@@ -1,0 +1,50 @@
+package dev.labeldrop.run.queue;
+
+import dev.labeldrop.Code;
+import dev.labeldrop.Json;
+import dev.labeldrop.PermanentException;
+import dev.labeldrop.run.state.Input;
+import java.nio.charset.StandardCharsets;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * An execution that failed, was aborted or ran out of time, as EventBridge tells of it (Step
+ * Functions Developer Guide, "Step Functions Execution Status Change").
+ *
+ * @param executionArn its ARN
+ * @param run the run's id
+ * @param bucket the drop's bucket
+ */
+public record EndedExecution(String executionArn, String run, String bucket) {
+
+  /** The event, as far as it is read. */
+  record Event(@Nullable Detail detail) {}
+
+  /** What the event says of the execution; its input is JSON in a text. */
+  record Detail(@Nullable String executionArn, @Nullable String input) {}
+
+  /** What is read of the execution's input. */
+  record ExecutionInput(@Nullable String run, @Nullable String bucket) {}
+
+  /**
+   * Reads an event.
+   *
+   * @throws PermanentException with code ERROR_INVALID_INPUT if it is another one
+   */
+  public static EndedExecution read(byte[] event) {
+    Detail detail = Json.read(Event.class, event, "event of an execution").detail();
+    if (detail == null) {
+      throw new PermanentException(
+          Code.ERROR_INVALID_INPUT,
+          "The event of an execution has no 'detail'. Let EventBridge call the function with the"
+              + " whole event.");
+    }
+    byte[] input =
+        Input.required(detail.input(), "detail.input").getBytes(StandardCharsets.UTF_8);
+    ExecutionInput execution = Json.read(ExecutionInput.class, input, "input of the execution");
+    return new EndedExecution(
+        Input.required(detail.executionArn(), "detail.executionArn"),
+        Input.required(execution.run(), "run"),
+        Input.required(execution.bucket(), "bucket"));
+  }
+}

@@ -1,0 +1,99 @@
+package dev.labeldrop.run.reconcile;
+
+import dev.labeldrop.report.Report.Method;
+import dev.labeldrop.run.state.EntryCounts;
+import dev.labeldrop.run.state.RunOutcome;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+
+/** In words, how it was found out what the dataset holds, and what is not known. */
+final class CheckStatement {
+
+  private CheckStatement() {}
+
+  /** How missing lines were looked for. */
+  static Method method(RunOutcome outcome, Looks looks) {
+    if (outcome.linesApplied() == 0 || outcome.unproved() > 0) {
+      return Method.NOT_CHECKED;
+    }
+    if (looks.allSeen()) {
+      return Method.LISTED;
+    }
+    if (looks.calls() == 0) {
+      return Method.COUNTED;
+    }
+    return outcome.provedByCounts() > 0 ? Method.COUNTED_AND_LOOKED_UP : Method.LOOKED_UP;
+  }
+
+  /** The statement. */
+  static String of(RunOutcome outcome, Looks looks, boolean rewrites) {
+    List<String> sentences = new ArrayList<>();
+    if (outcome.linesApplied() == 0) {
+      sentences.add("Nothing was applied, so there was nothing to look for.");
+    } else {
+      counts(outcome, sentences);
+      looked(outcome, looks, rewrites, sentences);
+    }
+    String why = looks.why();
+    if (why != null) {
+      sentences.add(why);
+    }
+    return String.join(" ", sentences);
+  }
+
+  private static void counts(RunOutcome outcome, List<String> sentences) {
+    EntryCounts counts = outcome.entries();
+    Long before = counts.before();
+    Long after = counts.after();
+    if (before == null || after == null) {
+      return;
+    }
+    sentences.add(
+        String.format(
+            Locale.ROOT,
+            "The dataset had %,d entries before and has %,d now; %,d lines were applied%s",
+            before,
+            after,
+            outcome.linesApplied(),
+            outcome.provedByCounts() > 0
+                ? String.format(
+                    Locale.ROOT,
+                    ", %,d of them new to it, so none of these is missing.",
+                    outcome.provedByCounts())
+                : "."));
+    if (!counts.undisturbed()) {
+      sentences.add("Others may have changed the dataset meanwhile.");
+    }
+  }
+
+  private static void looked(
+      RunOutcome outcome, Looks looks, boolean rewrites, List<String> sentences) {
+    if (looks.calls() > 0) {
+      long missing = outcome.missingForCertain();
+      sentences.add(
+          String.format(
+              Locale.ROOT,
+              "%s, in %,d calls, and compared with the lines: %s.",
+              looks.allSeen()
+                  ? "All entries of the dataset were listed"
+                  : "The entries of lines were looked at",
+              looks.calls(),
+              missing == 0
+                  ? "what was seen is as it was sent"
+                  : String.format(Locale.ROOT, "%,d lines are missing or differ", missing)));
+    }
+    if (rewrites) {
+      sentences.add(
+          "The service keeps lines otherwise than they are sent, so labels and boxes were"
+              + " compared.");
+    }
+    if (outcome.unproved() > 0) {
+      sentences.add(
+          String.format(
+              Locale.ROOT,
+              "Whether the dataset holds %,d of the lines is not known.",
+              outcome.unproved()));
+    }
+  }
+}

@@ -1,0 +1,242 @@
+package dev.labeldrop.run.reconcile;
+
+import dev.labeldrop.Code;
+import dev.labeldrop.PermanentException;
+import dev.labeldrop.RetryableException;
+import dev.labeldrop.Waiter;
+import dev.labeldrop.dataset.DatasetArn;
+import dev.labeldrop.dataset.Datasets;
+import dev.labeldrop.dataset.Entry;
+import dev.labeldrop.dataset.EntryFilter;
+import dev.labeldrop.dataset.EntryPage;
+import dev.labeldrop.manifest.EntryFingerprint;
+import dev.labeldrop.run.ledger.Ledger;
+import dev.labeldrop.run.reconcile.Looks.Faulty;
+import dev.labeldrop.run.reconcile.Looks.Stage;
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.Optional;
+
+/**
+ * Looks at a dataset's entries, some pages in one call of the function: first at those with errors,
+ * if it has any, then at those of the given lines, in the cheapest way.
+ */
+final class Looker {
+
+  /** How many pages one call lists: with the waits between them, about a minute. */
+  static final int PAGES_A_CALL = 100;
+
+  /** More than 10,000 entries with errors say that a dataset is bad as a whole. */
+  static final int MOST_ERROR_PAGES = 100;
+
+  /** Two calls a second leave three of the account's five to others (quotas, "TPS"). */
+  static final Duration BETWEEN_PAGES = Duration.ofMillis(500);
+
+  /** With growing waits between them, more than an hour. */
+  static final int MOST_STALLS = 20;
+
+  static final int MOST_RESTARTS = 3;
+
+  private final Datasets datasets;
+  private final DatasetArn dataset;
+  private final int mostCalls;
+  private final Waiter waiter;
+  private final LinesToLook lines;
+  private final SeenEntries seen;
+  private final LooksBuilder looks;
+
+  /**
+   * Goes on with looks.
+   *
+   * @param mostCalls how many pages may be listed, those with errors not counted
+   * @param lines the lines whose entries are to be seen
+   * @param seen the entries that were seen so far
+   */
+  Looker(
+      Datasets datasets,
+      DatasetArn dataset,
+      int mostCalls,
+      Waiter waiter,
+      LinesToLook lines,
+      SeenEntries seen,
+      Looks looks) {
+    this.datasets = datasets;
+    this.dataset = dataset;
+    this.mostCalls = mostCalls;
+    this.waiter = waiter;
+    this.lines = lines;
+    this.seen = seen;
+    this.looks = looks.with();
+  }
+
+  /** Looks at some pages; the service may have no time for more. */
+  LooksBuilder look() {
+    boolean stalled = false;
+    int page = 0;
+    while (page < PAGES_A_CALL && looks.stage != Stage.DONE && !stalled) {
+      try {
+        if (looks.stage == Stage.CHOICE) {
+          choose();
+        } else {
+          pause(page++);
+          next();
+          looks.stalls = 0;
+        }
+      } catch (RetryableException e) {
+        stalled = true;
+        stall(e);
+      } catch (PermanentException e) {
+        failed(e);
+      }
+    }
+    return looks;
+  }
+
+  private void stall(RetryableException e) {
+    looks.stalls++;
+    if (looks.stalls > MOST_STALLS) {
+      looks.giveUp("The service had no time to list the entries: " + e.getMessage());
+    }
+  }
+
+  private void failed(PermanentException e) {
+    boolean expired = e.code() == Code.ERROR_PAGE_TOKEN_EXPIRED && looks.pageToken != null;
+    if (!expired || looks.restarts == MOST_RESTARTS) {
+      looks.giveUp("The entries could not be listed: " + e.text());
+      return;
+    }
+    looks.restarts++;
+    if (looks.stage == Stage.ERRORS) {
+      looks.faulty.clear();
+    }
+    looks.go(looks.stage, looks.most);
+  }
+
+  private void next() {
+    switch (looks.stage) {
+      case ERRORS -> errors();
+      case PREFIX -> prefix();
+      case SINGLE -> single();
+      case ALL -> all();
+      case CHOICE, DONE -> {}
+    }
+  }
+
+  private EntryPage page(EntryFilter filter) {
+    EntryPage page = datasets.entries(dataset, filter, looks.pageToken);
+    looks.pages++;
+    looks.pageToken = page.nextToken();
+    return page;
+  }
+
+  private void errors() {
+    EntryPage page = page(new EntryFilter.WithErrors());
+    looks.errorCalls++;
+    long unreadable = page.unreadable();
+    for (Entry entry : page.entries()) {
+      Optional<EntryFingerprint> found = seen.read(entry);
+      found.map(is -> Faulty.of(is.ref(), entry)).ifPresent(looks.faulty::add);
+      unreadable += found.isPresent() ? 0 : 1;
+    }
+    if (unreadable > 0) {
+      looks.because("Some of the entries with errors could not be read.");
+      looks.go(Stage.CHOICE, 0);
+    } else if (page.nextToken() == null) {
+      looks.errorsSeen = true;
+      looks.go(Stage.CHOICE, 0);
+    } else if (looks.pages >= MOST_ERROR_PAGES) {
+      looks.because("More than 10,000 entries have errors; not all of them were listed.");
+      looks.go(Stage.CHOICE, 0);
+    }
+  }
+
+  private void choose() {
+    int[] left = looks.prefixSeen ? new int[0] : unseen();
+    boolean prefix = !looks.prefixTried && lines.mayShare(left.length, mostCalls);
+    if (prefix && looks.prefix.isEmpty()) {
+      looks.prefix = lines.prefix();
+      prefix = !looks.prefix.isEmpty();
+    }
+    Way way =
+        Way.cheapest(left.length, looks.facts.totalEntries(), mostCalls - looks.calls, prefix);
+    looks.prefixTried = true;
+    switch (way.kind()) {
+      case PREFIX -> looks.go(Stage.PREFIX, way.mostCalls());
+      case SINGLE -> {
+        looks.places = Arrays.stream(left).boxed().toList();
+        looks.go(Stage.SINGLE, way.mostCalls());
+      }
+      case ALL -> looks.go(Stage.ALL, way.mostCalls());
+      case NONE -> {
+        if (left.length > 0) {
+          looks.because(Way.tooDear(left.length, looks.facts.totalEntries(), mostCalls));
+        }
+        looks.go(Stage.DONE, 0);
+      }
+    }
+  }
+
+  private int[] unseen() {
+    Ledger entries = seen.asLedger();
+    return Arrays.stream(lines.places())
+        .filter(line -> entries.find(lines.index().sourceRef(line)) < 0)
+        .toArray();
+  }
+
+  private void prefix() {
+    EntryPage page = page(new EntryFilter.Containing(looks.prefix));
+    looks.calls++;
+    looks.unreadable += seen.add(page);
+    if (page.nextToken() == null) {
+      looks.prefixSeen = true;
+      looks.go(Stage.DONE, 0);
+    } else if (looks.pages >= looks.most) {
+      looks.go(Stage.CHOICE, 0);
+    }
+  }
+
+  private void single() {
+    String sourceRef = lines.sourceRef(looks.places, looks.next);
+    EntryPage page = page(new EntryFilter.Containing(sourceRef));
+    looks.calls++;
+    looks.unreadable += seen.add(page);
+    boolean found = page.entries().stream().anyMatch(each -> each.sourceRef().equals(sourceRef));
+    if (found || page.nextToken() == null) {
+      looks.next++;
+      looks.pageToken = null;
+    }
+    if (looks.next == looks.places.size()) {
+      looks.go(Stage.DONE, 0);
+    } else if (looks.calls >= mostCalls) {
+      looks.giveUp(
+          "Not every line was looked at: some took more than one call, and the stack parameter"
+              + " MaxListingCalls allows "
+              + mostCalls
+              + ".");
+    }
+  }
+
+  private void all() {
+    EntryPage page = page(new EntryFilter.All());
+    looks.calls++;
+    looks.unreadable += seen.add(page);
+    if (page.nextToken() == null) {
+      looks.allSeen = true;
+      looks.go(Stage.DONE, 0);
+    } else if (looks.pages >= looks.most) {
+      looks.giveUp(
+          "The listing of entries had not ended after "
+              + looks.pages
+              + " calls, although the dataset's count let that be expected.");
+    }
+  }
+
+  private void pause(int page) {
+    try {
+      waiter.waitFor(page == 0 ? Duration.ZERO : BETWEEN_PAGES);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new RetryableException("Looking at entries was interrupted. Try again.", e);
+    }
+  }
+}

@@ -1,0 +1,224 @@
+package dev.labeldrop.run.reconcile;
+
+import dev.labeldrop.PermanentException;
+import dev.labeldrop.RetryableException;
+import dev.labeldrop.Waiter;
+import dev.labeldrop.dataset.DatasetArn;
+import dev.labeldrop.dataset.DatasetDescription;
+import dev.labeldrop.dataset.Datasets;
+import dev.labeldrop.drop.ObjectStore;
+import dev.labeldrop.run.ledger.Ledger;
+import dev.labeldrop.run.ledger.LedgerStore;
+import dev.labeldrop.run.ledger.LedgerStore.Held;
+import dev.labeldrop.run.reconcile.Looks.Stage;
+import dev.labeldrop.run.state.Ends;
+import dev.labeldrop.run.state.EntryCounts;
+import dev.labeldrop.run.state.ExecutionEvents;
+import dev.labeldrop.run.state.File;
+import dev.labeldrop.run.state.FoundEntries;
+import dev.labeldrop.run.state.LineTexts;
+import dev.labeldrop.run.state.OpenRun;
+import dev.labeldrop.run.state.Prepared.Facts;
+import dev.labeldrop.run.state.RunFiles;
+import dev.labeldrop.run.state.RunOutcome;
+import dev.labeldrop.run.state.RunState;
+import dev.labeldrop.run.state.Settings;
+import dev.labeldrop.run.state.Settlement;
+import dev.labeldrop.run.state.Settlement.Looked;
+import dev.labeldrop.run.state.Sights.Sight;
+import dev.labeldrop.run.state.UpdateLog;
+import dev.labeldrop.run.state.Waits;
+import dev.labeldrop.run.turn.Executions;
+import dev.labeldrop.run.turn.Turns;
+import java.time.Clock;
+import java.time.temporal.ChronoUnit;
+import java.util.Optional;
+import java.util.function.Consumer;
+import java.util.random.RandomGenerator;
+import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Finds out, under the turn, whether the dataset holds the lines that were applied, and brings the
+ * turn into the ledger. What the counts of entries prove is not looked at; what has to be looked at
+ * may take several calls.
+ */
+public final class ReconcileStep {
+
+  private static final String UNDER_WAY =
+      "An update was still under way, so the dataset could not be asked.";
+
+  private final ObjectStore store;
+  private final Datasets datasets;
+  private final Executions executions;
+  private final Settings settings;
+  private final Clock clock;
+  private final Waiter waiter;
+  private final RandomGenerator random;
+
+  /**
+   * Compares what the store has with what these datasets say.
+   *
+   * @param random names the folders of calls; a snapshot must not repeat it
+   */
+  public ReconcileStep(
+      ObjectStore store,
+      Datasets datasets,
+      Executions executions,
+      Settings settings,
+      Clock clock,
+      Waiter waiter,
+      RandomGenerator random) {
+    this.store = store;
+    this.datasets = datasets;
+    this.executions = executions;
+    this.settings = settings;
+    this.clock = clock;
+    this.waiter = waiter;
+    this.random = random;
+  }
+
+  /**
+   * Looks at some pages, and at the end leaves what was found, and the ledger.
+   *
+   * @param warn told of files that cannot be read
+   */
+  public ReconcileAnswer reconcile(RunState state, Consumer<String> warn) {
+    int events = ExecutionEvents.used(state);
+    RunFiles files = RunFiles.of(store, state.bucket(), state.run());
+    if (state.turn() == null || state.datasetArn() == null) {
+      return new ReconcileAnswer.Reconciled(events);
+    }
+    Turns turns = new Turns(store, state.bucket(), state.dataset(), executions, warn);
+    if (turns.renew(state.run(), state.executionArn(), state.turnNumber()).isEmpty()) {
+      return new ReconcileAnswer.TurnLost(events);
+    }
+    Optional<OpenRun> found = OpenRun.find(files, state.turnNumber());
+    if (found.isEmpty() || files.turn(state.turnNumber()).has(File.ENTRIES)) {
+      return new ReconcileAnswer.Reconciled(events);
+    }
+    OpenRun run = Ends.settle(found.get(), state, clock.instant().truncatedTo(ChronoUnit.MILLIS));
+    return reconcile(run, state, events, warn);
+  }
+
+  /** A turn whose lines are compared, and what is known of it before anything is looked at. */
+  private record Open(
+      OpenRun run, RunState state, Settlement settlement, Held held, RunOutcome before) {
+
+    DatasetArn dataset() {
+      return state.dataset();
+    }
+  }
+
+  private ReconcileAnswer reconcile(
+      OpenRun run, RunState state, int events, Consumer<String> warn) {
+    LedgerStore ledgers = new LedgerStore(store, state.bucket(), state.dataset());
+    Held held = ledgers.look(warn);
+    Settlement settlement = new Settlement(run);
+    Open open = new Open(run, state, settlement, held, settlement.withoutLooking(held.ledger()));
+    LineTexts texts = new LineTexts(store, run.plan().drop(), settlement.lines());
+    LinesToLook lines = new LinesToLook(settlement.lines(), unproved(open.before()), texts);
+    Looks looks = looks(open);
+    SeenEntries seen = new SeenEntries(run.turn(), looks.parts());
+    if (looks.stage() != Stage.DONE) {
+      looks = look(open, lines, seen, looks, events);
+      if (looks.stage() != Stage.DONE) {
+        return more(state, looks, events);
+      }
+    }
+    FoundEntries entries = settle(open, ledgers, lines, seen, looks, texts);
+    run.turn().first(File.ENTRIES, entries, FoundEntries.class);
+    return new ReconcileAnswer.Reconciled(events);
+  }
+
+  private static ReconcileAnswer more(RunState state, Looks looks, int events) {
+    long wait =
+        looks.stalls() == 0 ? 1 : Waits.whileBusy(state.run(), looks.stalls() - 1).toSeconds();
+    return new ReconcileAnswer.Looking(looks.calls() + looks.errorCalls(), wait, events);
+  }
+
+  /** Compares, and brings the turn into the ledger. */
+  private FoundEntries settle(
+      Open open,
+      LedgerStore ledgers,
+      LinesToLook lines,
+      SeenEntries seen,
+      Looks looks,
+      LineTexts texts) {
+    Ledger ledger = open.held().ledger();
+    Comparison comparison =
+        new Comparison(lines.index(), open.before(), seen.asLedger(), ledger.header().rewrites());
+    RunOutcome outcome =
+        open.settlement()
+            .outcome(comparison.sights(open.settlement().known(ledger), looks, lines.places()));
+    Looked looked = new Looked(seen.index(), looks.allSeen(), comparison.rewrites());
+    if (!ledgers.replace(open.held(), open.settlement().settle(ledger, outcome, looked))) {
+      throw new RetryableException(
+          "The ledger was written by another invocation of this step. It is done anew: try again.");
+    }
+    return new Verdict(lines.index(), outcome, looks, settings.limits().problems())
+        .found(
+            texts,
+            open.run().prepared().knowledge(),
+            settings.mostListingCalls(),
+            comparison.rewrites());
+  }
+
+  private static int[] unproved(RunOutcome outcome) {
+    return IntStream.range(0, outcome.size())
+        .filter(line -> outcome.fate(line).applied())
+        .filter(line -> outcome.sight(line) == Sight.NOT_LOOKED)
+        .toArray();
+  }
+
+  private Looks looks(Open open) {
+    Optional<Looks> left = open.run().turn().read(File.LOOKS, Looks.class);
+    if (left.isPresent()) {
+      return left.get();
+    }
+    UpdateLog log = open.run().updates().log();
+    Facts facts = EntryCounts.after(open.run().prepared(), log).orElse(new Facts(null, null, null));
+    if (open.before().linesApplied() == 0) {
+      return nothing(facts, null);
+    }
+    return log.underWay().isPresent()
+        ? nothing(facts, UNDER_WAY)
+        : Looks.start(complete(facts, open.dataset()));
+  }
+
+  private static Looks nothing(Facts facts, @Nullable String why) {
+    LooksBuilder looks = new LooksBuilder(facts, Stage.DONE, false);
+    looks.why = why;
+    return looks.build();
+  }
+
+  /** The last look may have had no counts. */
+  private Facts complete(Facts facts, DatasetArn dataset) {
+    if (facts.totalEntries() != null && facts.errorEntries() != null) {
+      return facts;
+    }
+    try {
+      DatasetDescription now = datasets.describe(dataset);
+      return new Facts(facts.updatedAt(), now.totalEntries(), now.errorEntries());
+    } catch (PermanentException _) {
+      return facts;
+    }
+  }
+
+  private Looks look(Open open, LinesToLook lines, SeenEntries seen, Looks looks, int events) {
+    int most = settings.mostListingCalls();
+    LooksBuilder looked =
+        new Looker(datasets, open.dataset(), most, waiter, lines, seen, looks).look();
+    if (looked.stage != Stage.DONE && !ExecutionEvents.roomFor(events)) {
+      looked.giveUp("The execution has no room for more looks.");
+    }
+    RunFiles turn = open.run().turn();
+    String part = "looks-%016x".formatted(random.nextLong());
+    if (seen.write(turn.in(part))) {
+      looked.parts.add(part);
+    }
+    Looks now = looked.build();
+    turn.write(File.LOOKS, now);
+    return now;
+  }
+}

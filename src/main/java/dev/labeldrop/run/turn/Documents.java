@@ -1,0 +1,29 @@
+package dev.labeldrop.run.turn;
+
+import dev.labeldrop.Json;
+import dev.labeldrop.PermanentException;
+import dev.labeldrop.dataset.DatasetArn;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/** Reads the documents of a dataset's folder. */
+final class Documents {
+
+  private Documents() {}
+
+  /**
+   * A ticket or turn; null if it cannot be read. It counts as absent then: a run that waited queues
+   * again, and one that had the turn finds that it has lost it.
+   *
+   * @param warn told of one that cannot be read
+   */
+  static <T> @Nullable T read(
+      Class<T> type, byte[] json, DatasetArn dataset, Consumer<String> warn) {
+    try {
+      return Json.read(type, json, type.getSimpleName());
+    } catch (PermanentException e) {
+      warn.accept("In the folder of " + dataset + ": " + e.text() + " It counts as absent.");
+      return null;
+    }
+  }
+}

@@ -1,0 +1,31 @@
+package dev.labeldrop.run.turn;
+
+/**
+ * A run that waits for the turn of a dataset: a file in the dataset's folder, whose name is in the
+ * order of the drops.
+ *
+ * @param run the run's id
+ * @param execution its execution's ARN
+ * @param token the task's token, which wakes it
+ * @param number which turn of the run it waits for, from 1
+ * @param redrives how often the execution was redriven before, from 0
+ * @param armed how often the wait was begun anew, from 0
+ * @param tries how often the state machine has tried the step before, from 0
+ * @param events events of the execution used before it queued
+ */
+public record Ticket(
+    String run, String execution, String token, int number,
+    int redrives,
+    int armed, int tries, int events) {
+
+  /** Whether this is of a later invocation of the run's Queue than another. */
+  boolean isLaterThan(Ticket other) {
+    if (number != other.number) {
+      return number > other.number;
+    }
+    if (redrives != other.redrives) {
+      return redrives > other.redrives;
+    }
+    return armed == other.armed ? tries > other.tries : armed > other.armed;
+  }
+}

@@ -1,0 +1,105 @@
+package dev.labeldrop.run.turn;
+
+import dev.labeldrop.Json;
+import dev.labeldrop.RetryableException;
+import dev.labeldrop.dataset.DatasetArn;
+import dev.labeldrop.drop.Folder;
+import dev.labeldrop.drop.ObjectStore.Stored;
+import java.util.Arrays;
+import java.util.Optional;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/** The runs that wait for the turn of a dataset: a folder of tickets, in the order of the drops. */
+final class Tickets {
+
+  private static final String JSON = "application/json";
+  private static final String SUFFIX = ".json";
+
+  /** How often a write that met another one is decided anew. */
+  private static final int TRIES = 20;
+
+  /** The most tickets that are looked at in one go. */
+  private static final int MOST = 100;
+
+  private final Folder folder;
+  private final Executions executions;
+  private final DatasetArn dataset;
+  private final Consumer<String> warn;
+
+  Tickets(
+      Folder folder, Executions executions, DatasetArn dataset, Consumer<String> warn) {
+    this.folder = folder;
+    this.executions = executions;
+    this.dataset = dataset;
+    this.warn = warn;
+  }
+
+  /**
+   * Writes a ticket.
+   *
+   * @param order the drop's place among all drops
+   * @return false if a later invocation of the same step has written one
+   */
+  boolean put(String order, Ticket ticket) {
+    String name = order + SUFFIX;
+    byte[] bytes = Json.bytes(ticket);
+    for (int i = 0; i < TRIES; i++) {
+      Optional<Stored> there = folder.look(name);
+      Ticket earlier = there.map(stored -> read(stored.content())).orElse(null);
+      if (earlier != null && earlier.isLaterThan(ticket)) {
+        return false;
+      }
+      boolean written =
+          there.isEmpty()
+              ? folder.putIfAbsent(name, bytes, JSON)
+              : folder.putIfUnchanged(name, bytes, JSON, there.get().etag());
+      // A write whose answer was lost finds its own work there.
+      if (written || folder.get(name).filter(now -> Arrays.equals(now, bytes)).isPresent()) {
+        return true;
+      }
+    }
+    throw new RetryableException(
+        "The ticket %s changed %d times while it was written. It may pass: try again."
+            .formatted(folder.uri(name), TRIES));
+  }
+
+  /** Throws a ticket away. */
+  void remove(String order) {
+    folder.delete(order + SUFFIX);
+  }
+
+  /**
+   * The first ticket whose execution runs; those before it are thrown away.
+   *
+   * @param ended an execution that is known to have ended; null for none
+   * @param leaving a run that leaves: a ticket of its own is a stray one; empty for none
+   */
+  Optional<Ticket> first(@Nullable String ended, String leaving) {
+    for (String name : folder.list(MOST)) {
+      Ticket ticket = folder.get(name).map(this::read).orElse(null);
+      if (ticket != null && ticket.execution().equals(ended)) {
+        continue; // if it was redriven meanwhile, it still waits
+      }
+      if (ticket != null
+          && !ticket.run().equals(leaving)
+          && executions.runs(ticket.execution())) {
+        return Optional.of(ticket);
+      }
+      folder.delete(name);
+    }
+    return Optional.empty();
+  }
+
+  /** The ticket of the run that a turn was given to; empty if it is gone. */
+  Optional<Ticket> of(Turn turn) {
+    return folder.list(MOST).stream()
+        .flatMap(name -> folder.get(name).map(this::read).stream())
+        .filter(ticket -> turn.isOf(ticket.run(), ticket.execution(), ticket.number()))
+        .findFirst();
+  }
+
+  private @Nullable Ticket read(byte[] json) {
+    return Documents.read(Ticket.class, json, dataset, warn);
+  }
+}

@@ -1,0 +1,86 @@
+package dev.labeldrop.run.turn;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * Who has the turn of a dataset: {@code turn.json} in the dataset's folder. It is held by a running
+ * execution, not until a time.
+ *
+ * @param run the run's id; empty if none has it
+ * @param execution its execution's ARN; empty if none has it
+ * @param number which turn of that run it is, from 1; 0 if none has it
+ * @param woken whether the run is known to have heard of it
+ * @param renewals how often the run has confirmed it: each makes the file another one, so that what
+ *     somebody else decided about the file before fails
+ * @param unsettled turns that ended without their lines in the ledger, in their order
+ */
+public record Turn(
+    String run,
+    String execution,
+    int number,
+    boolean woken,
+    int renewals,
+    List<Unsettled> unsettled) {
+
+  /** A free turn that nothing was left of. */
+  static final Turn FREE = new Turn("", "", 0, false, 0, List.of());
+
+  /** Keeps its own copy of the list. */
+  public Turn {
+    unsettled = List.copyOf(unsettled);
+  }
+
+  /**
+   * A turn whose lines are not in the ledger.
+   *
+   * @param run the run's id
+   * @param number which turn of that run, from 1
+   */
+  public record Unsettled(String run, int number) {}
+
+  /** Whether none has it. */
+  boolean free() {
+    return run.isEmpty();
+  }
+
+  /** Whether this turn of this execution is it. */
+  boolean isOf(String aRun, String anExecution, int aNumber) {
+    return run.equals(aRun) && execution.equals(anExecution) && number == aNumber;
+  }
+
+  /** The turn, given to the run of a ticket; what the holder before left is kept in mind. */
+  Turn givenTo(Ticket ticket) {
+    return new Turn(ticket.run(), ticket.execution(), ticket.number(), false, 0, leftBehind());
+  }
+
+  /** The turn, free; what the holder left is kept in mind. */
+  Turn abandoned() {
+    return new Turn("", "", 0, false, 0, leftBehind());
+  }
+
+  /** The turn, free; the holder's lines are in the ledger. */
+  Turn settled() {
+    return new Turn("", "", 0, false, 0, unsettled);
+  }
+
+  /** The turn, confirmed once more by its holder. */
+  Turn renewed() {
+    return new Turn(run, execution, number, true, renewals + 1, unsettled);
+  }
+
+  /** The turn, whose holder has put into the ledger what others left. */
+  Turn folded() {
+    return new Turn(run, execution, number, true, renewals + 1, List.of());
+  }
+
+  private List<Unsettled> leftBehind() {
+    Unsettled own = new Unsettled(run, number);
+    if (free() || unsettled.contains(own)) {
+      return unsettled;
+    }
+    List<Unsettled> all = new ArrayList<>(unsettled);
+    all.add(own);
+    return all;
+  }
+}

@@ -1,0 +1,210 @@
+package dev.labeldrop.run.turn;
+
+import dev.labeldrop.Json;
+import dev.labeldrop.PermanentException;
+import dev.labeldrop.RetryableException;
+import dev.labeldrop.dataset.DatasetArn;
+import dev.labeldrop.drop.Folder;
+import dev.labeldrop.drop.ObjectStore;
+import dev.labeldrop.drop.ObjectStore.Stored;
+import dev.labeldrop.run.state.ExecutionEvents;
+import java.util.Arrays;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Gives the turn of one dataset to one waiting run after the other, in the order of the drops.
+ *
+ * <p>Whoever frees the turn, whoever has just queued, and the rule on execution status call {@link
+ * #handOn}. A conditional write of {@code turn.json} decides who gives it; {@code SendTaskSuccess}
+ * wakes the run. A call that stops between the two leaves a turn that is given and not woken; the
+ * next call, whoever makes it, wakes it again.
+ *
+ * <p>The turn is never taken from an execution that runs. If a run cannot be woken although its
+ * execution runs, it is about to queue again, and finds then that the turn is its own.
+ */
+public final class Turns {
+
+  private static final String TURN = "turn.json";
+  private static final String JSON = "application/json";
+
+  /** How often a write that met another one is decided anew. */
+  private static final int TRIES = 20;
+
+
+  private final Folder folder;
+  private final Tickets tickets;
+  private final DatasetArn dataset;
+  private final Executions executions;
+  private final Consumer<String> warn;
+
+  /**
+   * The turn of a dataset.
+   *
+   * @param bucket the bucket of the drops
+   * @param warn told of files that cannot be read
+   */
+  public Turns(
+      ObjectStore store,
+      String bucket,
+      DatasetArn dataset,
+      Executions executions,
+      Consumer<String> warn) {
+    this.folder = Folder.ofDatasets(store, bucket).in(dataset.folderName());
+    this.dataset = dataset;
+    this.executions = executions;
+    this.warn = warn;
+    this.tickets = new Tickets(folder.in("queue"), executions, dataset, warn);
+  }
+
+  /** A turn with the ETag of its file; empty if there is no file yet. */
+  private record Seen(Turn turn, String etag) {}
+
+  /**
+   * Queues a run, and wakes it at once if the turn is free or its own.
+   *
+   * @param order the drop's place among all drops, as a file name
+   */
+  public void queue(String order, Ticket ticket) {
+    if (!tickets.put(order, ticket)) {
+      return; // a later invocation of the same step has taken over
+    }
+    Turn turn = look().turn();
+    if (turn.isOf(ticket.run(), ticket.execution(), ticket.number())) {
+      wake(ticket);
+      return;
+    }
+    handOn(null);
+  }
+
+  /**
+   * Gives the turn to the run that is first in the queue, if its holder runs no more.
+   *
+   * @param ended the ARN of an execution that is known to have ended; null for none
+   */
+  public void handOn(@Nullable String ended) {
+    handOn(ended, "");
+  }
+
+  private void handOn(@Nullable String ended, String leaving) {
+    for (int i = 0; i < TRIES; i++) {
+      Seen seen = look();
+      if (isHeld(seen.turn(), ended)) {
+        if (!seen.turn().woken()) {
+          tickets.of(seen.turn()).ifPresent(this::wake);
+        }
+        return;
+      }
+      Optional<Ticket> first = tickets.first(ended, leaving);
+      if (first.isEmpty()) {
+        return;
+      }
+      Turn given = seen.turn().givenTo(first.get());
+      if (replace(seen, given)) {
+        wake(first.get());
+        return;
+      }
+    }
+    throw crowded();
+  }
+
+  private boolean isHeld(Turn turn, @Nullable String ended) {
+    return !turn.free() && !turn.execution().equals(ended) && executions.runs(turn.execution());
+  }
+
+  /** If it cannot be woken, its task has just timed out: it queues again and finds its turn. */
+  private void wake(Ticket ticket) {
+    Awakening output =
+        new Awakening(
+            dataset.value(),
+            ticket.number(),
+            ExecutionEvents.usedByQueueing(ticket.events(), ticket.armed(), ticket.tries()));
+    boolean waited = executions.wake(ticket.token(), Json.text(output));
+    Seen seen = look();
+    if (waited && seen.turn().isOf(ticket.run(), ticket.execution(), ticket.number())) {
+      replace(seen, seen.turn().renewed());
+    }
+  }
+
+  /**
+   * What a run wakes with.
+   *
+   * @param datasetArn the dataset
+   * @param turn which turn of the run it is, from 1
+   * @param events events of the execution used so far
+   */
+  record Awakening(String datasetArn, int turn, int events) {}
+
+  /**
+   * Confirms that a run has the turn. After that, whoever decided before to take it fails.
+   *
+   * @return the turn; empty if the run does not have it, or no longer
+   */
+  public Optional<Turn> renew(String run, String execution, int number) {
+    for (int i = 0; i < TRIES; i++) {
+      Seen seen = look();
+      if (!seen.turn().isOf(run, execution, number)) {
+        return Optional.empty();
+      }
+      Turn renewed = seen.turn().renewed();
+      if (replace(seen, renewed)) {
+        return Optional.of(renewed);
+      }
+    }
+    throw crowded();
+  }
+
+  /** Notes that what others left is in the ledger now; does nothing if the run has no turn. */
+  public void folded(String run, String execution, int number) {
+    Seen seen = look();
+    if (seen.turn().isOf(run, execution, number)) {
+      replace(seen, seen.turn().folded());
+    }
+  }
+
+  /**
+   * Gives the turn back and hands it on. Does no harm if the run does not have it.
+   *
+   * @param order the drop's place among all drops, as a file name
+   * @param settled whether the run's lines are in the ledger
+   */
+  public void leave(String run, String execution, String order, boolean settled) {
+    tickets.remove(order);
+    Seen seen = look();
+    if (seen.turn().run().equals(run) && seen.turn().execution().equals(execution)) {
+      replace(seen, settled ? seen.turn().settled() : seen.turn().abandoned());
+    }
+    handOn(null, run);
+  }
+
+  private Seen look() {
+    return folder
+        .look(TURN)
+        .map(stored ->
+            new Seen(
+                Objects.requireNonNullElse(
+                    Documents.read(Turn.class, stored.content(), dataset, warn), Turn.FREE),
+                stored.etag()))
+        .orElse(new Seen(Turn.FREE, ""));
+  }
+
+  private boolean replace(Seen seen, Turn turn) {
+    byte[] bytes = Json.bytes(turn);
+    boolean written =
+        seen.etag().isEmpty()
+            ? folder.putIfAbsent(TURN, bytes, JSON)
+            : folder.putIfUnchanged(TURN, bytes, JSON, seen.etag());
+    return written || folder.get(TURN).filter(there -> Arrays.equals(there, bytes)).isPresent();
+  }
+
+  private RetryableException crowded() {
+    return new RetryableException(
+        "The turn of "
+            + dataset
+            + " changed hands "
+            + TRIES
+            + " times while it was written. It may pass: try again.");
+  }
+}

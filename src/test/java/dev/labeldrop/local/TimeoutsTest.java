@@ -1,0 +1,100 @@
+package dev.labeldrop.local;
+
+import static dev.labeldrop.local.SamTemplate.list;
+import static dev.labeldrop.local.SamTemplate.member;
+import static dev.labeldrop.local.SamTemplate.object;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.jr.ob.JSON;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Map;
+import java.util.TreeMap;
+import org.junit.jupiter.api.Test;
+
+/** How long things may take, in the template and in the state machine's definition. */
+final class TimeoutsTest {
+
+  /** Restoring a snapshot, and the way there and back. */
+  private static final Duration MARGIN = Duration.ofMinutes(1);
+
+  /** Step Functions Developer Guide, "Redriving executions". */
+  private static final Duration REDRIVE = Duration.ofDays(14);
+
+  private final Map<String, Object> definition = definition();
+  private final SamTemplate template = SamTemplate.read();
+
+  private static Map<String, Object> definition() {
+    try {
+      return JSON.std.mapFrom(Files.readString(Path.of("statemachine/apply-manifest.asl.json")));
+    } catch (IOException e) {
+      throw new AssertionError(e);
+    }
+  }
+
+  /** Its own expression: a wait for a token, begun anew when it has timed out. */
+  @Test
+  void everyTaskButTheWaitForTheTurnOutlivesItsFunction() throws IOException {
+    Map<String, Duration> tasks = new TreeMap<>();
+    object(member(definition, "States"))
+        .forEach((name, state) -> {
+          if (member(object(state), "Type").equals("Task") && !name.equals("Queue")) {
+            int seconds = (Integer) member(object(state), "TimeoutSeconds");
+            tasks.put(name + "Function", Duration.ofSeconds(seconds));
+          }
+        });
+    assertThat(tasks)
+        .containsOnlyKeys(
+            "PrepareFunction",
+            "SubmitFunction",
+            "PollFunction",
+            "ReconcileFunction",
+            "ReportFunction");
+    for (TemplateFunction function :
+        TemplateFunctions.read(Path.of("template.yaml"), LocalStack.resources()).all()) {
+      Duration task = tasks.get(function.name());
+      if (task != null) {
+        assertThat(task).as(function.name()).isGreaterThanOrEqualTo(function.timeout().plus(MARGIN));
+      }
+    }
+  }
+
+  @Test
+  void whatARunReadsIsKeptForItsLongestExecutionAndItsRedrive() {
+    int seconds = (Integer) member(definition, "TimeoutSeconds");
+    Duration needed = Duration.ofSeconds(seconds).plus(REDRIVE);
+    Map<String, Object> runs = object(member(template.section("Parameters"), "RunsRetentionDays"));
+    assertThat(days(member(runs, "MinValue"))).isGreaterThan(needed);
+    assertThat(days(noncurrentDays("ExpireOldVersions"))).isGreaterThan(needed);
+  }
+
+  private Object noncurrentDays(String rule) {
+    Map<String, Object> lifecycle =
+        object(member(template.properties("DropBucket"), "LifecycleConfiguration"));
+    return list(member(lifecycle, "Rules")).stream()
+        .map(SamTemplate::object)
+        .filter(each -> member(each, "Id").equals(rule))
+        .map(each -> member(object(member(each, "NoncurrentVersionExpiration")), "NoncurrentDays"))
+        .findFirst()
+        .orElseThrow();
+  }
+
+  private static Duration days(Object number) {
+    return Duration.ofDays((Integer) number);
+  }
+
+  /** A ledger or a ticket that expired would be a dataset that is listed anew, or a run that waits. */
+  @Test
+  void nothingExpiresUnderDatasetsButOldVersions() {
+    Map<String, Object> lifecycle =
+        object(member(template.properties("DropBucket"), "LifecycleConfiguration"));
+    for (Object each : list(member(lifecycle, "Rules"))) {
+      Map<String, Object> rule = object(each);
+      if (rule.containsKey("ExpirationInDays")) {
+        assertThat(rule).containsEntry("Prefix", "runs/");
+      }
+    }
+  }
+}

@@ -1,0 +1,249 @@
+package dev.labeldrop.run.prepare;
+
+import static dev.labeldrop.run.RunBench.BUCKET;
+import static dev.labeldrop.run.RunBench.lines;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.labeldrop.Code;
+import dev.labeldrop.PermanentException;
+import dev.labeldrop.RetryableException;
+import dev.labeldrop.dataset.DatasetDescription;
+import dev.labeldrop.run.RunBench;
+import dev.labeldrop.run.state.Prepared;
+import dev.labeldrop.run.state.Prepared.Counts;
+import dev.labeldrop.run.state.Prepared.Knowledge;
+import dev.labeldrop.run.state.Prepared.Source;
+import java.time.Duration;
+import java.time.Instant;
+import org.junit.jupiter.api.Test;
+
+final class PrepareStepTest {
+
+  private static final String LEDGER =
+      "datasets/flowers-train-1700000000000/ledger.bin";
+
+  private final RunBench bench = new RunBench();
+
+  private RunBench.Run queued(String content) {
+    RunBench.Run run = bench.drop(content);
+    assertThat(bench.queue(run)).isTrue();
+    bench.datasets.calls.clear();
+    return run;
+  }
+
+  private Prepared prepared(RunBench.Run run) {
+    assertThat(bench.prepare(run)).isInstanceOf(PrepareAnswer.Ready.class);
+    return bench.open(run).prepared();
+  }
+
+  @Test
+  void sendsEverythingToADatasetWithoutEntriesAndListsNothing() {
+    Prepared prepared = prepared(queued(lines(0, 5, "a")));
+    assertThat(prepared.knowledge()).isEqualTo(Knowledge.EMPTY);
+    assertThat(prepared.counts()).isEqualTo(new Counts(5, 0, 0, 0, 0));
+    assertThat(prepared.chunks()).extracting(each -> each.lines()).containsExactly(2, 2, 1);
+    assertThat(prepared.source()).isEqualTo(Source.DROP);
+    assertThat(prepared.subset()).isFalse();
+    assertThat(bench.datasets.calls).containsExactly("describe");
+  }
+
+  @Test
+  void listsADatasetThatNoLedgerKnowsAndSendsWhatItDoesNotHold() {
+    bench.datasets.pageSize = 2;
+    bench.datasets.apply(lines(0, 3, "a"));
+    RunBench.Run run = queued(lines(0, 2, "a") + lines(2, 4, "b"));
+    assertThat(bench.prepare(run)).isInstanceOf(PrepareAnswer.Listing.class);
+    Prepared prepared = prepared(run);
+    assertThat(prepared.knowledge()).isEqualTo(Knowledge.LISTED);
+    assertThat(prepared.counts()).isEqualTo(new Counts(1, 1, 2, 0, 0));
+    assertThat(bench.calls("entries")).isEqualTo(2);
+    assertThat(bench.store.text(BUCKET, LEDGER)).isPresent();
+  }
+
+  @Test
+  void copiesTheLinesThatAreSentIfOthersStandBetweenThem() {
+    bench.datasets.apply(lines(1, 2, "a"));
+    RunBench.Run run = queued(lines(0, 3, "a"));
+    bench.prepare(run);
+    Prepared prepared = prepared(run);
+    assertThat(prepared.source()).isEqualTo(Source.FILE);
+    String copied =
+        bench
+            .store
+            .text(BUCKET, "runs/" + run.id + "/turn-1/" + prepared.documents() + "/lines.jsonl")
+            .orElseThrow();
+    assertThat(copied).isEqualTo(lines(0, 1, "a") + lines(2, 3, "a"));
+  }
+
+  @Test
+  void sendsFromTheDroppedFileIfTheLinesFollowEachOther() {
+    bench.datasets.apply(lines(0, 1, "a"));
+    RunBench.Run run = queued(lines(0, 3, "a"));
+    bench.prepare(run);
+    Prepared prepared = prepared(run);
+    assertThat(prepared.source()).isEqualTo(Source.DROP);
+    assertThat(prepared.offset()).isEqualTo(lines(0, 1, "a").length());
+    bench.send(run);
+    assertThat(bench.datasets.entries).hasSize(3);
+  }
+
+  @Test
+  void sendsAFileWithCarriageReturnsAndBlankLinesWithoutThem() {
+    RunBench.Run run = queued(lines(0, 2, "a").replace("\n", "\r\n\r\n"));
+    assertThat(prepared(run).source()).isEqualTo(Source.FILE);
+    bench.send(run);
+    assertThat(String.join("\n", bench.datasets.entries.values()) + "\n")
+        .isEqualTo(lines(0, 2, "a"));
+  }
+
+  @Test
+  void sendsAFileWhoseLastLineFeedIsMissingFromWhereItStands() {
+    RunBench.Run run = queued(lines(0, 3, "a").stripTrailing());
+    assertThat(prepared(run).source()).isEqualTo(Source.DROP);
+    bench.send(run);
+    assertThat(bench.datasets.entries).hasSize(3);
+  }
+
+  @Test
+  void sendsEverythingIfListingIsNotAllowedAndSaysWhy() {
+    bench.settings = RunBench.settings(2, 0);
+    bench.datasets.apply(lines(0, 2, "a"));
+    Prepared prepared = prepared(queued(lines(0, 2, "a")));
+    assertThat(prepared.knowledge()).isEqualTo(Knowledge.UNKNOWN);
+    assertThat(prepared.why()).contains("MaxListingCalls");
+    assertThat(prepared.counts()).isEqualTo(new Counts(2, 0, 0, 0, 0));
+    assertThat(bench.calls("entries")).isZero();
+  }
+
+  @Test
+  void sendsEverythingIfListingIsDenied() {
+    bench.datasets.apply(lines(0, 2, "a"));
+    bench.datasets.listingFailure = new PermanentException(Code.ERROR_ACCESS_DENIED, "No.");
+    Prepared prepared = prepared(queued(lines(0, 2, "a")));
+    assertThat(prepared.knowledge()).isEqualTo(Knowledge.UNKNOWN);
+    assertThat(prepared.why()).contains("No.");
+  }
+
+  @Test
+  void keepsThePagesThatWereListedWhenItIsThrottled() {
+    bench.datasets.pageSize = 1;
+    bench.datasets.apply(lines(0, 3, "a"));
+    RunBench.Run run = queued(lines(0, 3, "a"));
+    bench.datasets.throttleAfter = 2;
+    assertThat(bench.prepare(run)).extracting("listed").isEqualTo(2L);
+    assertThat(bench.prepare(run)).extracting("listed").isEqualTo(3L);
+    assertThat(prepared(run).counts().unchanged()).isEqualTo(3);
+    assertThat(bench.calls("entries")).isEqualTo(4);
+  }
+
+  @Test
+  void throwsIfItIsThrottledAtTheFirstPageSoThatItIsTriedAgain() {
+    bench.datasets.apply(lines(0, 3, "a"));
+    RunBench.Run run = queued(lines(0, 3, "a"));
+    bench.datasets.throttleAfter = 0;
+    assertThatThrownBy(() -> bench.prepare(run)).isInstanceOf(RetryableException.class);
+  }
+
+  @Test
+  void beginsAListingAnewWhoseTokenHasExpired() {
+    bench.datasets.pageSize = 1;
+    bench.datasets.apply(lines(0, 3, "a"));
+    RunBench.Run run = queued(lines(0, 3, "a"));
+    bench.datasets.throttleAfter = 1;
+    bench.prepare(run);
+    bench.datasets.listingFailure =
+        new PermanentException(Code.ERROR_PAGE_TOKEN_EXPIRED, "expired");
+    assertThat(bench.prepare(run)).isInstanceOf(PrepareAnswer.Listing.class);
+    bench.datasets.listingFailure = null;
+    bench.prepare(run);
+    assertThat(prepared(run).counts().unchanged()).isEqualTo(3);
+  }
+
+  @Test
+  void beginsAListingAnewIfTheDatasetChangesUnderIt() {
+    bench.datasets.pageSize = 1;
+    bench.datasets.apply(lines(0, 2, "a"));
+    RunBench.Run run = queued(lines(0, 3, "a"));
+    bench.datasets.throttleAfter = 1;
+    bench.prepare(run);
+    bench.clock.pass(Duration.ofSeconds(5));
+    bench.datasets.apply(lines(2, 3, "a"));
+    bench.prepare(run);
+    assertThat(prepared(run).counts()).isEqualTo(new Counts(0, 0, 3, 0, 0));
+  }
+
+  @Test
+  void decidesOnceHoweverOftenItIsCalled() {
+    RunBench.Run run = queued(lines(0, 3, "a"));
+    Prepared first = prepared(run);
+    bench.datasets.calls.clear();
+    assertThat(prepared(run)).isEqualTo(first);
+    assertThat(bench.datasets.calls).isEmpty();
+  }
+
+  @Test
+  void sendsUnchangedLinesIfItIsToldTo() {
+    bench.settings = RunBench.sendingUnchanged(bench.settings);
+    bench.datasets.apply(lines(0, 2, "a"));
+    RunBench.Run run = queued(lines(0, 2, "a"));
+    bench.prepare(run);
+    assertThat(prepared(run).counts()).isEqualTo(new Counts(0, 2, 0, 0, 0));
+  }
+
+  @Test
+  void waitsForAnUpdateFromElsewhere() {
+    RunBench.Run run = queued(lines(0, 2, "a"));
+    bench.datasets.status = "UPDATE_IN_PROGRESS";
+    assertThat(bench.prepare(run)).extracting("waitSeconds", "refusals").containsExactly(2L, 1);
+    bench.datasets.status = "UPDATE_COMPLETE";
+    assertThat(bench.prepare(run)).extracting("refusals").isEqualTo(0);
+  }
+
+  @Test
+  void doesNotListForADescriptionThatIsOlderThanTheLedger() {
+    bench.datasets.apply(lines(0, 2, "a"));
+    RunBench.Run run = queued(lines(0, 2, "a"));
+    bench.prepare(run);
+    bench.prepare(run);
+    bench.executions.running.remove("arn:" + run.id);
+    RunBench.Run next = queued(lines(0, 2, "b"));
+    DatasetDescription now = bench.datasets.description();
+    bench.datasets.shown =
+        new DatasetDescription(
+            now.status(), null, null, Instant.EPOCH, 0L, 0L, 0L);
+    assertThat(bench.prepare(next)).isInstanceOf(PrepareAnswer.Busy.class);
+    bench.datasets.shown = null;
+    assertThat(prepared(next).knowledge()).isEqualTo(Knowledge.LEDGER);
+  }
+
+  @Test
+  void setsALedgerAsideThatCannotBeReadAndMakesItAnew() {
+    bench.datasets.apply(lines(0, 2, "a"));
+    bench.store.put(BUCKET, LEDGER, new byte[] {1, 2, 3}, "x");
+    RunBench.Run run = queued(lines(0, 2, "a"));
+    bench.prepare(run);
+    assertThat(prepared(run).counts().unchanged()).isEqualTo(2);
+    assertThat(bench.warnings).anyMatch(each -> each.contains("is set aside and made anew"));
+  }
+
+  @Test
+  void preparesNothingWhenAnotherRunHasTheTurn() {
+    RunBench.Run run = queued(lines(0, 2, "a")).put("turn", 2);
+    assertThat(bench.prepare(run)).isInstanceOf(PrepareAnswer.TurnLost.class);
+    assertThat(bench.datasets.calls).isEmpty();
+  }
+
+  @Test
+  void waitsUntilADeadRunsLastUpdateMustHaveShownItself() {
+    RunBench.Run dead = queued(lines(0, 2, "a"));
+    bench.prepare(dead);
+    bench.submit(dead);
+    bench.executions.running.remove("arn:" + dead.id);
+    RunBench.Run next = queued(lines(0, 2, "b"));
+    assertThat(bench.prepare(next)).isInstanceOf(PrepareAnswer.Busy.class);
+    bench.clock.pass(Duration.ofSeconds(61));
+    bench.prepare(next);
+    assertThat(prepared(next).counts().added() + prepared(next).counts().replaced()).isEqualTo(2);
+  }
+}
