@@ -1,0 +1,52 @@
+package dev.labeldrop.simulation;
+
+/**
+ * One invocation of a function: who makes the outside calls. Its key says which one it is, whatever
+ * else happens in the run, so that faults that strike it can be named.
+ */
+final class Actor {
+
+  final String function;
+  final String run;
+  final long key;
+  final long deadline;
+  private int calls;
+  private boolean dead;
+
+  /**
+   * An invocation that begins.
+   *
+   * @param function the function's logical id
+   * @param run which run it is about; empty where it is about none or several
+   * @param number how often the function was called before for that run
+   * @param deadline when Lambda ends it, in milliseconds of the epoch
+   */
+  Actor(String function, String run, int number, long deadline) {
+    this.function = function;
+    this.run = run;
+    this.key = Draw.mix(Draw.mix(function.hashCode(), run.hashCode()), number);
+    this.deadline = deadline;
+  }
+
+  /** The key of the next call. */
+  long nextCall() {
+    return Draw.mix(key, ++calls);
+  }
+
+  int calls() {
+    return calls;
+  }
+
+  void die() {
+    dead = true;
+  }
+
+  boolean isDead() {
+    return dead;
+  }
+
+  @Override
+  public String toString() {
+    return function.replace("Function", "") + (run.isEmpty() ? "" : " " + run);
+  }
+}

@@ -1,0 +1,44 @@
+package dev.labeldrop.simulation;
+
+import java.util.Arrays;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+
+/** Which faults a world has, and how often they strike: none, one kind often, or a mixture. */
+final class FaultMix {
+
+  private FaultMix() {}
+
+  static Map<Fault, Double> drawn(Draw draw) {
+    Map<Fault, Double> rates = new EnumMap<>(Fault.class);
+    if (draw.chance(0.08)) {
+      return rates;
+    }
+    List<Fault> all = Arrays.asList(Fault.values());
+    int kinds = draw.chance(0.3) ? 1 : draw.between(2, draw.chance(0.3) ? 20 : 8);
+    double strength = draw.time(10, 100) / 100.0;
+    for (int i = 0; i < kinds; i++) {
+      Fault kind = draw.pick(all);
+      rates.put(kind, usual(kind) * strength * (kinds == 1 ? 2 : 1));
+    }
+    return rates;
+  }
+
+  /** How often a kind strikes at most, of the times when it could; OUTSIDE: how many, at most. */
+  private static double usual(Fault kind) {
+    return switch (kind.scope()) {
+      case CALL -> kind == Fault.REFUSED ? 0.004 : kind == Fault.CONFLICT ? 0.3 : 0.04;
+      case SERVICE ->
+          switch (kind) {
+            case STATUS_STALE -> 0.5;
+            case UPDATE_FAILS, UPDATE_SLOW -> 0.2;
+            case WAKE_LOST -> 0.5;
+            default -> 0.15;
+          };
+      case INVOCATION -> 0.08;
+      case EVENT -> 0.6;
+      case OUTSIDE -> 4;
+    };
+  }
+}

@@ -1,0 +1,118 @@
+package dev.labeldrop.simulation;
+
+import dev.labeldrop.local.states.Execution;
+import dev.labeldrop.local.states.StateMachine;
+import dev.labeldrop.local.states.Status;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Predicate;
+import software.amazon.awssdk.awscore.exception.AwsServiceException;
+
+/** What people and other software do to the world while Labeldrop is at work. */
+final class Outside {
+
+  private final World world;
+  private final Scheduler time;
+  private final Faults faults;
+  private final Trace trace;
+  private final StateMachine machine;
+  private final DatasetService service;
+  private final Bucket bucket;
+  private final Runnable upgrade;
+
+  Outside(
+      World world,
+      Scheduler time,
+      Faults faults,
+      Trace trace,
+      StateMachine machine,
+      DatasetService service,
+      Bucket bucket,
+      Runnable upgrade) {
+    this.world = world;
+    this.time = time;
+    this.faults = faults;
+    this.trace = trace;
+    this.machine = machine;
+    this.service = service;
+    this.bucket = bucket;
+    this.upgrade = upgrade;
+  }
+
+  /** Plans all that is going to happen. */
+  void begin() {
+    for (Fault kind : Fault.values()) {
+      if (kind.scope() == Fault.Scope.OUTSIDE) {
+        long many = Math.round(Math.ceil(faults.rate(kind)));
+        for (int i = 0; i < many; i++) {
+          long key = Draw.mix(kind.name().hashCode(), i);
+          time.spawn(() -> happen(kind, key));
+        }
+      }
+    }
+  }
+
+  private void happen(Fault kind, long key) {
+    Draw draw = faults.draw(kind, key);
+    time.pause(draw.time(500, world.faultsEnd()));
+    switch (kind) {
+      case ABORT ->
+          anySoon(draw, each -> each.describe().status() == Status.RUNNING)
+              .filter(each -> strikes(kind, key, each.name()))
+              .ifPresent(each -> each.stop("Simulated", "Somebody stopped it."));
+      case REDRIVE ->
+          anySoon(draw, each -> each.redriveRefusal().isEmpty())
+              .filter(each -> strikes(kind, key, each.name()))
+              .ifPresent(machine::redrive);
+      case CHANGE -> change(draw, key);
+      case DELETE -> delete(draw, key);
+      case UPGRADE -> {
+        if (strikes(kind, key, "")) {
+          upgrade.run();
+        }
+      }
+      default -> throw new IllegalArgumentException(kind.toString());
+    }
+  }
+
+  /** Waits until there is one, if faults have not ended by then. */
+  private Optional<Execution> anySoon(Draw draw, Predicate<Execution> which) {
+    long left = Math.max(0, world.faultsEnd() - time.elapsed());
+    time.await(() -> machine.executions().stream().anyMatch(which), Duration.ofMillis(left));
+    time.pause(draw.time(10, 60_000));
+    List<Execution> all = machine.executions().stream().filter(which).toList();
+    return all.isEmpty() ? Optional.empty() : Optional.of(draw.pick(all));
+  }
+
+  private boolean strikes(Fault kind, long key, String about) {
+    boolean strikes = faults.note(kind, key, about, about);
+    if (strikes) {
+      trace.note("Somebody", kind.toString(), about);
+    }
+    return strikes;
+  }
+
+  private void change(Draw draw, long key) {
+    SimDataset dataset = draw.pick(service.datasets());
+    String line = WorldMaker.line(draw.below(14), "outside" + draw.below(1_000));
+    if (strikes(Fault.CHANGE, key, dataset.arn())) {
+      try {
+        service.update(dataset.arn(), line.getBytes(StandardCharsets.UTF_8), SimDataset.OUTSIDE);
+      } catch (AwsServiceException e) {
+        trace.note("Somebody", "is refused", ServiceErrors.code(e));
+      }
+    }
+  }
+
+  private void delete(Draw draw, long key) {
+    List<String> keys = bucket.keys("runs/", "");
+    if (!keys.isEmpty()) {
+      String chosen = draw.pick(keys);
+      if (strikes(Fault.DELETE, key, chosen)) {
+        bucket.delete(chosen);
+      }
+    }
+  }
+}

@@ -1,0 +1,44 @@
+package dev.labeldrop.simulation;
+
+import dev.labeldrop.local.states.Execution;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Collectors;
+
+/**
+ * What a seed left behind, for the oracle to judge.
+ *
+ * @param runs the versions that have landed, by the runs that were started for them
+ * @param undelivered the numbers of drops whose event Ingest could not take in
+ * @param now the end, in milliseconds of the epoch
+ */
+record Seen(
+    World world,
+    List<Injected> injected,
+    List<SimSns.Published> published,
+    List<Execution> executions,
+    Map<String, String> runs,
+    DatasetService service,
+    Bucket bucket,
+    List<Integer> undelivered,
+    long now) {
+
+  /** The drop that a run is about; empty where there is none, as for {@link SimDataset#OUTSIDE}. */
+  Optional<SimDrop> dropOf(String run) {
+    String version = runs.getOrDefault(run, "");
+    return world.drops().stream().filter(each -> each.version().equals(version)).findFirst();
+  }
+
+  /** The faults that can have had to do with anything but when and how often an event came. */
+  List<Injected> strong() {
+    return injected.stream().filter(each -> each.kind().scope() != Fault.Scope.EVENT).toList();
+  }
+
+  /** What was in a dataset, by image, each in the order of time. */
+  Map<String, List<Held>> past(String arn) {
+    return service.dataset(arn).history(now).stream()
+        .collect(Collectors.groupingBy(Held::sourceRef, LinkedHashMap::new, Collectors.toList()));
+  }
+}
