@@ -58,7 +58,7 @@ final class DatasetRulesTest {
           assertThat(problem.code()).isEqualTo("WARNING_DATASET_MAY_EXCEED_ENTRIES");
           assertThat(problem.severity()).isEqualTo(Severity.WARNING);
           assertThat(problem.message())
-              .contains("It has 249,998 entries, the file 3 lines; a dataset takes 250,000");
+              .contains("It has 249,998 entries, the file 3 new lines; a dataset takes 250,000");
         });
   }
 
