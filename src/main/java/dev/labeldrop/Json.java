@@ -20,9 +20,9 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>A record's components are the fields; unknown fields are passed over, missing ones are null or
  * zero. No public method of a record may be called {@code is…} or {@code get…}, whether it is a
- * component's or not: the library takes these for accessors of what follows. Fields that are null are written, so that a state's shape does not
- * change with its values, and in the order of the components. An {@code Instant} is written as ISO
- * 8601; it is not read.
+ * component's or not: the library takes these for accessors of what follows. Fields that are null
+ * are written, so that a state's shape does not change with its values, and in the order of the
+ * components. An {@code Instant} is written as ISO 8601; it is not read.
  */
 public final class Json {
 

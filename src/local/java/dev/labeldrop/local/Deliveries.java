@@ -65,8 +65,7 @@ final class Deliveries implements AutoCloseable {
         function.invoke(event);
         return;
       } catch (FunctionException e) {
-        log.accept(
-            "The event of " + about + " failed, attempt " + attempt + ": " + e.getMessage());
+        log.accept("The event of " + about + " failed, attempt " + attempt + ": " + e.getMessage());
         if (attempt < ATTEMPTS && !pause(Duration.ofMinutes(attempt))) {
           return;
         }

@@ -23,8 +23,7 @@ import software.amazon.awssdk.services.sns.SnsClient;
  * @param sfnEndpoint where Step Functions is
  */
 public record LocalClients(
-    URI s3Endpoint, URI rekognitionEndpoint, URI snsEndpoint, URI sfnEndpoint)
-    implements Clients {
+    URI s3Endpoint, URI rekognitionEndpoint, URI snsEndpoint, URI sfnEndpoint) implements Clients {
 
   private static final StaticCredentialsProvider ANYBODY =
       StaticCredentialsProvider.create(AwsBasicCredentials.create("local", "local"));

@@ -29,7 +29,8 @@ import java.util.function.Function;
 final class LocalFunctions {
 
   private static final String DEFINITION = "/apply-manifest.asl.json";
-  private static final List<String> STEPS = List.of("Queue", "Prepare", "Submit", "Poll", "Reconcile", "Report");
+  private static final List<String> STEPS =
+      List.of("Queue", "Prepare", "Submit", "Poll", "Reconcile", "Report");
 
   private final LocalStack.Setup setup;
   private final Function<String, Wiring> wirings;

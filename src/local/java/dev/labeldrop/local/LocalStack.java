@@ -116,10 +116,7 @@ public final class LocalStack implements AutoCloseable {
             STATE_MACHINE,
             LocalFunctions.definition(),
             new Environment(
-                steps,
-                setup.clock(),
-                setup.threads(),
-                new SplittableRandom(setup.seed())),
+                steps, setup.clock(), setup.threads(), new SplittableRandom(setup.seed())),
             Quotas.SERVICE,
             new StatusRule(setup.listener(), steps.find(STATUS_RULE_TARGET), deliveries));
     stateMachines.add(stateMachine);

@@ -6,8 +6,8 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 
 /**
- * A folder in the bucket of a drop: that of a run, {@code runs/<run>/}, or that of a dataset, {@code
- * datasets/<name>/}. Nothing is written anywhere else.
+ * A folder in the bucket of a drop: that of a run, {@code runs/<run>/}, or that of a dataset,
+ * {@code datasets/<name>/}. Nothing is written anywhere else.
  */
 public final class Folder {
 

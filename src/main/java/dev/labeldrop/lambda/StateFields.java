@@ -13,8 +13,8 @@ final class StateFields {
 
   /**
    * Puts the run, the dropped object's key, the dataset, the whole hours that the execution has run
-   * for and the number of the chunk, from 1, into the log, as far as the state has them. If it names
-   * no chunk, it is the first that is not applied.
+   * for and the number of the chunk, from 1, into the log, as far as the state has them. If it
+   * names no chunk, it is the first that is not applied.
    */
   static void describe(Map<String, @Nullable Object> state, InvocationLog log) {
     for (String name : NAMES) {

@@ -84,8 +84,7 @@ public final class Wiring {
   }
 
   PrepareStep prepare() {
-    return new PrepareStep(
-        store(), datasets(), executions(), settings(), clock, waiter, random);
+    return new PrepareStep(store(), datasets(), executions(), settings(), clock, waiter, random);
   }
 
   SubmitStep submit() {
@@ -97,8 +96,7 @@ public final class Wiring {
   }
 
   ReconcileStep reconcile() {
-    return new ReconcileStep(
-        store(), datasets(), executions(), settings(), clock, waiter, random);
+    return new ReconcileStep(store(), datasets(), executions(), settings(), clock, waiter, random);
   }
 
   /** A step for each invocation; the consumer hears of the report whose notice was sent. */

@@ -91,14 +91,9 @@ public final class ChunkPlanner {
   private void close() {
     if (lines > 0) {
       chunks.add(
-          new Chunk(
-              chunks.size() + 1,
-              before,
-              lines,
-              Math.toIntExact(bytes),
-              firstLine,
-              lastLine));
-      rejectedByChunk.add(new ChunkRejects(chunks.size(), firstOwn, lastOwn, lines + rejectedOwn, rejectedOwn));
+          new Chunk(chunks.size() + 1, before, lines, Math.toIntExact(bytes), firstLine, lastLine));
+      rejectedByChunk.add(
+          new ChunkRejects(chunks.size(), firstOwn, lastOwn, lines + rejectedOwn, rejectedOwn));
       firstOwn = 0;
       rejectedOwn = 0;
       before += lines;

@@ -75,14 +75,6 @@ public record Validation(
     counted.putAll(counts);
     counted.merge(reason.code(), 1L, Long::sum);
     return new Validation(
-        lines,
-        true,
-        List.of(),
-        List.of(),
-        all,
-        errorCount + 1,
-        warningCount,
-        counted,
-        statistics);
+        lines, true, List.of(), List.of(), all, errorCount + 1, warningCount, counted, statistics);
   }
 }

@@ -54,7 +54,8 @@ final class Meaning {
   private static String partial(Report report) {
     return report.lines().notSent() == 0
         ? "Part of the file is in the dataset. Fix the lines in rejected.jsonl, and drop that file."
-        : "Part of the file is in the dataset, and part of it was not sent. Fix what is listed below"
-            + " and drop the whole file again: lines that are already there change nothing.";
+        : "Part of the file is in the dataset, and part of it was not sent. Fix what is listed"
+            + " below and drop the whole file again: lines that are already there change"
+            + " nothing.";
   }
 }

@@ -22,7 +22,8 @@ import org.jspecify.annotations.Nullable;
  * @param updates the updates that were asked for, in order
  * @param isolation what was done to find the lines that make updates fail; null where nothing was
  * @param check how the dataset was asked for the lines that were applied
- * @param statistics what the valid lines are labelled with, labels cut to 500 characters; null where the file was not read
+ * @param statistics what the valid lines are labelled with, labels cut to 500 characters; null
+ *     where the file was not read
  * @param problems what is wrong, errors before warnings, each in line order, at most as many as are
  *     kept
  * @param errorCount how many problems of severity ERROR there were, those not kept included
@@ -171,7 +172,8 @@ public record Report(
    * @param endedAt when it was seen to have ended; null where it was not
    * @param polls how often the dataset was looked at until then
    * @param status such as {@code UPDATE_COMPLETE}; null where its end was not seen
-   * @param statusMessage the service's words at its end, cut to 1,000 characters; null where it gave none
+   * @param statusMessage the service's words at its end, cut to 1,000 characters; null where it
+   *     gave none
    * @param statusMessageCode the service's code at its end; null where it gave none
    */
   public record Update(

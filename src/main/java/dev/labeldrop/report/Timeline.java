@@ -18,7 +18,12 @@ import org.jspecify.annotations.Nullable;
  * @param longestIdle the longest such time
  */
 record Timeline(
-    List<Row> rows, List<Tick> ticks, boolean pieces, String busy, String idle, String longestIdle) {
+    List<Row> rows,
+    List<Tick> ticks,
+    boolean pieces,
+    String busy,
+    String idle,
+    String longestIdle) {
 
   /** Steps of the axis, in seconds: the first that makes at most {@link #TICKS} is taken. */
   private static final long[] STEPS = {

@@ -88,8 +88,7 @@ final class EntryReaderTest {
   void givesALineThatTheServiceHasPutNothingIntoAsItCame() {
     String json = "{ \"source-ref\":\"s3:\\/\\/b/k\", \"a\":1.50, \"b\":null }";
 
-    assertThat(EntryReader.read(json))
-        .contains(new Entry("s3://b/k", json, json, List.of()));
+    assertThat(EntryReader.read(json)).contains(new Entry("s3://b/k", json, json, List.of()));
   }
 
   @Test

@@ -69,8 +69,7 @@ final class RekognitionFailuresTest {
         Operation.LIST_DATASET_LABELS);
   }
 
-  private static void mayPass(int status, String code, Operation... operations)
-      throws IOException {
+  private static void mayPass(int status, String code, Operation... operations) throws IOException {
     for (Operation operation : operations) {
       assertThat(failure(operation, status, code))
           .as(operation.apiName())

@@ -73,10 +73,13 @@ final class DropEventsTest {
                 List.of(Optional.of(first), Optional.empty(), Optional.of(third))));
 
     assertThat(answers).hasSize(4);
-    assertThat(answers.get(0)).isInstanceOfSatisfying(Dropped.class, it -> assertThat(it.time()).contains(first));
+    assertThat(answers.get(0))
+        .isInstanceOfSatisfying(Dropped.class, it -> assertThat(it.time()).contains(first));
     assertThat(answers.get(1)).isInstanceOf(Ignored.class);
-    assertThat(answers.get(2)).isInstanceOfSatisfying(Dropped.class, it -> assertThat(it.time()).contains(third));
-    assertThat(answers.get(3)).isInstanceOfSatisfying(Dropped.class, it -> assertThat(it.time()).isEmpty());
+    assertThat(answers.get(2))
+        .isInstanceOfSatisfying(Dropped.class, it -> assertThat(it.time()).contains(third));
+    assertThat(answers.get(3))
+        .isInstanceOfSatisfying(Dropped.class, it -> assertThat(it.time()).isEmpty());
   }
 
   @ParameterizedTest

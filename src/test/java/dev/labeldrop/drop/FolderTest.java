@@ -14,8 +14,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 final class FolderTest {
 
   private final MemoryObjectStore store = new MemoryObjectStore();
-  private final Folder folder =
-      Folder.ofRun(store, "acme-drop", new RunId("tulips-0123456789ab"));
+  private final Folder folder = Folder.ofRun(store, "acme-drop", new RunId("tulips-0123456789ab"));
 
   private static byte[] bytes(String text) {
     return text.getBytes(StandardCharsets.UTF_8);
@@ -108,8 +107,7 @@ final class FolderTest {
       assertThat(range.readAllBytes()).isEqualTo(bytes("3456"));
     }
     assertThat(folder.object("a.bin"))
-        .isEqualTo(
-            new Drop("acme-drop", "runs/tulips-0123456789ab/a.bin", null, "", 0, ""));
+        .isEqualTo(new Drop("acme-drop", "runs/tulips-0123456789ab/a.bin", null, "", 0, ""));
   }
 
   @ParameterizedTest

@@ -78,7 +78,9 @@ public final class MemoryObjectStore implements ObjectStore {
     return objects.names().stream()
         .filter(name -> name.startsWith(uri(bucket, prefix)))
         .map(name -> name.substring(uri(bucket, "").length()))
-        .sorted(Comparator.comparing(name -> name.getBytes(StandardCharsets.UTF_8), Arrays::compareUnsigned))
+        .sorted(
+            Comparator.comparing(
+                name -> name.getBytes(StandardCharsets.UTF_8), Arrays::compareUnsigned))
         .limit(most)
         .toList();
   }

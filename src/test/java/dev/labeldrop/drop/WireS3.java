@@ -145,7 +145,8 @@ final class WireS3 implements AutoCloseable {
 
   private static String line(S3Model.Request request) {
     StringBuilder line = new StringBuilder(request.method() + " " + request.path());
-    for (String parameter : List.of("uploads", "uploadId", "partNumber", "versionId", "prefix", "max-keys")) {
+    for (String parameter :
+        List.of("uploads", "uploadId", "partNumber", "versionId", "prefix", "max-keys")) {
       String value = request.query().get(parameter);
       line.append(value == null ? "" : " " + parameter + "=" + value);
     }

@@ -24,7 +24,8 @@ final class HandlersTest {
 
   private static final Pattern DESCRIPTION =
       Pattern.compile("VersionDescription: !Sub\n(?: {8}.*\n)+");
-  private static final Pattern VARIABLE = Pattern.compile("[A-Z_]+: !(?:If \\[\\w+, !)?Ref (\\w+)[,\n]");
+  private static final Pattern VARIABLE =
+      Pattern.compile("[A-Z_]+: !(?:If \\[\\w+, !)?Ref (\\w+)[,\n]");
 
   static List<String[]> handlers() throws IOException {
     return HANDLER

@@ -65,9 +65,7 @@ final class RehearsalTest {
   void sendsNothingWithTheFunctionsOwnClients(
       Function<Wiring, StepHandler> function, List<String> services) {
     // An operation of a silent client throws what no rehearsal expects.
-    function
-        .apply(wiring(new SilentClients()))
-        .beforeCheckpoint(org.crac.Core.getGlobalContext());
+    function.apply(wiring(new SilentClients())).beforeCheckpoint(org.crac.Core.getGlobalContext());
     assertThatThrownBy(() ->
             function
                 .apply(wiring(new SilentClients()))

@@ -104,8 +104,7 @@ final class StepFunctionsExecutionsTest {
         .isInstanceOf(PermanentException.class)
         .hasMessageContainingAll(EXECUTION, "states:DescribeExecution");
     RuntimeException slow = SfnException.builder().statusCode(429).message("slow").build();
-    assertThatThrownBy(() -> failing(slow).runs(EXECUTION))
-        .isInstanceOf(RetryableException.class);
+    assertThatThrownBy(() -> failing(slow).runs(EXECUTION)).isInstanceOf(RetryableException.class);
   }
 
   @Test

@@ -86,7 +86,15 @@ final class ApplyManifestTest {
     run(2);
     assertThat(calls)
         .containsExactly(
-            "Queue", "Prepare", "Submit", "Poll", "Submit", "Poll", "Poll", "Submit", "Reconcile",
+            "Queue",
+            "Prepare",
+            "Submit",
+            "Poll",
+            "Submit",
+            "Poll",
+            "Poll",
+            "Submit",
+            "Reconcile",
             "Report");
     assertThat(input("Submit"))
         .containsEntry("status", "UPDATE_FAILED")
@@ -136,8 +144,20 @@ final class ApplyManifestTest {
     run(1);
     assertThat(calls)
         .containsExactly(
-            "Queue", "Prepare", "Queue", "Prepare", "Submit", "Queue", "Prepare", "Submit",
-            "Reconcile", "Queue", "Prepare", "Submit", "Reconcile", "Report");
+            "Queue",
+            "Prepare",
+            "Queue",
+            "Prepare",
+            "Submit",
+            "Queue",
+            "Prepare",
+            "Submit",
+            "Reconcile",
+            "Queue",
+            "Prepare",
+            "Submit",
+            "Reconcile",
+            "Report");
   }
 
   @ParameterizedTest

@@ -36,9 +36,7 @@ final class FunctionLogTest {
             line -> assertThat(line).containsEntry("key", KEY).containsKeys("run", "AWSRequestId"));
     assertThat(messages(log, "SubmitFunction"))
         .containsExactly(
-            "An update was asked for.",
-            "An update was asked for.",
-            "Nothing is left to send.");
+            "An update was asked for.", "An update was asked for.", "Nothing is left to send.");
     assertThat(messages(log, "PollFunction")).endsWith("The update has ended.");
     assertThat(messages(log, "ReconcileFunction"))
         .containsExactly("What the dataset holds is known as far as it can be.");

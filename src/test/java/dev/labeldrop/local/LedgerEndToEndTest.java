@@ -105,8 +105,7 @@ final class LedgerEndToEndTest {
     String undo = content(f, f.notice(SECOND).text("undo"));
     assertThat(undo).isEqualTo(Lines.line("2") + "\n" + Lines.line("7") + "\n");
     f.drop(FOLDER + "undo.jsonl", undo);
-    assertThat(f.notice(FOLDER + "undo.jsonl").summary())
-        .isEqualTo("UPDATE_COMPLETE COMPLETE 2/2");
+    assertThat(f.notice(FOLDER + "undo.jsonl").summary()).isEqualTo("UPDATE_COMPLETE COMPLETE 2/2");
     assertThat(f.rekognition().lines(f.train)).containsExactlyInAnyOrderElementsOf(Lines.list(10));
   }
 
@@ -181,8 +180,7 @@ final class LedgerEndToEndTest {
     assertThat(late.lines("unchanged")).isEqualTo(0);
     assertThat(updates(f)).containsExactly(2, 2);
     assertThat(f.rekognition().lines(f.train))
-        .containsExactlyInAnyOrder(
-            newer.get(0), newer.get(1), Lines.line("3"), Lines.line("4"));
+        .containsExactlyInAnyOrder(newer.get(0), newer.get(1), Lines.line("3"), Lines.line("4"));
   }
 
   @Test
@@ -197,7 +195,10 @@ final class LedgerEndToEndTest {
   }
 
   private static String ledger(StackFixture f) {
-    return f.s3.listObjectsV2(b -> b.bucket(LocalStack.BUCKET).prefix("datasets/")).contents()
+    return f
+        .s3
+        .listObjectsV2(b -> b.bucket(LocalStack.BUCKET).prefix("datasets/"))
+        .contents()
         .stream()
         .map(object -> object.key())
         .filter(key -> key.endsWith("/ledger.bin"))
@@ -231,8 +232,8 @@ final class LedgerEndToEndTest {
     f.stack
         .clients()
         .rekognition()
-        .updateDatasetEntries(b ->
-            b.datasetArn(f.train).changes(c -> c.groundTruth(SdkBytes.fromUtf8String(lines))));
+        .updateDatasetEntries(
+            b -> b.datasetArn(f.train).changes(c -> c.groundTruth(SdkBytes.fromUtf8String(lines))));
     f.time.advance(Duration.ofMinutes(1));
   }
 

@@ -46,7 +46,8 @@ final class PlainJsonTest {
   @Test
   void namesTypes() {
     assertThat(
-            Arrays.asList(null, true, 1, 1.5, "x", List.of(), Map.of()).stream().map(PlainJson::typeOf))
+            Arrays.asList(null, true, 1, 1.5, "x", List.of(), Map.of()).stream()
+                .map(PlainJson::typeOf))
         .containsExactly("null", "boolean", "number", "number", "string", "array", "object");
   }
 }

@@ -57,7 +57,8 @@ final class PolicyTest {
           Map.entry("WriteLogs", "Lambda writes what a function logs, with the function's role"),
           Map.entry("WriteTraces", "Lambda sends a function's traces, with the function's role"),
           Map.entry("DecryptVariables", "Lambda reads a function's variables, with the role"),
-          Map.entry("CountEntries", "Reconcile asks if the last look had no counts, as it has here"),
+          Map.entry(
+              "CountEntries", "Reconcile asks if the last look had no counts, as it has here"),
           Map.entry("KeepFailedEvents", "Lambda sends an event that failed, with the role"),
           Map.entry("EncryptFailedEvents", "SQS asks for the key, with the sender's rights"),
           Map.entry("EncryptNotices", "SNS asks for the topic's key, with the sender's rights"),
@@ -93,8 +94,7 @@ final class PolicyTest {
 
   private final S3Client s3 = stack.clients().s3();
 
-  private LocalStack stack(
-      Map<String, String> variables, Settings settings, VirtualTime itsTime) {
+  private LocalStack stack(Map<String, String> variables, Settings settings, VirtualTime itsTime) {
     AtomicReference<LocalStack> made = new AtomicReference<>();
     LocalStack its =
         new LocalStack(
@@ -230,9 +230,7 @@ final class PolicyTest {
     stack.awaitQuiet();
   }
 
-  /**
-   * Prepare writes those that are sent into a file of the run, more than a part of 8 MiB.
-   */
+  /** Prepare writes those that are sent into a file of the run, more than a part of 8 MiB. */
   private void dropManyLinesAroundABadOne() throws InterruptedException {
     VirtualTime itsTime = VirtualTime.at("2026-11-22T12:00:00Z");
     Settings settings = Settings.of(itsTime).with(StackFixture.TIMING);
@@ -245,7 +243,8 @@ final class PolicyTest {
           .s3()
           .putObject(
               b -> b.bucket(LocalStack.BUCKET).key(FOLDER + "large.jsonl"),
-              RequestBody.fromString(half + "bad\n" + half.replace("acme-photos/", "acme-photos/x")));
+              RequestBody.fromString(
+                  half + "bad\n" + half.replace("acme-photos/", "acme-photos/x")));
       its.awaitQuiet();
       assertThat(its.sns().published().size()).isEqualTo(1);
     }

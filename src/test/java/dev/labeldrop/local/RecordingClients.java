@@ -115,7 +115,9 @@ record RecordingClients(String function, LocalClients stack, Consumer<Need> need
       };
     }
 
-    /** A task's token names none, but it is the state machine's (Service Authorization Reference). */
+    /**
+     * A task's token names none, but it is the state machine's (Service Authorization Reference).
+     */
     private static String execution(SdkRequest request) {
       return field(request, "taskToken")
           .map(_ -> LocalStack.resources().getOrDefault("ApplyManifest", ""))

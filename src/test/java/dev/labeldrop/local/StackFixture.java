@@ -127,10 +127,7 @@ final class StackFixture implements AutoCloseable {
 
   /** The only notice about an object with that key. */
   Notice notice(String key) {
-    List<Notice> about =
-        notices().stream()
-            .filter(notice -> notice.key().equals(key))
-            .toList();
+    List<Notice> about = notices().stream().filter(notice -> notice.key().equals(key)).toList();
     if (about.size() != 1) {
       throw new AssertionError(
           about.size() + " notices are about " + key + ", not one. Log: " + String.join("\n", log));

@@ -118,8 +118,7 @@ final class StatusRuleTest {
         new StateMachine(
             "arn:aws:states:us-east-1:123456789012:stateMachine:m",
             Definition.parse(DEFINITION),
-            new Environment(
-                new LambdaFunctions(Map.of()), time, time, new SplittableRandom(1)),
+            new Environment(new LambdaFunctions(Map.of()), time, time, new SplittableRandom(1)),
             Quotas.SERVICE,
             rule)) {
       machine.start("e", "\"" + input + "\"").await();

@@ -58,8 +58,9 @@ final class TemplateRulesTest {
         ? object(map)
         : list(tags).stream()
             .map(SamTemplate::object)
-            .collect(Collectors.toMap(tag -> member(tag, "Key").toString(), tag ->
-                member(tag, "Value")));
+            .collect(
+                Collectors.toMap(
+                    tag -> member(tag, "Key").toString(), tag -> member(tag, "Value")));
   }
 
   @Test
@@ -126,8 +127,7 @@ final class TemplateRulesTest {
   }
 
   private Map<String, Object> statement(String policy, String sid) {
-    Map<String, Object> document =
-        object(member(template.properties(policy), "PolicyDocument"));
+    Map<String, Object> document = object(member(template.properties(policy), "PolicyDocument"));
     return list(member(document, "Statement")).stream()
         .map(SamTemplate::object)
         .filter(each -> member(each, "Sid").equals(sid))

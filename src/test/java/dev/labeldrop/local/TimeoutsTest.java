@@ -56,7 +56,9 @@ final class TimeoutsTest {
         TemplateFunctions.read(Path.of("template.yaml"), LocalStack.resources()).all()) {
       Duration task = tasks.get(function.name());
       if (task != null) {
-        assertThat(task).as(function.name()).isGreaterThanOrEqualTo(function.timeout().plus(MARGIN));
+        assertThat(task)
+            .as(function.name())
+            .isGreaterThanOrEqualTo(function.timeout().plus(MARGIN));
       }
     }
   }
@@ -85,7 +87,9 @@ final class TimeoutsTest {
     return Duration.ofDays((Integer) number);
   }
 
-  /** A ledger or a ticket that expired would be a dataset that is listed anew, or a run that waits. */
+  /**
+   * A ledger or a ticket that expired would be a dataset that is listed anew, or a run that waits.
+   */
   @Test
   void nothingExpiresUnderDatasetsButOldVersions() {
     Map<String, Object> lifecycle =

@@ -155,10 +155,10 @@ final class TurnsEndToEndTest {
     f.awaitQuiet();
     assertThat(f.notice(key("first")).problems()).contains("null ERROR_ACCESS_DENIED");
     assertThat(f.notice(key("second")).text("status")).isEqualTo("UPDATE_COMPLETE");
-    assertThat(f.rekognition().lines(f.train))
-        .containsExactlyInAnyOrderElementsOf(Lines.list(2));
-    assertThat(Duration.between(
-            f.states.first("first", "Report").at(), f.states.first("second", "Prepare").at()))
+    assertThat(f.rekognition().lines(f.train)).containsExactlyInAnyOrderElementsOf(Lines.list(2));
+    assertThat(
+            Duration.between(
+                f.states.first("first", "Report").at(), f.states.first("second", "Prepare").at()))
         .isLessThan(Duration.ofSeconds(3));
   }
 

@@ -15,9 +15,7 @@ final class ChunkPlannerTest {
   @Test
   void packsAsInTheWorkedExample() {
     assertThat(plan(64, 20, 30, 12, 40))
-        .containsExactly(
-            new Chunk(1, 0, 2, 52, 1, 2),
-            new Chunk(2, 2, 2, 54, 3, 4));
+        .containsExactly(new Chunk(1, 0, 2, 52, 1, 2), new Chunk(2, 2, 2, 54, 3, 4));
   }
 
   @ParameterizedTest
@@ -48,9 +46,7 @@ final class ChunkPlannerTest {
     planner.add(10, 10);
     planner.skip(11);
     assertThat(planner.chunks())
-        .containsExactly(
-            new Chunk(1, 0, 2, 62, 2, 6),
-            new Chunk(2, 2, 2, 42, 8, 10));
+        .containsExactly(new Chunk(1, 0, 2, 62, 2, 6), new Chunk(2, 2, 2, 42, 8, 10));
   }
 
   @Test

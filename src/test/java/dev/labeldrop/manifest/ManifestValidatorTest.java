@@ -32,9 +32,7 @@ final class ManifestValidatorTest {
             new Validation(
                 new LineCounts(3, 3, 0),
                 false,
-                List.of(
-                    new Chunk(1, 0, 2, 52, 1, 4),
-                    new Chunk(2, 2, 1, 26, 5, 5)),
+                List.of(new Chunk(1, 0, 2, 52, 1, 4), new Chunk(2, 2, 1, 26, 5, 5)),
                 List.of(new ChunkRejects(1, 1, 4, 2, 0), new ChunkRejects(2, 5, 5, 1, 0)),
                 validation.problems(),
                 0,

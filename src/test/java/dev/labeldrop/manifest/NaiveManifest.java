@@ -13,7 +13,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -74,6 +73,7 @@ final class NaiveManifest {
     }
     return lines;
   }
+
   /** How many buckets the images of the valid lines are in. */
   long buckets() {
     return sourceRefs.keySet().stream()

@@ -267,9 +267,9 @@ final class HtmlFormTest {
     Document document = Jsoup.parse(HtmlForm.html(Reports.delta()));
     assertThat(document.select("[aria-labelledby=changed]").text())
         .isEqualTo(
-            "What changed in the dataset, by the applied lines added 31 replaced 12 To undo this run,"
-                + " drop undo.jsonl: it has the replaced lines as they were. An entry that was added"
-                + " stays.");
+            "What changed in the dataset, by the applied lines added 31 replaced 12 To undo this"
+                + " run, drop undo.jsonl: it has the replaced lines as they were. An entry that was"
+                + " added stays.");
     assertThat(document.select("a[href=undo.jsonl]")).hasSize(2);
     assertThat(document.select("[aria-labelledby=lines] .legend").text())
         .contains("1,937 unchanged", "20 superseded");

@@ -58,8 +58,8 @@ final class RandomReports {
             text());
     report.statistics = perhaps(this::statistics);
     report.problems(list(60, this::problem));
-    report.files = new Report.Files(
-            uri(), uri(), perhaps(this::uri), perhaps(this::uri), perhaps(this::uri));
+    report.files =
+        new Report.Files(uri(), uri(), perhaps(this::uri), perhaps(this::uri), perhaps(this::uri));
     return report.build();
   }
 

@@ -15,7 +15,15 @@ final class ReportBuilder {
 
   private static final Report.EntryCheck UNCHECKED =
       new Report.EntryCheck(
-          Report.Method.NOT_CHECKED, Report.LedgerUse.NOT_KNOWN, 0, 500, null, null, null, null, "Nothing was applied.");
+          Report.Method.NOT_CHECKED,
+          Report.LedgerUse.NOT_KNOWN,
+          0,
+          500,
+          null,
+          null,
+          null,
+          null,
+          "Nothing was applied.");
 
   Outcome outcome = Outcome.COMPLETE;
   @Nullable String datasetArn = ARN;

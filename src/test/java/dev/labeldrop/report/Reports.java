@@ -239,7 +239,8 @@ public final class Reports {
     report.problems(
         LongStream.rangeClosed(1, 30)
             .mapToObj(line ->
-                new ReportedProblem(line, 1, text, text, Severity.ERROR, Source.SERVICE, text, text))
+                new ReportedProblem(
+                    line, 1, text, text, Severity.ERROR, Source.SERVICE, text, text))
             .toList());
     return report.build();
   }
@@ -282,21 +283,14 @@ public final class Reports {
     report.updates = updates(2, 550, 3).stream().map(each -> saying(each, Hostile.TEXT)).toList();
     report.isolation =
         new Report.Isolation(3, 40, List.of(new Report.LineRange(1, 17, 17, 1, Hostile.TEXT)));
-    report.check = 
+    report.check =
         new Report.EntryCheck(
-            Report.Method.LISTED,
-            Report.LedgerUse.LISTED,
-            1,
-            500,
-            4L,
-            1L,
-            2L,
-            3L,
-            Hostile.TEXT);
+            Report.Method.LISTED, Report.LedgerUse.LISTED, 1, 500, 4L, 1L, 2L, 3L, Hostile.TEXT);
     report.statistics =
         new ManifestStatistics(List.of(new LabelCount(Hostile.TEXT, 3, 4)), true, boxes(5), 1);
     report.files =
-        new Report.Files(Hostile.TEXT, Hostile.TEXT, Hostile.TEXT, "javascript:alert(1)", Hostile.TEXT);
+        new Report.Files(
+            Hostile.TEXT, Hostile.TEXT, Hostile.TEXT, "javascript:alert(1)", Hostile.TEXT);
     report.changes = new Report.Changes(1, 2);
     report.problems(
         List.of(

@@ -45,8 +45,9 @@ final class TextFormTest {
             The dataset holds every line that was sent: what was not sent is in the dataset already, or older than what it holds.
             """)
         .contains(
-            "\nlines     2,000 in the file: 2,000 valid, 0 rejected; 43 applied, 0 of them with errors,"
-                + " 0 of them missing, 1,937 unchanged, 20 superseded by a newer drop\n",
+            "\n"
+                + "lines     2,000 in the file: 2,000 valid, 0 rejected; 43 applied, 0 of them with"
+                + " errors, 0 of them missing, 1,937 unchanged, 20 superseded by a newer drop\n",
             "\nchanges   31 added, 12 replaced\n",
             "\nundo      s3://drops/runs/a-0123456789ab/undo.jsonl\n");
   }

@@ -112,13 +112,7 @@ public final class ModelDatasets implements Datasets {
   /** What the dataset is. */
   public DatasetDescription description() {
     return new DatasetDescription(
-        status,
-        null,
-        null,
-        updatedAt,
-        (long) entries.size(),
-        0L,
-        (long) errors.size());
+        status, null, null, updatedAt, (long) entries.size(), 0L, (long) errors.size());
   }
 
   @Override
@@ -152,9 +146,11 @@ public final class ModelDatasets implements Datasets {
       throw listingFailure;
     }
     if (!pageFailures.isEmpty()) {
-      pageFailures.remove().ifPresent(failure -> {
-        throw failure;
-      });
+      pageFailures
+          .remove()
+          .ifPresent(failure -> {
+            throw failure;
+          });
     }
     if (throttleAfter >= 0 && throttleAfter-- == 0) {
       throw new RetryableException("Rate exceeded");
@@ -169,8 +165,7 @@ public final class ModelDatasets implements Datasets {
     });
     int from = pageToken == null ? 0 : Integer.parseInt(pageToken);
     int to = Math.min(from + pageSize, found.size());
-    return new EntryPage(
-        found.subList(from, to), 0, to < found.size() ? String.valueOf(to) : null);
+    return new EntryPage(found.subList(from, to), 0, to < found.size() ? String.valueOf(to) : null);
   }
 
   @Override

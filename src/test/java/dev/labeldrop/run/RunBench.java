@@ -177,9 +177,10 @@ public final class RunBench {
   /** A line of an image with a label; names of four characters give lines of one length. */
   public static String line(String name, String label) {
     return """
-        {"source-ref":"s3://acme/%s.jpg","kind":1,"kind-metadata":{"class-name":"%s",\
-        "confidence":1,"type":"groundtruth/image-classification","human-annotated":"yes",\
-        "creation-date":"2026-01-01T00:00:00"}}"""
+    {"source-ref":"s3://acme/%s.jpg","kind":1,"kind-metadata":{"class-name":"%s",\
+    "confidence":1,"type":"groundtruth/image-classification","human-annotated":"yes",\
+    "creation-date":"2026-01-01T00:00:00"}}\
+    """
         .formatted(name, label);
   }
 
@@ -203,12 +204,11 @@ public final class RunBench {
     String event =
         """
         {"Records":[{"eventName":"ObjectCreated:Put","eventTime":"%s","s3":{"bucket":{"name":"%s"},\
-        "object":{"key":"%s","size":%d,"eTag":"%s","versionId":"%s","sequencer":"%04X"}}}]}"""
-            .formatted(
-                time, BUCKET, key, drop.size(), drop.etag(), drop.versionId(), drops);
+        "object":{"key":"%s","size":%d,"eTag":"%s","versionId":"%s","sequencer":"%04X"}}}]}\
+        """
+            .formatted(time, BUCKET, key, drop.size(), drop.etag(), drop.versionId(), drops);
     IngestStep.Answer answer =
-        new IngestStep(
-                store, new Planning(store, settings, clock, random), executions, clock)
+        new IngestStep(store, new Planning(store, settings, clock, random), executions, clock)
             .ingest(S3EventReader.read(new ByteArrayInputStream(event.getBytes(UTF_8))));
     String id = answer.runs().getFirst().run();
     executions.running.add("arn:" + id);
@@ -235,8 +235,7 @@ public final class RunBench {
   /** Prepares. */
   public PrepareAnswer prepare(Run run) {
     return run.merge(
-        new PrepareStep(
-                store, datasets, executions, settings, clock, clock::pass, random)
+        new PrepareStep(store, datasets, executions, settings, clock, clock::pass, random)
             .prepare(run.state(), warnings::add));
   }
 
@@ -250,8 +249,7 @@ public final class RunBench {
   /** Looks at the dataset. */
   public PollStep.Answer poll(Run run) {
     clock.pass(Duration.ofSeconds(1));
-    PollStep.Request request =
-        Json.read(PollStep.Request.class, Json.bytes(run.state), "state");
+    PollStep.Request request = Json.read(PollStep.Request.class, Json.bytes(run.state), "state");
     return run.merge(new PollStep(datasets, clock).poll(request));
   }
 
@@ -273,8 +271,7 @@ public final class RunBench {
   /** Looks at the entries, once. */
   public ReconcileAnswer reconcile(Run run) {
     return run.merge(
-        new ReconcileStep(
-                store, datasets, executions, settings, clock, clock::pass, random)
+        new ReconcileStep(store, datasets, executions, settings, clock, clock::pass, random)
             .reconcile(run.state(), warnings::add));
   }
 

@@ -93,11 +93,10 @@ final class Events implements ExecutionListener {
   }
 
   private void tellQueue(byte[] event, long delay) {
-    time.spawn(
-        () -> {
-          time.pause(delay);
-          invoke(Functions.QUEUE, event);
-        });
+    time.spawn(() -> {
+      time.pause(delay);
+      invoke(Functions.QUEUE, event);
+    });
   }
 
   /** The numbers of drops whose event could not be delivered: what waits in the failure queue. */

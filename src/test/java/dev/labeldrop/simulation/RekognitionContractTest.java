@@ -56,9 +56,7 @@ final class RekognitionContractTest {
     }
 
     private List<String> entries() {
-      return rekognition()
-          .listDatasetEntries(list -> list.datasetArn(dataset()))
-          .datasetEntries();
+      return rekognition().listDatasetEntries(list -> list.datasetArn(dataset())).datasetEntries();
     }
 
     @Test
@@ -152,11 +150,10 @@ final class RekognitionContractTest {
                   .listDatasetEntries(list -> list.datasetArn(dataset()).nextToken(token))
                   .datasetEntries())
           .hasSize(1);
-      assertThatThrownBy(
-              () ->
-                  rekognition()
-                      .listDatasetEntries(
-                          list -> list.datasetArn(dataset()).hasErrors(true).nextToken(token)))
+      assertThatThrownBy(() ->
+              rekognition()
+                  .listDatasetEntries(
+                      list -> list.datasetArn(dataset()).hasErrors(true).nextToken(token)))
           .isInstanceOf(InvalidPaginationTokenException.class);
     }
 
@@ -235,10 +232,7 @@ final class RekognitionContractTest {
             Settings.of(time)
                 .with(
                     new Timing(
-                        Duration.ZERO,
-                        Duration.ofMillis(UPDATE),
-                        Duration.ZERO,
-                        Duration.ZERO)));
+                        Duration.ZERO, Duration.ofMillis(UPDATE), Duration.ZERO, Duration.ZERO)));
     private final RekognitionClient client = LocalClients.rekognition(server.endpoint());
     private final String arn;
 
@@ -246,8 +240,7 @@ final class RekognitionContractTest {
       server.faults().dropLines(Line::isLost);
       server.faults().failUpdatesWith(Line::isFatal);
       server.faults().keepErrorsOn(Line::isOdd, "ERROR_NO_VALID_LABEL_ATTRIBUTES");
-      String project =
-          client.createProject(create -> create.projectName("flowers")).projectArn();
+      String project = client.createProject(create -> create.projectName("flowers")).projectArn();
       arn =
           client
               .createDataset(create -> create.projectArn(project).datasetType("TRAIN"))

@@ -121,8 +121,7 @@ final class S3ContractTest {
     void aRangeBehindTheEndCannotBeSatisfied() {
       put("a", "0123456789");
       assertStatus(
-          416,
-          () -> s3().getObjectAsBytes(get -> get.bucket(BUCKET).key("a").range("bytes=10-")));
+          416, () -> s3().getObjectAsBytes(get -> get.bucket(BUCKET).key("a").range("bytes=10-")));
     }
 
     @Test
@@ -149,15 +148,15 @@ final class S3ContractTest {
       assertThat(first.isTruncated()).isTrue();
       ListObjectsV2Response second =
           s3().listObjectsV2(list ->
-                  list.bucket(BUCKET)
-                      .prefix("queue/")
-                      .continuationToken(first.nextContinuationToken()));
+              list.bucket(BUCKET)
+                  .prefix("queue/")
+                  .continuationToken(first.nextContinuationToken()));
       assertThat(keys(second)).containsExactly("queue/4", "queue/5");
       assertThat(second.isTruncated()).isFalse();
       assertThat(
               keys(
-                  s3().listObjectsV2(list ->
-                          list.bucket(BUCKET).prefix("queue/").startAfter("queue/2"))))
+                  s3().listObjectsV2(
+                          list -> list.bucket(BUCKET).prefix("queue/").startAfter("queue/2"))))
           .containsExactly("queue/4", "queue/5");
     }
 
@@ -175,7 +174,8 @@ final class S3ContractTest {
       Scheduler time = new Scheduler(1, 1_000);
       Map<Fault, Double> none = new EnumMap<>(Fault.class);
       Faults faults = new Faults(1, none, 0, _ -> true, time);
-      s3 = new SimS3(new Bucket(time), new Gate(time, faults, new Trace(time, false), 1, 10), 1_000);
+      s3 =
+          new SimS3(new Bucket(time), new Gate(time, faults, new Trace(time, false), 1, 10), 1_000);
     }
 
     @Override

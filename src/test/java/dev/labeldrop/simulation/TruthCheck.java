@@ -145,9 +145,9 @@ final class TruthCheck {
             .toList();
     long wereAdded = first.stream().filter(Held::added).count();
     long wereReplaced = first.size() - wereAdded;
-    long others =
-        seen.injected().stream().filter(each -> each.kind() == Fault.CHANGE).count();
-    return Math.abs(added.get() - wereAdded) + Math.abs(replaced.get() - wereReplaced) <= doubtful + 2 * others
+    long others = seen.injected().stream().filter(each -> each.kind() == Fault.CHANGE).count();
+    return Math.abs(added.get() - wereAdded) + Math.abs(replaced.get() - wereReplaced)
+            <= doubtful + 2 * others
         ? List.of()
         : List.of("%d were added and %d replaced: %s".formatted(wereAdded, wereReplaced, notice));
   }

@@ -1,10 +1,10 @@
 package dev.labeldrop.local.asl;
 
-import dev.labeldrop.Json;
-import dev.labeldrop.local.PlainJson;
 import com.dashjoin.jsonata.JException;
 import com.dashjoin.jsonata.Jsonata;
 import com.dashjoin.jsonata.Jsonata.Frame;
+import dev.labeldrop.Json;
+import dev.labeldrop.local.PlainJson;
 import org.jspecify.annotations.Nullable;
 
 /**

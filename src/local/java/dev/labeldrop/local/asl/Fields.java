@@ -1,7 +1,7 @@
 package dev.labeldrop.local.asl;
 
-import dev.labeldrop.Json;
 import dev.labeldrop.Code;
+import dev.labeldrop.Json;
 import dev.labeldrop.PermanentException;
 import java.util.List;
 import java.util.Map;

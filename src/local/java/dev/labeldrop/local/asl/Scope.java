@@ -14,8 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param now what {@code $now()} and {@code $millis()} answer
  * @param random where {@code $random()} and {@code $uuid()} get their bits
  */
-public record Scope(
-    Map<String, @Nullable Object> states, Instant now, RandomGenerator random) {
+public record Scope(Map<String, @Nullable Object> states, Instant now, RandomGenerator random) {
 
   /** The same scope after a task has succeeded: {@code $states.result} is there. */
   public Scope withResult(@Nullable Object result) {

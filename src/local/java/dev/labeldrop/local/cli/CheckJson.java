@@ -25,8 +25,7 @@ final class CheckJson implements ResultForm {
   private final int mostProblems;
   private final List<Object> files = new ArrayList<>();
 
-  private record Document(
-      int version, int exitCode, OnInvalidLine onInvalid, List<Object> files) {}
+  private record Document(int version, int exitCode, OnInvalidLine onInvalid, List<Object> files) {}
 
   private record Checked(
       String file,

@@ -1,8 +1,8 @@
 package dev.labeldrop.local.cli;
 
-import dev.labeldrop.local.PlainJson;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import dev.labeldrop.Json;
+import dev.labeldrop.local.PlainJson;
 import dev.labeldrop.local.TemplateFunction;
 import java.io.IOException;
 import java.nio.file.FileSystemException;

@@ -1,13 +1,13 @@
 package dev.labeldrop.local.cli;
 
 import dev.labeldrop.Json;
-import dev.labeldrop.local.PlainJson;
-import dev.labeldrop.local.Threads;
 import dev.labeldrop.local.LocalStack;
+import dev.labeldrop.local.PlainJson;
 import dev.labeldrop.local.TemplateFunction;
 import dev.labeldrop.local.TemplateFunctions;
-import dev.labeldrop.local.json.JsonTree;
+import dev.labeldrop.local.Threads;
 import dev.labeldrop.local.json.JsonReader;
+import dev.labeldrop.local.json.JsonTree;
 import dev.labeldrop.local.json.JsonWriter;
 import dev.labeldrop.local.json.MalformedJsonException;
 import dev.labeldrop.local.rekognition.Settings;
@@ -175,7 +175,8 @@ final class InvokeCommand implements Callable<Integer> {
     return variables;
   }
 
-  private Outcome invoke(TemplateFunction function, Map<String, String> variables, JsonTree.Obj input)
+  private Outcome invoke(
+      TemplateFunction function, Map<String, String> variables, JsonTree.Obj input)
       throws IOException, InterruptedException {
     return new Invocation(
             function,

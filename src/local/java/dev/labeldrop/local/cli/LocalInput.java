@@ -146,7 +146,8 @@ final class LocalInput {
   }
 
   private static Optional<String> text(JsonTree parent, String name) {
-    return parent instanceof JsonTree.Obj members && members.get(name) instanceof JsonTree.Text(String text)
+    return parent instanceof JsonTree.Obj members
+            && members.get(name) instanceof JsonTree.Text(String text)
         ? Optional.of(text)
         : Optional.empty();
   }

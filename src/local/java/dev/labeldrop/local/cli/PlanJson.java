@@ -52,8 +52,7 @@ final class PlanJson implements ResultForm {
   @Override
   public void end(int exitCode) {
     out.print(
-        Json.pretty(
-            new Document(ResultJson.VERSION, exitCode, onInvalid, maxChangesBytes, files)));
+        Json.pretty(new Document(ResultJson.VERSION, exitCode, onInvalid, maxChangesBytes, files)));
     out.flush();
   }
 

@@ -11,7 +11,6 @@ import picocli.CommandLine.Help.ColorScheme;
 /** Plans as tables, each file as soon as it is read. */
 final class PlanText implements ResultForm {
 
-
   private final PrintWriter out;
   private final CompilerText text;
 

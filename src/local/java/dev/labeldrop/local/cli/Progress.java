@@ -97,8 +97,7 @@ final class Progress implements ExecutionListener, AutoCloseable {
   private String text(String state, State now) {
     return switch (state) {
       case "Queue" -> "waiting for the dataset's turn";
-      case "Prepare" ->
-          now.goesOn() ? shown() : "comparing the file with what the dataset holds";
+      case "Prepare" -> now.goesOn() ? shown() : "comparing the file with what the dataset holds";
       case "WaitBeforePrepare" ->
           "LISTING".equals(now.next())
               ? "listing what the dataset holds"

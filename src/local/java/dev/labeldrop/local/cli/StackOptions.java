@@ -1,7 +1,7 @@
 package dev.labeldrop.local.cli;
 
-import dev.labeldrop.local.Threads;
 import dev.labeldrop.local.LocalStack;
+import dev.labeldrop.local.Threads;
 import dev.labeldrop.local.rekognition.Settings;
 import dev.labeldrop.local.states.ExecutionListener;
 import java.io.PrintWriter;

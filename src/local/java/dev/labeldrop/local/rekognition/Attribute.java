@@ -37,11 +37,15 @@ record Attribute(JsonTree value, JsonTree metadata) {
 
   /** The annotations of a bounding box attribute; none where it has no list of objects. */
   List<JsonTree.Obj> annotations() {
-    return value instanceof JsonTree.Obj object ? Fields.objects(object.get("annotations")) : List.of();
+    return value instanceof JsonTree.Obj object
+        ? Fields.objects(object.get("annotations"))
+        : List.of();
   }
 
   /** The label of a class id, if the class-map has one. */
   static @Nullable JsonTree label(JsonTree.Obj metadata, JsonTree.Num classId) {
-    return metadata.get("class-map") instanceof JsonTree.Obj map ? map.get(classId.literal()) : null;
+    return metadata.get("class-map") instanceof JsonTree.Obj map
+        ? map.get(classId.literal())
+        : null;
   }
 }

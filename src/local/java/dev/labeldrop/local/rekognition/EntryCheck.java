@@ -36,7 +36,8 @@ final class EntryCheck {
     removeEarlierFindings(line, attributes);
     Labels labels = Labels.of(attributes);
     line.with(
-        Attribute.SERVICE_METADATA, new JsonTree.Obj().with("is_labeled", !labels.used().isEmpty()));
+        Attribute.SERVICE_METADATA,
+        new JsonTree.Obj().with("is_labeled", !labels.used().isEmpty()));
     Findings findings = new Findings(behaviour);
     if (attributes.isEmpty()) {
       withoutAttributes(line, findings);

@@ -13,7 +13,10 @@ final class Fields {
   /** The objects of an array, what else is in it left out; none where it is no array. */
   static List<JsonTree.Obj> objects(@Nullable JsonTree value) {
     return value instanceof JsonTree.Arr(var items)
-        ? items.stream().filter(JsonTree.Obj.class::isInstance).map(JsonTree.Obj.class::cast).toList()
+        ? items.stream()
+            .filter(JsonTree.Obj.class::isInstance)
+            .map(JsonTree.Obj.class::cast)
+            .toList()
         : List.of();
   }
 

@@ -1,7 +1,7 @@
 package dev.labeldrop.local.rekognition;
 
-import dev.labeldrop.local.json.JsonTree;
 import dev.labeldrop.local.json.JsonReader;
+import dev.labeldrop.local.json.JsonTree;
 import dev.labeldrop.local.json.JsonWriter;
 import dev.labeldrop.local.json.MalformedJsonException;
 import java.time.Instant;

@@ -44,7 +44,8 @@ record Pages(String listing, int size, int start, Behaviour behaviour) {
    * @param member the member of the response that has the items
    * @param all all items of the listing, before the filter
    */
-  <T> JsonTree.Obj cut(String member, List<T> all, Predicate<T> filter, Function<T, JsonTree> form) {
+  <T> JsonTree.Obj cut(
+      String member, List<T> all, Predicate<T> filter, Function<T, JsonTree> form) {
     List<T> page = new ArrayList<>();
     int next = start;
     while (next < all.size() && !isFull(page, next)) {
@@ -57,7 +58,8 @@ record Pages(String listing, int size, int start, Behaviour behaviour) {
     while (next < all.size() && !behaviour.has(Quirk.SPARSE_PAGES) && !filter.test(all.get(next))) {
       next++;
     }
-    JsonTree.Obj response = new JsonTree.Obj().with(member, JsonTree.Arr.of(page.stream().map(form).toList()));
+    JsonTree.Obj response =
+        new JsonTree.Obj().with(member, JsonTree.Arr.of(page.stream().map(form).toList()));
     if (next < all.size()) {
       response.with("NextToken", token(next));
     } else if (behaviour.has(Quirk.EMPTY_TOKEN_ON_LAST_PAGE)) {

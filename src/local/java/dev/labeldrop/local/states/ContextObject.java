@@ -20,8 +20,7 @@ final class ContextObject {
 
   private ContextObject() {}
 
-  static Map<String, Object> of(
-      Execution execution, Position position, @Nullable Attempt attempt) {
+  static Map<String, Object> of(Execution execution, Position position, @Nullable Attempt attempt) {
     StateMachine machine = execution.stateMachine();
     ExecutionDescription now = execution.describe();
     Map<String, @Nullable Object> ofExecution = new HashMap<>();

@@ -195,9 +195,7 @@ public final class Execution {
 
   /** Whether a task waits for a token. */
   synchronized boolean waitsFor(String token) {
-    return callback != null
-        && callback.token().equals(token)
-        && callback.isOpen(clock.instant());
+    return callback != null && callback.token().equals(token) && callback.isOpen(clock.instant());
   }
 
   /** Ends the task that waits for a token; false when there is none. */

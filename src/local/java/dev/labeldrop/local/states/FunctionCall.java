@@ -57,8 +57,7 @@ record FunctionCall(Run run, String name, Object payload) {
       throw new StateFailure("Lambda.ResourceNotFoundException", "Function not found: " + name);
     }
     try {
-      byte[] answer =
-          function.get().invoke(Json.text(payload).getBytes(StandardCharsets.UTF_8));
+      byte[] answer = function.get().invoke(Json.text(payload).getBytes(StandardCharsets.UTF_8));
       Map<String, @Nullable Object> result = new LinkedHashMap<>();
       result.put("ExecutedVersion", "$LATEST");
       result.put("Payload", parse(answer));

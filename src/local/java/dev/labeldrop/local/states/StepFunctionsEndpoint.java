@@ -1,8 +1,8 @@
 package dev.labeldrop.local.states;
 
-import dev.labeldrop.Json;
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
+import dev.labeldrop.Json;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -20,8 +20,7 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>It has StartExecution, DescribeExecution, GetExecutionHistory, ListExecutions, StopExecution,
  * RedriveExecution, SendTaskSuccess, SendTaskFailure, SendTaskHeartbeat, ListStateMachines and
- * DescribeStateMachine. It listens on 127.0.0.1 only, on a
- * port that was free.
+ * DescribeStateMachine. It listens on 127.0.0.1 only, on a port that was free.
  */
 public final class StepFunctionsEndpoint implements AutoCloseable {
 

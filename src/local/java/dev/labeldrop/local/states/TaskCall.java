@@ -25,8 +25,7 @@ final class TaskCall {
   private final @Nullable Integer timeoutSeconds;
   private final TaskEvents events;
 
-  TaskCall(
-      Run run, State.Task task, @Nullable String token, @Nullable Integer timeoutSeconds) {
+  TaskCall(Run run, State.Task task, @Nullable String token, @Nullable Integer timeoutSeconds) {
     this.run = run;
     this.task = task;
     this.token = token;

@@ -24,8 +24,7 @@ final class TaskRunner {
   Step run(State.Task task) {
     RetryPolicy policy = new RetryPolicy(task.retriers(), run.random());
     while (true) {
-      Attempt attempt =
-          new Attempt(policy.retries(), task.waitsForToken() ? run.newToken() : null);
+      Attempt attempt = new Attempt(policy.retries(), task.waitsForToken() ? run.newToken() : null);
       try {
         return run(task, attempt);
       } catch (StateFailure e) {

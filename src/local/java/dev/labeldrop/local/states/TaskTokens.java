@@ -8,8 +8,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * Ends tasks by their tokens (API reference, SendTaskSuccess, SendTaskFailure, SendTaskHeartbeat).
  *
- * <p>A token of a task that is over, however it ended, or whose execution is, is refused with {@code
- * TaskTimedOut}, as seen of the service; one of an execution that is not there with {@code
+ * <p>A token of a task that is over, however it ended, or whose execution is, is refused with
+ * {@code TaskTimedOut}, as seen of the service; one of an execution that is not there with {@code
  * TaskDoesNotExist}; a text that is no token with {@code InvalidToken}.
  */
 public final class TaskTokens {

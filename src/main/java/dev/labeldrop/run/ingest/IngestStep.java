@@ -36,8 +36,7 @@ public final class IngestStep {
   private final Clock clock;
 
   /** Plans with the given planning, keeps what it decides in the store. */
-  public IngestStep(
-      ObjectStore store, Planning planning, Executions executions, Clock clock) {
+  public IngestStep(ObjectStore store, Planning planning, Executions executions, Clock clock) {
     this.store = store;
     this.planning = planning;
     this.executions = executions;

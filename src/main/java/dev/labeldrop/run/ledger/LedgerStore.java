@@ -72,7 +72,6 @@ public final class LedgerStore {
             ? folder.putIfAbsent(LEDGER, bytes, BINARY)
             : folder.putIfUnchanged(LEDGER, bytes, BINARY, before.etag());
     // A write whose answer was lost finds its own work there.
-    return written
-        || folder.get(LEDGER).filter(there -> Arrays.equals(there, bytes)).isPresent();
+    return written || folder.get(LEDGER).filter(there -> Arrays.equals(there, bytes)).isPresent();
   }
 }

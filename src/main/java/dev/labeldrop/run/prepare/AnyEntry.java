@@ -25,8 +25,6 @@ record AnyEntry(
   public Optional<String> get() {
     Optional<String> known =
         KnownLines.any(store, ledger).map(LineTexts::sourceRef).filter(ref -> !ref.isEmpty());
-    return known.isPresent() || !mayList
-        ? known
-        : datasets.anyEntry(dataset).map(Entry::sourceRef);
+    return known.isPresent() || !mayList ? known : datasets.anyEntry(dataset).map(Entry::sourceRef);
   }
 }

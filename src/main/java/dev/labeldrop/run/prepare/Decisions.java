@@ -31,8 +31,7 @@ final class Decisions {
    * @param ingested the documents of the Ingest that wrote the plan
    * @param folder takes what is left
    */
-  Decisions(
-      ObjectStore store, Settings settings, Plan plan, RunFiles ingested, RunFiles folder) {
+  Decisions(ObjectStore store, Settings settings, Plan plan, RunFiles ingested, RunFiles folder) {
     this.store = store;
     this.settings = settings;
     this.plan = plan;

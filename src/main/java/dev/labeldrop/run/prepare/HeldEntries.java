@@ -125,8 +125,7 @@ final class HeldEntries {
       }
       try {
         pause(page);
-        EntryPage listed =
-            datasets.entries(dataset, new EntryFilter.All(), cursor.pageToken());
+        EntryPage listed = datasets.entries(dataset, new EntryFilter.All(), cursor.pageToken());
         long unreadable = part.add(listed);
         long read = listed.entries().size() + listed.unreadable() - unreadable;
         cursor = cursor.plus(read, unreadable, listed.nextToken());

@@ -59,8 +59,7 @@ public sealed interface PrepareAnswer extends StepAnswer {
    * @param waitSeconds how long to wait before the next pages
    * @param events events of the execution used so far
    */
-  record Listing(long listed, int refusals, long waitSeconds, int events)
-      implements PrepareAnswer {
+  record Listing(long listed, int refusals, long waitSeconds, int events) implements PrepareAnswer {
 
     @Override
     public String next() {

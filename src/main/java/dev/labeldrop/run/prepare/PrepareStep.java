@@ -127,8 +127,7 @@ public final class PrepareStep {
 
   private record Listing(PrepareAnswer.Listing more) implements Look {}
 
-  private Look know(
-      Ledger ledger, DatasetDescription now, RunState state, RunFiles folder) {
+  private Look know(Ledger ledger, DatasetDescription now, RunState state, RunFiles folder) {
     if (ledger.believes(now)) {
       return new Knowing(new Known(ledger, Knowledge.LEDGER, ""));
     }
@@ -154,8 +153,7 @@ public final class PrepareStep {
   /** A dataset without entries is known without a listing. */
   private static Ledger emptied(Ledger ledger, DatasetDescription now) {
     return Ledger.unknown(ledger.header().datasetArn())
-        .with(
-            ledger.header().seen(now, true).complete(true));
+        .with(ledger.header().seen(now, true).complete(true));
   }
 
   private static void keep(LedgerStore ledgers, LedgerStore.Held held, Ledger ledger) {

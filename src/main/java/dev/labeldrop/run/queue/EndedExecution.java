@@ -39,8 +39,7 @@ public record EndedExecution(String executionArn, String run, String bucket) {
           "The event of an execution has no 'detail'. Let EventBridge call the function with the"
               + " whole event.");
     }
-    byte[] input =
-        Input.required(detail.input(), "detail.input").getBytes(StandardCharsets.UTF_8);
+    byte[] input = Input.required(detail.input(), "detail.input").getBytes(StandardCharsets.UTF_8);
     ExecutionInput execution = Json.read(ExecutionInput.class, input, "input of the execution");
     return new EndedExecution(
         Input.required(detail.executionArn(), "detail.executionArn"),

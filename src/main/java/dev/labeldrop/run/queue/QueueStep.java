@@ -86,8 +86,7 @@ public final class QueueStep {
         RunFiles.of(store, ended.bucket(), ended.run())
             .read(File.DESTINATION, Destination.class)
             .map(found -> new DatasetArn(found.datasetArn()));
-    dataset.ifPresent(
-        found -> turns(ended.bucket(), found, warn).handOn(ended.executionArn()));
+    dataset.ifPresent(found -> turns(ended.bucket(), found, warn).handOn(ended.executionArn()));
     return new Answer(dataset.map(DatasetArn::value).orElse(""));
   }
 

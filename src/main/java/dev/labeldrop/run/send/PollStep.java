@@ -131,8 +131,7 @@ public final class PollStep {
   }
 
   /** Since when the dataset is settled without a sign of the update; null if it is not. */
-  private static @Nullable Instant unmoved(
-      Request request, DatasetDescription seen, Instant now) {
+  private static @Nullable Instant unmoved(Request request, DatasetDescription seen, Instant now) {
     if (seen.inProgress() || !stale(request, seen)) {
       return null;
     }

@@ -56,11 +56,7 @@ public final class SubmitStep {
 
   /** Sends what the store has to these datasets. */
   public SubmitStep(
-      ObjectStore store,
-      Datasets datasets,
-      Executions executions,
-      Settings settings,
-      Clock clock) {
+      ObjectStore store, Datasets datasets, Executions executions, Settings settings, Clock clock) {
     this.store = store;
     this.datasets = datasets;
     this.executions = executions;
@@ -102,8 +98,7 @@ public final class SubmitStep {
     ChunkContent content = new SentChunks(store, run).read(chunk);
     int from = piece.from() - chunk.first();
     int to = piece.to() - chunk.first();
-    byte[] changes =
-        piece.lines() == content.lines() ? content.bytes() : content.bytes(from, to);
+    byte[] changes = piece.lines() == content.lines() ? content.bytes() : content.bytes(from, to);
     UpdateLog log = run.updates().log();
     boolean mayBeLate = progress.again() || state.waits() > 0;
     Instant bound = latest(run, before, mayBeLate ? now().minus(SKEW) : null);
@@ -129,7 +124,8 @@ public final class SubmitStep {
         Ends.write(intended, log);
         yield limited(state, words);
       }
-      // In use by an update from elsewhere, or by an earlier attempt of this very call: which of the
+      // In use by an update from elsewhere, or by an earlier attempt of this very call: which of
+      // the
       // two shows when the dataset is settled, and sending the lines again does no harm.
       case UpdateReply.InUse _, UpdateReply.Throttled _ -> {
         Ends.write(intended, log);

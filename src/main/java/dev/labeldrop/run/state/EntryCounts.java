@@ -43,8 +43,8 @@ public record EntryCounts(@Nullable Long before, @Nullable Long after, boolean u
 
   /**
    * Before each update the dataset was as the one before had left it: an update from elsewhere
-   * between the two would have moved its time. An update that the service did not surely take
-   * may have met one.
+   * between the two would have moved its time. An update that the service did not surely take may
+   * have met one.
    */
   private static boolean undisturbed(Prepared prepared, UpdateLog log) {
     Instant left = time(prepared.before().updatedAt());

@@ -108,7 +108,16 @@ public record SentUpdate(
   /** The same update, ended. */
   SentUpdate ended(End how) {
     return new SentUpdate(
-        number, piece, firstLine, lastLine, bytes, sourceRef, intendedAt, updatedBefore, accepted, how);
+        number,
+        piece,
+        firstLine,
+        lastLine,
+        bytes,
+        sourceRef,
+        intendedAt,
+        updatedBefore,
+        accepted,
+        how);
   }
 
   /** The same update, which the service took. */

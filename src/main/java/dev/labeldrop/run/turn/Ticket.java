@@ -14,9 +14,14 @@ package dev.labeldrop.run.turn;
  * @param events events of the execution used before it queued
  */
 public record Ticket(
-    String run, String execution, String token, int number,
+    String run,
+    String execution,
+    String token,
+    int number,
     int redrives,
-    int armed, int tries, int events) {
+    int armed,
+    int tries,
+    int events) {
 
   /** Whether this is of a later invocation of the run's Queue than another. */
   boolean isLaterThan(Ticket other) {

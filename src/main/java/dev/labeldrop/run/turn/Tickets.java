@@ -27,8 +27,7 @@ final class Tickets {
   private final DatasetArn dataset;
   private final Consumer<String> warn;
 
-  Tickets(
-      Folder folder, Executions executions, DatasetArn dataset, Consumer<String> warn) {
+  Tickets(Folder folder, Executions executions, DatasetArn dataset, Consumer<String> warn) {
     this.folder = folder;
     this.executions = executions;
     this.dataset = dataset;
@@ -81,9 +80,7 @@ final class Tickets {
       if (ticket != null && ticket.execution().equals(ended)) {
         continue; // if it was redriven meanwhile, it still waits
       }
-      if (ticket != null
-          && !ticket.run().equals(leaving)
-          && executions.runs(ticket.execution())) {
+      if (ticket != null && !ticket.run().equals(leaving) && executions.runs(ticket.execution())) {
         return Optional.of(ticket);
       }
       folder.delete(name);

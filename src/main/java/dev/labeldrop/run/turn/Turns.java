@@ -1,12 +1,10 @@
 package dev.labeldrop.run.turn;
 
 import dev.labeldrop.Json;
-import dev.labeldrop.PermanentException;
 import dev.labeldrop.RetryableException;
 import dev.labeldrop.dataset.DatasetArn;
 import dev.labeldrop.drop.Folder;
 import dev.labeldrop.drop.ObjectStore;
-import dev.labeldrop.drop.ObjectStore.Stored;
 import dev.labeldrop.run.state.ExecutionEvents;
 import java.util.Arrays;
 import java.util.Objects;
@@ -32,7 +30,6 @@ public final class Turns {
 
   /** How often a write that met another one is decided anew. */
   private static final int TRIES = 20;
-
 
   private final Folder folder;
   private final Tickets tickets;

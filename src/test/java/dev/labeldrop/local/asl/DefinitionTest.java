@@ -94,8 +94,7 @@ final class DefinitionTest {
     Definition definition =
         Definition.parse(json, Map.of("A", "$1\\\\", "B.c", "x", "Unused", "y"));
     assertThat(definition.state("S"))
-        .isEqualTo(
-            new State.Pass("S", new Exit(new Template.Literal("$1\\-x$\\${"), null)));
+        .isEqualTo(new State.Pass("S", new Exit(new Template.Literal("$1\\-x$\\${"), null)));
   }
 
   @Test

@@ -4,12 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.labeldrop.Json;
-import dev.labeldrop.local.PlainJson;
-import dev.labeldrop.local.Threads;
 import dev.labeldrop.dataset.DatasetType;
 import dev.labeldrop.local.LocalStack;
+import dev.labeldrop.local.PlainJson;
 import dev.labeldrop.local.TemplateFunction;
 import dev.labeldrop.local.TemplateFunctions;
+import dev.labeldrop.local.Threads;
 import dev.labeldrop.local.rekognition.Settings;
 import dev.labeldrop.local.runtime.Invocation;
 import dev.labeldrop.local.runtime.Outcome;

@@ -2,11 +2,11 @@ package dev.labeldrop.local.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.labeldrop.local.PlainJson;
 import com.networknt.schema.InputFormat;
 import com.networknt.schema.Schema;
 import com.networknt.schema.SchemaRegistry;
 import com.networknt.schema.SpecificationVersion;
+import dev.labeldrop.local.PlainJson;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;

@@ -59,7 +59,8 @@ final class JsonReaderTest {
 
   @Test
   void tellsIntegersFromOtherNumbers() throws MalformedJsonException {
-    assertThat(reader.read("-7")).isInstanceOfSatisfying(JsonTree.Num.class, JsonReaderTest::integer);
+    assertThat(reader.read("-7"))
+        .isInstanceOfSatisfying(JsonTree.Num.class, JsonReaderTest::integer);
     assertThat(reader.read("7.0"))
         .isInstanceOfSatisfying(JsonTree.Num.class, n -> assertThat(n.isInteger()).isFalse());
     assertThat(reader.read("7e1"))

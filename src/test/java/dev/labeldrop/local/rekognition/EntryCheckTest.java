@@ -3,8 +3,8 @@ package dev.labeldrop.local.rekognition;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.params.provider.Arguments.arguments;
 
-import dev.labeldrop.local.json.JsonTree;
 import dev.labeldrop.local.json.JsonReader;
+import dev.labeldrop.local.json.JsonTree;
 import dev.labeldrop.local.json.JsonWriter;
 import dev.labeldrop.local.json.MalformedJsonException;
 import java.util.ArrayList;
@@ -375,7 +375,8 @@ final class EntryCheckTest {
   }
 
   private static String code(JsonTree finding) {
-    return finding instanceof JsonTree.Obj object && object.get("code") instanceof JsonTree.Text(var code)
+    return finding instanceof JsonTree.Obj object
+            && object.get("code") instanceof JsonTree.Text(var code)
         ? code
         : "no code";
   }

@@ -3,10 +3,10 @@ package dev.labeldrop.local.runtime;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.labeldrop.Json;
-import dev.labeldrop.local.PlainJson;
 import com.amazonaws.services.lambda.runtime.Context;
 import com.amazonaws.services.lambda.runtime.RequestStreamHandler;
+import dev.labeldrop.Json;
+import dev.labeldrop.local.PlainJson;
 import dev.labeldrop.local.TemplateFunction;
 import java.io.IOException;
 import java.io.InputStream;

@@ -17,7 +17,7 @@ import org.junit.jupiter.api.Timeout;
 @Timeout(60) // Guards against a wait without end; no test waits for time to pass.
 final class ExecutionTest {
 
-  private static final String WAIT = 
+  private static final String WAIT =
       "\"W\": {\"Type\": \"Wait\", \"Seconds\": 99999999, \"End\": true}";
   private static final String TASK =
       """

@@ -123,8 +123,7 @@ final class StateRunnerTest {
             "WaitStateEntered C",
             "WaitStateExited C",
             "ExecutionSucceeded");
-    assertThat(execution.history().get(3).timestamp())
-        .isEqualTo(Machines.START.plusSeconds(90));
+    assertThat(execution.history().get(3).timestamp()).isEqualTo(Machines.START.plusSeconds(90));
   }
 
   @ParameterizedTest

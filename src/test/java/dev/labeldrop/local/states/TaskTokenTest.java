@@ -87,8 +87,7 @@ final class TaskTokenTest {
       later(payload, 7, (api, token) -> api.fail(token, "Lost", "the turn"));
       return payload;
     });
-    Execution execution =
-        execute("\"Catch\": [{\"ErrorEquals\": [\"Lost\"], \"Next\": \"Z\"}],");
+    Execution execution = execute("\"Catch\": [{\"ErrorEquals\": [\"Lost\"], \"Next\": \"Z\"}],");
     assertThat(execution.describe().output())
         .isEqualTo("{\"Error\":\"Lost\",\"Cause\":\"the turn\"}");
     assertThat(types(execution))
@@ -148,12 +147,15 @@ final class TaskTokenTest {
 
   @Test
   void givesEachTryATokenOfItsOwn() throws InterruptedException {
-    machines.function.then(this::keepToken).then(payload -> {
-      keepToken(payload);
-      assertRefused("TaskTimedOut", api -> api.succeed(tokens.getFirst(), "1"));
-      new TaskTokens(List.of(machine)).succeed(tokens.getLast(), "2");
-      return payload;
-    });
+    machines
+        .function
+        .then(this::keepToken)
+        .then(payload -> {
+          keepToken(payload);
+          assertRefused("TaskTimedOut", api -> api.succeed(tokens.getFirst(), "1"));
+          new TaskTokens(List.of(machine)).succeed(tokens.getLast(), "2");
+          return payload;
+        });
     Execution execution =
         execute(
             "\"TimeoutSeconds\": 60, \"Retry\": [{\"ErrorEquals\": [\"States.Timeout\"],"
@@ -346,7 +348,8 @@ final class TaskTokenTest {
 
   private byte[] keepToken(byte[] payload) {
     try {
-      if (PlainJson.parse(new String(payload, StandardCharsets.UTF_8)) instanceof Map<?, ?> members) {
+      if (PlainJson.parse(new String(payload, StandardCharsets.UTF_8))
+          instanceof Map<?, ?> members) {
         tokens.add(String.valueOf(members.get("token")));
       }
       return payload;

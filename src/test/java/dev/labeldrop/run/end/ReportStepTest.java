@@ -155,7 +155,8 @@ final class ReportStepTest {
     bench.reconciled(run);
     Report report = bench.report(run);
     assertThat(report.outcome()).isEqualTo(Outcome.TIMED_OUT);
-    assertThat(report.problems().getFirst().message()).contains("no end was seen that is surely its own");
+    assertThat(report.problems().getFirst().message())
+        .contains("no end was seen that is surely its own");
     assertThat(report.lines().notSent()).isEqualTo(2);
     assertThat(report.updates()).hasSize(3).allMatch(update -> update.status() == null);
     assertThat(bench.ledger().header().complete()).isFalse();

@@ -257,8 +257,7 @@ final class IngestStepTest {
     step(store, REJECT).ingest(event(null, drop));
     assertThat(order(drop))
         .isEqualTo(
-            new DropOrder(
-                MemoryObjectStore.WRITTEN, drop.sequencer(), RunId.of(drop).value()));
+            new DropOrder(MemoryObjectStore.WRITTEN, drop.sequencer(), RunId.of(drop).value()));
   }
 
   @Test
@@ -283,14 +282,18 @@ final class IngestStepTest {
   }
 
   private static Drop withoutSequencer(Drop drop) {
-    return new Drop(
-        drop.bucket(), drop.key(), drop.versionId(), drop.etag(), drop.size(), "");
+    return new Drop(drop.bucket(), drop.key(), drop.versionId(), drop.etag(), drop.size(), "");
   }
 
   @Test
   void leavesOneRecordInTheIndexForEachValidLine() {
-    String content = "\uFEFF" + line("0001") + "\r\nbad\n" + line("0002").replace("\n", "\r\n")
-        + line("0001") + RunBench.line("0003", "b");
+    String content =
+        "\uFEFF"
+            + line("0001")
+            + "\r\nbad\n"
+            + line("0002").replace("\n", "\r\n")
+            + line("0001")
+            + RunBench.line("0003", "b");
     Drop drop = drop(content);
     ingest(SKIP, drop);
     byte[] bytes = content.getBytes(StandardCharsets.UTF_8);
@@ -301,10 +304,7 @@ final class IngestStepTest {
           index.number(place)
               + " "
               + new String(
-                  bytes,
-                  (int) index.offset(place),
-                  index.length(place),
-                  StandardCharsets.UTF_8));
+                  bytes, (int) index.offset(place), index.length(place), StandardCharsets.UTF_8));
     }
     assertThat(lines)
         .containsExactly(
@@ -617,8 +617,7 @@ final class IngestStepTest {
 
   @Test
   void failsForARecordThatDoesNotSayWhatWasDropped() {
-    S3Notification event =
-        read("{\"Records\":[{\"eventName\":\"ObjectCreated:Put\",\"s3\":{}}]}");
+    S3Notification event = read("{\"Records\":[{\"eventName\":\"ObjectCreated:Put\",\"s3\":{}}]}");
     assertThatThrownBy(() -> step(store, REJECT).ingest(event))
         .isInstanceOf(PermanentException.class)
         .hasMessageContaining("ERROR_UNREADABLE_EVENT");

@@ -99,8 +99,7 @@ final class DatasetRulesTest {
 
   @Test
   void saysThatItCouldNotCompare() {
-    bench.datasets.anyEntryFailure =
-        new PermanentException(Code.ERROR_ACCESS_DENIED, "Allow it.");
+    bench.datasets.anyEntryFailure = new PermanentException(Code.ERROR_ACCESS_DENIED, "Allow it.");
     assertThat(check(1L, 1L))
         .singleElement()
         .satisfies(problem -> {

@@ -20,8 +20,7 @@ import org.junit.jupiter.api.Test;
 
 final class PrepareStepTest {
 
-  private static final String LEDGER =
-      "datasets/flowers-train-1700000000000/ledger.bin";
+  private static final String LEDGER = "datasets/flowers-train-1700000000000/ledger.bin";
 
   private final RunBench bench = new RunBench();
 
@@ -210,8 +209,7 @@ final class PrepareStepTest {
     RunBench.Run next = queued(lines(0, 2, "b"));
     DatasetDescription now = bench.datasets.description();
     bench.datasets.shown =
-        new DatasetDescription(
-            now.status(), null, null, Instant.EPOCH, 0L, 0L, 0L);
+        new DatasetDescription(now.status(), null, null, Instant.EPOCH, 0L, 0L, 0L);
     assertThat(bench.prepare(next)).isInstanceOf(PrepareAnswer.Busy.class);
     bench.datasets.shown = null;
     assertThat(prepared(next).knowledge()).isEqualTo(Knowledge.LEDGER);

@@ -31,9 +31,7 @@ final class QueueStepTest {
 
   private QueueStep step() {
     return new QueueStep(
-        bench.store,
-        new Destinations(bench.store, bench.datasets, bench.clock),
-        bench.executions);
+        bench.store, new Destinations(bench.store, bench.datasets, bench.clock), bench.executions);
   }
 
   private QueueStep.Answer queue(RunBench.Run run) {
@@ -77,8 +75,7 @@ final class QueueStepTest {
     queue(run.put("turn", 2).put("armed", 3).put("retries", 1).put("events", 100));
     assertThat(Json.readMap(woken(run).getBytes(UTF_8), "output"))
         .isEqualTo(
-            Map.of(
-                "datasetArn", RunBench.DATASET.value(), "turn", 3, "events", 100 + 9 + 18 + 3));
+            Map.of("datasetArn", RunBench.DATASET.value(), "turn", 3, "events", 100 + 9 + 18 + 3));
   }
 
   @Test
@@ -98,8 +95,7 @@ final class QueueStepTest {
     bench.clock.pass(Duration.ofHours(1));
     assertThat(queue(run).datasetArn()).isEqualTo(RunBench.DATASET.value());
     assertThat(bench.calls("find")).isEqualTo(1);
-    assertThat(queue(bench.drop(RunBench.lines(0, 1, "b"))).datasetArn())
-        .isEqualTo(OTHER.value());
+    assertThat(queue(bench.drop(RunBench.lines(0, 1, "b"))).datasetArn()).isEqualTo(OTHER.value());
   }
 
   @Test
@@ -139,8 +135,7 @@ final class QueueStepTest {
   private QueueStep.Answer end(RunBench.Run run) {
     bench.executions.running.remove("arn:" + run.id);
     return step()
-        .handOn(
-            new EndedExecution("arn:" + run.id, run.id, RunBench.BUCKET), bench.warnings::add);
+        .handOn(new EndedExecution("arn:" + run.id, run.id, RunBench.BUCKET), bench.warnings::add);
   }
 
   @Test
@@ -163,8 +158,7 @@ final class QueueStepTest {
     queue(second);
     step()
         .handOn(
-            new EndedExecution("arn:" + first.id, first.id, RunBench.BUCKET),
-            bench.warnings::add);
+            new EndedExecution("arn:" + first.id, first.id, RunBench.BUCKET), bench.warnings::add);
     assertThat(woken(second)).contains("\"turn\":1");
   }
 

@@ -50,7 +50,8 @@ final class PollStepTest {
 
   @Test
   void handsOnTheServicesWords() {
-    datasets.shown = new DatasetDescription("UPDATE_FAILED", "too bad", "CLIENT_ERROR", NOON, 3L, 1L, 2L);
+    datasets.shown =
+        new DatasetDescription("UPDATE_FAILED", "too bad", "CLIENT_ERROR", NOON, 3L, 1L, 2L);
     PollStep.Answer answer = step(NOON).poll(request(null, null, null));
     assertThat(answer)
         .isEqualTo(
@@ -112,8 +113,7 @@ final class PollStepTest {
   @CsvSource({"0, false", "59, false", "60, true", "61, true"})
   void believesAStatusThatHasNotMovedWhenTheGraceIsOver(long seconds, boolean done) {
     datasets.shown = description("UPDATE_COMPLETE", NOON);
-    PollStep.Answer answer =
-        step(NOON.plusSeconds(seconds)).poll(settled("2026-11-22T12:00:00Z"));
+    PollStep.Answer answer = step(NOON.plusSeconds(seconds)).poll(settled("2026-11-22T12:00:00Z"));
     assertThat(answer.done()).isEqualTo(done);
     assertThat(answer.settledAt()).isEqualTo("2026-11-22T12:00:00Z");
   }
@@ -196,9 +196,8 @@ final class PollStepTest {
 
   @Test
   void refusesAnInputWithoutADataset() {
-    assertThatThrownBy(() ->
-            Json.read(
-                PollStep.Request.class, "{}".getBytes(StandardCharsets.UTF_8), "input"))
+    assertThatThrownBy(
+            () -> Json.read(PollStep.Request.class, "{}".getBytes(StandardCharsets.UTF_8), "input"))
         .isInstanceOf(PermanentException.class)
         .hasMessageContaining("'datasetArn'");
   }

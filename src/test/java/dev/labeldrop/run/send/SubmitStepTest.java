@@ -34,10 +34,18 @@ final class SubmitStepTest {
     bench.send(run);
     assertThat(bench.datasets.calls)
         .containsExactly(
-            "describe", "update 2", "describe", "describe", "update 2", "describe", "describe",
-            "update 1", "describe");
+            "describe",
+            "update 2",
+            "describe",
+            "describe",
+            "update 2",
+            "describe",
+            "describe",
+            "update 1",
+            "describe");
     assertThat(bench.datasets.entries).hasSize(5);
-    assertThat(log(run).updates()).extracting("end.status")
+    assertThat(log(run).updates())
+        .extracting("end.status")
         .containsExactly("UPDATE_COMPLETE", "UPDATE_COMPLETE", "UPDATE_COMPLETE");
   }
 
@@ -113,9 +121,7 @@ final class SubmitStepTest {
     bench.poll(run);
     bench.datasets.shown = null;
     bench.submit(run);
-    assertThat(log(run).updates().getFirst())
-        .extracting("end.status")
-        .isEqualTo(SentUpdate.UNSEEN);
+    assertThat(log(run).updates().getFirst()).extracting("end.status").isEqualTo(SentUpdate.UNSEEN);
   }
 
   @Test
@@ -203,9 +209,7 @@ final class SubmitStepTest {
     assertThatThrownBy(() -> bench.submit(run)).isInstanceOf(RetryableException.class);
     after[0] = log(run);
     assertThat(after[0].updates()).hasSize(2);
-    assertThat(after[0].updates().getFirst())
-        .extracting("end.status")
-        .isEqualTo("UPDATE_COMPLETE");
+    assertThat(after[0].updates().getFirst()).extracting("end.status").isEqualTo("UPDATE_COMPLETE");
   }
 
   @Test

@@ -75,8 +75,7 @@ final class EndsTest {
     End end = settle().updates().log().last().orElseThrow().end();
     assertThat(end)
         .isEqualTo(
-            new End(
-                NOW.toString(), 3, SentUpdate.UNSEEN, "words", "SUCCESS", updatedAt, 2L, 1L));
+            new End(NOW.toString(), 3, SentUpdate.UNSEEN, "words", "SUCCESS", updatedAt, 2L, 1L));
   }
 
   @Test

@@ -19,8 +19,7 @@ final class ExecutionEventsTest {
 
   @ParameterizedTest(name = "{0} before, tried {1} times before: {2}")
   @CsvSource({", , 13", ", 2, 19", "13, , 22", "13, 0, 22", "22, 1, 34"})
-  void countsEveryStepAndEveryTry(
-      @Nullable Integer before, @Nullable Integer retries, int used) {
+  void countsEveryStepAndEveryTry(@Nullable Integer before, @Nullable Integer retries, int used) {
     assertThat(ExecutionEvents.used(before, retries)).isEqualTo(used);
   }
 

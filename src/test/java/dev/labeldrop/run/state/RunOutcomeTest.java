@@ -3,7 +3,6 @@ package dev.labeldrop.run.state;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.labeldrop.manifest.Chunk;
-import dev.labeldrop.run.ledger.Decision;
 import dev.labeldrop.run.ledger.Delta;
 import dev.labeldrop.run.state.Prepared.Counts;
 import dev.labeldrop.run.state.Prepared.Facts;
@@ -236,7 +235,8 @@ final class RunOutcomeTest {
       for (int line = 0; line < sights.size(); line++) {
         sights.set(
             line,
-            List.of(Sight.NOT_LOOKED, Sight.HELD, Sight.ABSENT, Sight.OTHER).get(random.nextInt(4)));
+            List.of(Sight.NOT_LOOKED, Sight.HELD, Sight.ABSENT, Sight.OTHER)
+                .get(random.nextInt(4)));
       }
       Sights read = Sights.of(sights.size(), sights.spans());
       for (int line = 0; line < sights.size(); line++) {

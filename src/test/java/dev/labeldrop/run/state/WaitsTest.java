@@ -59,8 +59,7 @@ final class WaitsTest {
 
   private static SentUpdate took(SentUpdate update, double seconds) {
     Instant at = NOON.plusMillis(Math.round(1_000 * seconds));
-    return update.ended(
-        new End(at.toString(), 1, "UPDATE_COMPLETE", null, null, null, null, null));
+    return update.ended(new End(at.toString(), 1, "UPDATE_COMPLETE", null, null, null, null, null));
   }
 
   private static long firstLook(SentUpdate update, SentUpdate... before) {
@@ -107,7 +106,15 @@ final class WaitsTest {
 
   @ParameterizedTest(name = "after {0} s: {1} s")
   @CsvSource({
-    "0, 1", "1, 1", "19, 1", "20, 2", "29, 2", "30, 3", "3600, 360", "36000, 3600", "360000, 3600"
+    "0, 1",
+    "1, 1",
+    "19, 1",
+    "20, 2",
+    "29, 2",
+    "30, 3",
+    "3600, 360",
+    "36000, 3600",
+    "360000, 3600"
   })
   void waitsATenthOfTheTimeThatHasPassedBetweenTwoLooks(long passed, long seconds) {
     assertThat(Waits.betweenLooks(Duration.ofSeconds(passed)))
@@ -135,7 +142,8 @@ final class WaitsTest {
   @Test
   void knowsTheTimeBeforeAnyLookOfAnyNumber() {
     assertThat(Waits.passedBefore(1)).isEqualTo(Waits.FIRST_LOOK);
-    assertThat(Waits.passedBefore(Integer.MAX_VALUE)).isBetween(Duration.ofDays(1), Duration.ofDays(2));
+    assertThat(Waits.passedBefore(Integer.MAX_VALUE))
+        .isBetween(Duration.ofDays(1), Duration.ofDays(2));
   }
 
   @ParameterizedTest(name = "wait {0}: {1} s, spread {2}")
@@ -159,8 +167,7 @@ final class WaitsTest {
     if (spread) {
       assertThat(waits)
           .allSatisfy(wait ->
-              assertThat(wait)
-                  .isBetween(Math.round(0.75 * seconds), Math.round(1.25 * seconds)));
+              assertThat(wait).isBetween(Math.round(0.75 * seconds), Math.round(1.25 * seconds)));
       assertThat(waits).anyMatch(wait -> wait < seconds).anyMatch(wait -> wait > seconds);
     } else {
       assertThat(waits).containsOnly(seconds);

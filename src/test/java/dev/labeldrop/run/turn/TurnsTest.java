@@ -29,8 +29,7 @@ final class TurnsTest {
   @Test
   void wakesAtOnceWhoeverQueuesForAFreeTurn() {
     queue("a", 1, 0);
-    assertThat(executions.woken)
-        .containsEntry("token-a-1-0", awakening(1));
+    assertThat(executions.woken).containsEntry("token-a-1-0", awakening(1));
     assertThat(holds("a", 1)).isTrue();
   }
 
