@@ -1,6 +1,7 @@
 package dev.labeldrop.drop;
 
 import java.io.InputStream;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;
@@ -101,6 +102,21 @@ public final class Folder {
   /** Writes a file unless there is one; as {@link ObjectStore#putIfAbsent}. */
   public boolean putIfAbsent(String name, byte[] content, String contentType) {
     return store.putIfAbsent(bucket, key(name), content, contentType);
+  }
+
+  /**
+   * Writes a file, if it still is as it was looked at. A write whose answer was lost finds its own
+   * work there.
+   *
+   * @param etag the ETag that the file had; empty if there was none
+   * @return whether the file has this content now
+   */
+  public boolean replace(String name, byte[] content, String contentType, String etag) {
+    boolean written =
+        etag.isEmpty()
+            ? putIfAbsent(name, content, contentType)
+            : putIfUnchanged(name, content, contentType, etag);
+    return written || get(name).filter(there -> Arrays.equals(there, content)).isPresent();
   }
 
   /** Writes a file of any size; as {@link ObjectStore#upload}. */

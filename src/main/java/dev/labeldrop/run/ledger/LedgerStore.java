@@ -3,7 +3,6 @@ package dev.labeldrop.run.ledger;
 import dev.labeldrop.dataset.DatasetArn;
 import dev.labeldrop.drop.Folder;
 import dev.labeldrop.drop.ObjectStore;
-import java.util.Arrays;
 import java.util.function.Consumer;
 
 /**
@@ -66,12 +65,6 @@ public final class LedgerStore {
    * @return whether it is there now
    */
   public boolean replace(Held before, Ledger ledger) {
-    byte[] bytes = LedgerFile.write(ledger);
-    boolean written =
-        before.etag().isEmpty()
-            ? folder.putIfAbsent(LEDGER, bytes, BINARY)
-            : folder.putIfUnchanged(LEDGER, bytes, BINARY, before.etag());
-    // A write whose answer was lost finds its own work there.
-    return written || folder.get(LEDGER).filter(there -> Arrays.equals(there, bytes)).isPresent();
+    return folder.replace(LEDGER, LedgerFile.write(ledger), BINARY, before.etag());
   }
 }

@@ -33,9 +33,6 @@ import java.util.random.RandomGenerator;
  */
 public final class PrepareStep {
 
-  /** How long a run waits for a dataset that others keep busy. */
-  private static final Duration LONGEST_BUSY = Duration.ofHours(24);
-
   /** How often a description that is older than the ledger is asked for again. */
   private static final int MOST_STALE = 8;
 
@@ -210,9 +207,7 @@ public final class PrepareStep {
   }
 
   private PrepareAnswer busy(RunState state, Duration wait) {
-    String given = state.busyUntil();
-    Instant until =
-        state.waits() == 0 || given == null ? now().plus(LONGEST_BUSY) : Instant.parse(given);
+    Instant until = state.waitsUntil(now());
     return new PrepareAnswer.Busy(
         !now().isBefore(until),
         state.waits() + 1,

@@ -63,8 +63,10 @@ public final class Destinations {
    */
   DatasetArn find(Plan plan) {
     if (plan.project() == null || plan.type() == null) {
-      return new DatasetArn(
-          plan.datasetArn() == null ? notFound("The key names no dataset.") : plan.datasetArn());
+      if (plan.datasetArn() == null) {
+        throw missing("The key names no dataset.");
+      }
+      return new DatasetArn(plan.datasetArn());
     }
     return PROJECT.matcher(plan.project()).matches()
         ? keptOrFound(plan.drop().bucket(), plan.project(), DatasetType.valueOf(plan.type()))
@@ -130,10 +132,6 @@ public final class Destinations {
                   + ". Delete those that you do not use, or set the stack parameter DatasetArn and"
                   + " drop the file directly under incoming/.");
     };
-  }
-
-  private static String notFound(String message) {
-    throw missing(message);
   }
 
   private static PermanentException missing(String message) {

@@ -39,9 +39,6 @@ import org.jspecify.annotations.Nullable;
  */
 public final class SubmitStep {
 
-  /** How long a run waits for a dataset that others keep busy. */
-  private static final Duration LONGEST_BUSY = Duration.ofHours(24);
-
   /** A limit of the account that is still reached after this is no weather. */
   private static final Duration LONGEST_LIMITED = Duration.ofMinutes(15);
 
@@ -177,9 +174,7 @@ public final class SubmitStep {
   }
 
   private SubmitAnswer busy(RunState state, Duration wait, @Nullable String limitedUntil) {
-    String given = state.busyUntil();
-    Instant until =
-        state.waits() == 0 || given == null ? now().plus(LONGEST_BUSY) : Instant.parse(given);
+    Instant until = state.waitsUntil(now());
     boolean over = !now().isBefore(until);
     return new SubmitAnswer.Busy(
         over,

@@ -3,6 +3,7 @@ package dev.labeldrop.run.state;
 import dev.labeldrop.Code;
 import dev.labeldrop.PermanentException;
 import dev.labeldrop.dataset.DatasetArn;
+import java.time.Instant;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -90,6 +91,16 @@ public record RunState(
   /** How often in a row the step had to wait for a busy dataset. */
   public int waits() {
     return refusals == null ? 0 : refusals;
+  }
+
+  /**
+   * Until when a dataset that others keep busy is waited for: a day from the first of the waits in
+   * a row.
+   */
+  public Instant waitsUntil(Instant now) {
+    return waits() == 0 || busyUntil == null
+        ? now.plus(Waits.LONGEST_BUSY)
+        : Instant.parse(busyUntil);
   }
 
   /** How the update ended that the log has under way, if the last look saw the dataset settled. */

@@ -37,6 +37,9 @@ public final class Waits {
   /** No expectation may keep a run from looking for longer than this. */
   static final Duration LONGEST_EXPECTED = Duration.ofMinutes(10);
 
+  /** How long a run waits for a dataset that others keep busy. */
+  static final Duration LONGEST_BUSY = Duration.ofHours(24);
+
   /** Step Functions waits in whole seconds (States Language, {@code Wait.Seconds}). */
   private static final Duration SHORTEST = Duration.ofSeconds(1);
 

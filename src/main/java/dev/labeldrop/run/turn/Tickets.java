@@ -5,7 +5,6 @@ import dev.labeldrop.RetryableException;
 import dev.labeldrop.dataset.DatasetArn;
 import dev.labeldrop.drop.Folder;
 import dev.labeldrop.drop.ObjectStore.Stored;
-import java.util.Arrays;
 import java.util.Optional;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
@@ -49,12 +48,7 @@ final class Tickets {
       if (earlier != null && earlier.isLaterThan(ticket)) {
         return false;
       }
-      boolean written =
-          there.isEmpty()
-              ? folder.putIfAbsent(name, bytes, JSON)
-              : folder.putIfUnchanged(name, bytes, JSON, there.get().etag());
-      // A write whose answer was lost finds its own work there.
-      if (written || folder.get(name).filter(now -> Arrays.equals(now, bytes)).isPresent()) {
+      if (folder.replace(name, bytes, JSON, there.map(Stored::etag).orElse(""))) {
         return true;
       }
     }

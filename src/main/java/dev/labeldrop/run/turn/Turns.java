@@ -6,7 +6,6 @@ import dev.labeldrop.dataset.DatasetArn;
 import dev.labeldrop.drop.Folder;
 import dev.labeldrop.drop.ObjectStore;
 import dev.labeldrop.run.state.ExecutionEvents;
-import java.util.Arrays;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Consumer;
@@ -188,12 +187,7 @@ public final class Turns {
   }
 
   private boolean replace(Seen seen, Turn turn) {
-    byte[] bytes = Json.bytes(turn);
-    boolean written =
-        seen.etag().isEmpty()
-            ? folder.putIfAbsent(TURN, bytes, JSON)
-            : folder.putIfUnchanged(TURN, bytes, JSON, seen.etag());
-    return written || folder.get(TURN).filter(there -> Arrays.equals(there, bytes)).isPresent();
+    return folder.replace(TURN, Json.bytes(turn), JSON, seen.etag());
   }
 
   private RetryableException crowded() {
