@@ -21,6 +21,7 @@ import picocli.CommandLine.HelpCommand;
       "Examples:",
       "  ./labeldrop run samples/flowers.jsonl",
       "  ./labeldrop check samples/*.jsonl",
+      "  ./labeldrop fix --diff broken.jsonl",
       "  ./labeldrop plan samples/flowers.jsonl",
       "  ./labeldrop serve --folder drops",
       "  ./labeldrop invoke IngestFunction -e events/s3-put.json"
@@ -28,6 +29,7 @@ import picocli.CommandLine.HelpCommand;
     subcommands = {
       RunCommand.class,
       CheckCommand.class,
+      FixCommand.class,
       PlanCommand.class,
       ServeCommand.class,
       InvokeCommand.class,

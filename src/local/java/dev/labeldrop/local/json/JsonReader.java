@@ -7,27 +7,42 @@ import com.fasterxml.jackson.core.StreamReadFeature;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.List;
 
 /** Reads one JSON value, strictly: nothing but white space may stand around it. */
 public final class JsonReader {
 
+  /** What becomes of an object that has a name twice. */
+  private enum Repeats {
+    REFUSED,
+    EQUAL,
+    LAST
+  }
+
+  private final Repeats repeats;
   private final JsonFactory factory;
 
-  private JsonReader(boolean repeatedNames) {
+  private JsonReader(Repeats repeats) {
+    this.repeats = repeats;
     factory =
         JsonFactory.builder()
-            .configure(StreamReadFeature.STRICT_DUPLICATE_DETECTION, !repeatedNames)
+            .configure(StreamReadFeature.STRICT_DUPLICATE_DETECTION, repeats == Repeats.REFUSED)
             .build();
   }
 
   /** A reader that refuses an object which has a name twice. */
   public static JsonReader refusingRepeatedNames() {
-    return new JsonReader(false);
+    return new JsonReader(Repeats.REFUSED);
   }
 
   /** A reader that takes the last of the members which have the same name. */
   public static JsonReader allowingRepeatedNames() {
-    return new JsonReader(true);
+    return new JsonReader(Repeats.LAST);
+  }
+
+  /** A reader that takes members which have the same name if they have the same value too. */
+  public static JsonReader allowingEqualRepeats() {
+    return new JsonReader(Repeats.EQUAL);
   }
 
   /**
@@ -56,7 +71,26 @@ public final class JsonReader {
     }
   }
 
-  private static JsonTree value(JsonParser parser) throws IOException {
+  /**
+   * Reads values that follow each other, with nothing but white space between them.
+   *
+   * @throws MalformedJsonException when the text is something else
+   */
+  public List<JsonTree> readAll(String text) throws MalformedJsonException {
+    List<JsonTree> values = new ArrayList<>();
+    try (JsonParser parser = factory.createParser(text)) {
+      while (parser.nextToken() != null) {
+        values.add(value(parser));
+      }
+      return values;
+    } catch (MalformedJsonException e) {
+      throw e;
+    } catch (IOException e) {
+      throw new MalformedJsonException(e);
+    }
+  }
+
+  private JsonTree value(JsonParser parser) throws IOException {
     return switch (parser.currentToken()) {
       case START_OBJECT -> object(parser);
       case START_ARRAY -> array(parser);
@@ -70,17 +104,21 @@ public final class JsonReader {
     };
   }
 
-  private static JsonTree object(JsonParser parser) throws IOException {
+  private JsonTree object(JsonParser parser) throws IOException {
     LinkedHashMap<String, JsonTree> members = new LinkedHashMap<>();
     while (parser.nextToken() != JsonToken.END_OBJECT) {
       String name = parser.currentName();
       parser.nextToken();
-      members.put(name, value(parser));
+      JsonTree value = value(parser);
+      JsonTree before = members.put(name, value);
+      if (repeats == Repeats.EQUAL && before != null && !before.equals(value)) {
+        throw new MalformedJsonException("an object with two values for '" + name + "'");
+      }
     }
     return new JsonTree.Obj(members);
   }
 
-  private static JsonTree array(JsonParser parser) throws IOException {
+  private JsonTree array(JsonParser parser) throws IOException {
     ArrayList<JsonTree> items = new ArrayList<>();
     while (parser.nextToken() != JsonToken.END_ARRAY) {
       items.add(value(parser));

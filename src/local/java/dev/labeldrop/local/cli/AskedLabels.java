@@ -1,0 +1,29 @@
+package dev.labeldrop.local.cli;
+
+import dev.labeldrop.local.fix.LabelChoice;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * The labels that a user named to stay; without one, the most frequent of a group if guesses are
+ * allowed.
+ *
+ * @param named those that were named
+ * @param guess whether guesses are allowed
+ */
+record AskedLabels(Set<String> named, boolean guess) implements LabelChoice {
+
+  /** Keeps its own copy. */
+  AskedLabels {
+    named = Set.copyOf(named);
+  }
+
+  @Override
+  public Optional<String> choose(List<String> alike) {
+    return alike.stream()
+        .filter(named::contains)
+        .findFirst()
+        .or(() -> guess ? Optional.of(alike.getFirst()) : Optional.empty());
+  }
+}

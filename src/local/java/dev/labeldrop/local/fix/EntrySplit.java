@@ -1,0 +1,162 @@
+package dev.labeldrop.local.fix;
+
+import dev.labeldrop.local.json.Json;
+import dev.labeldrop.local.json.JsonReader;
+import dev.labeldrop.local.json.MalformedJsonException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Takes a file apart into objects, whether each is on a line or not: strings that hold JSON,
+ * several objects on a line, objects over several lines, the elements of an array.
+ */
+final class EntrySplit {
+
+  /** Longest object over several lines, in characters: ten times what an entry may have. */
+  private static final int LONGEST = 1_000_000;
+
+  private final List<String> lines;
+  private final JsonReader strict = JsonReader.refusingRepeatedNames();
+  private final JsonReader forgiving = JsonReader.allowingEqualRepeats();
+  private final List<Block> blocks = new ArrayList<>();
+  private final boolean array;
+
+  private EntrySplit(List<String> lines) {
+    this.lines = lines;
+    this.array =
+        lines.stream()
+            .filter(line -> !line.isBlank())
+            .findFirst()
+            .orElse("")
+            .strip()
+            .startsWith("[");
+  }
+
+  /** The lines of a text; one without line feeds has carriage returns at most. */
+  static List<String> lines(String text) {
+    String separator = text.indexOf('\n') < 0 ? "\r" : "\r?\n";
+    List<String> lines = new ArrayList<>(List.of(text.split(separator, -1)));
+    if (lines.getLast().isEmpty()) {
+      lines.removeLast();
+    }
+    return lines;
+  }
+
+  /** The blocks of a file's lines, in order: every line is in one. */
+  static List<Block> blocks(List<String> lines) {
+    EntrySplit split = new EntrySplit(lines);
+    int index = 0;
+    while (index < lines.size()) {
+      index = split.read(index);
+    }
+    return split.blocks;
+  }
+
+  /** Reads what starts at a line; the line after it. */
+  private int read(int index) {
+    String line = lines.get(index);
+    String text = line.strip();
+    long number = index + 1L;
+    if (text.isEmpty() || (array && (text.equals("[") || text.equals("]")))) {
+      blocks.add(new Block(number, number, List.of()));
+      return index + 1;
+    }
+    List<Entry> entries = entries(number, line);
+    if (!entries.isEmpty()) {
+      blocks.add(new Block(number, number, entries));
+      return index + 1;
+    }
+    return text.startsWith("{") || text.startsWith("[") ? readOver(index) : unreadable(index);
+  }
+
+  private int unreadable(int index) {
+    long number = index + 1L;
+    blocks.add(new Block(number, number, List.of(Entry.unreadable(number, lines.get(index)))));
+    return index + 1;
+  }
+
+  /** Reads an object or an array that goes over several lines. */
+  private int readOver(int index) {
+    StringBuilder text = new StringBuilder();
+    Nesting nesting = new Nesting();
+    for (int last = index; last < lines.size() && text.length() < LONGEST; last++) {
+      text.append(lines.get(last)).append('\n');
+      nesting.add(lines.get(last));
+      if (nesting.closed()) {
+        List<Entry> entries = last == index ? List.of() : entries(index + 1L, text.toString());
+        if (!entries.isEmpty()) {
+          blocks.add(new Block(index + 1L, last + 1L, entries));
+          return last + 1;
+        }
+        break;
+      }
+    }
+    return unreadable(index);
+  }
+
+  /** The objects of a text that starts on a line; none where it is not made of objects. */
+  private List<Entry> entries(long number, String text) {
+    String plain = text.strip();
+    Optional<List<Json>> values = values(plain);
+    boolean comma = values.isEmpty() && plain.endsWith(",");
+    if (comma) {
+      values = values(plain.substring(0, plain.length() - 1));
+    }
+    if (values.isEmpty()) {
+      return List.of();
+    }
+    List<Json> found = values.get();
+    if (found.size() == 1) {
+      return one(number, text, found.getFirst(), comma ? Change.SEPARATED : null);
+    }
+    return objects(number, found, Change.SEPARATED);
+  }
+
+  private List<Entry> one(long number, String text, Json value, @Nullable Change change) {
+    return switch (value) {
+      case Json.Obj object when change != null -> List.of(Entry.of(number, object, change));
+      case Json.Obj object when text.indexOf('\n') >= 0 ->
+          List.of(Entry.of(number, object, Change.JOINED));
+      case Json.Obj object when strictly(text).isEmpty() ->
+          List.of(Entry.of(number, object, Change.REPEATED_KEY));
+      case Json.Obj _ -> List.of(Entry.of(number, text));
+      case Json.Arr(var items) -> objects(number, items, Change.ELEMENT);
+      case Json.Text(String inner) -> unwrapped(number, inner);
+      default -> List.of();
+    };
+  }
+
+  private List<Entry> unwrapped(long number, String inner) {
+    List<Json> values = values(inner.strip()).orElse(List.of());
+    return objects(number, values, Change.UNWRAPPED);
+  }
+
+  private static List<Entry> objects(long number, List<Json> values, Change change) {
+    List<Entry> entries = new ArrayList<>();
+    for (Json each : values) {
+      if (!(each instanceof Json.Obj object)) {
+        return List.of();
+      }
+      entries.add(Entry.of(number, object, change));
+    }
+    return entries;
+  }
+
+  private Optional<List<Json>> values(String text) {
+    try {
+      return Optional.of(forgiving.readAll(text));
+    } catch (MalformedJsonException _) {
+      return Optional.empty();
+    }
+  }
+
+  private Optional<List<Json>> strictly(String text) {
+    try {
+      return Optional.of(strict.readAll(text));
+    } catch (MalformedJsonException _) {
+      return Optional.empty();
+    }
+  }
+}

@@ -1,0 +1,28 @@
+package dev.labeldrop.local.fix;
+
+import dev.labeldrop.local.json.Json;
+import java.util.List;
+import java.util.Set;
+
+/**
+ * Takes off the metadata of labelling tasks that failed: it has a {@code failure-reason}, and no
+ * label beside it (SageMaker guide, sms-data-output).
+ */
+final class FailedTaskFix implements LineFix {
+
+  @Override
+  public void apply(Json.Obj line, Set<Change> changes) {
+    List<String> failed =
+        line.members().keySet().stream().filter(key -> isFailed(line, key)).toList();
+    if (line.members().keySet().removeAll(failed)) {
+      changes.add(Change.FAILED_TASK);
+    }
+  }
+
+  private static boolean isFailed(Json.Obj line, String key) {
+    return key.endsWith(Pair.METADATA)
+        && line.get(key.substring(0, key.length() - Pair.METADATA.length())) == null
+        && line.get(key) instanceof Json.Obj metadata
+        && metadata.get("failure-reason") != null;
+  }
+}

@@ -1,0 +1,142 @@
+package dev.labeldrop.local.fix;
+
+import dev.labeldrop.local.json.Json;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.EnumSet;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/** Mends a manifest: first its form, then each line, then what concerns several lines. */
+public final class Fixer {
+
+  private static final List<LineFix> SAFE =
+      List.of(
+          new SourceRefFix(),
+          new ServiceKeysFix(),
+          new WholeNumberFix(),
+          new MultiLabelFix(),
+          new HumanAnnotatedFix());
+
+  private static final List<LineFix> UNSAFE =
+      List.of(new AddressFix(), new FailedTaskFix(), new ConfidenceFix());
+
+  private final FixOptions options;
+  private final List<String> left = new ArrayList<>();
+
+  private Fixer(FixOptions options) {
+    this.options = options;
+  }
+
+  /**
+   * Mends a manifest.
+   *
+   * @param bytes the whole file
+   * @throws IOException where it is no text
+   */
+  public static Fixed fix(byte[] bytes, FixOptions options) throws IOException {
+    return new Fixer(options).fix(bytes);
+  }
+
+  private Fixed fix(byte[] bytes) throws IOException {
+    ManifestText text = ManifestText.of(bytes, options.encoding());
+    List<String> lines = EntrySplit.lines(text.text());
+    List<Block> blocks = EntrySplit.blocks(lines);
+    List<Entry> entries =
+        blocks.stream().flatMap(block -> block.entries().stream()).filter(Entry::readable).toList();
+    entries.forEach(entry -> apply(SAFE, entry));
+    if (options.unsafe()) {
+      entries.forEach(entry -> apply(UNSAFE, entry));
+    }
+    fixBoxes(entries);
+    unifyLabels(entries);
+    Reasons reasons = options.reasons() == null ? Reasons.none() : Reasons.read(options.reasons());
+    mergeImages(entries, reasons);
+    name(entries, reasons);
+    return new Fixed(lines, blocks, left, text.changed());
+  }
+
+  private static void apply(List<LineFix> fixes, Entry entry) {
+    Json.Obj object = entry.object();
+    Set<Change> changes = EnumSet.noneOf(Change.class);
+    fixes.forEach(each -> each.apply(object, changes));
+    if (!changes.isEmpty()) {
+      entry.change(object, changes);
+    }
+    entry.nowOf(Pair.text(object, SourceRefFix.KEY).orElse(null));
+  }
+
+  private void fixBoxes(List<Entry> entries) {
+    Scale told = options.scale();
+    if (told == null && options.unsafe()) {
+      told = Scale.of(entries);
+    }
+    if (told != null) {
+      List<LineFix> boxes = List.of(new BoxFix(told));
+      entries.forEach(entry -> apply(boxes, entry));
+    }
+  }
+
+  private void unifyLabels(List<Entry> entries) {
+    LabelNames names = new LabelNames();
+    entries.forEach(entry -> names.add(entry.object()));
+    Map<String, String> replacements = new HashMap<>();
+    for (List<String> alike : names.alike()) {
+      Optional<String> stays = options.labels().choose(alike);
+      if (stays.isEmpty()) {
+        left.add(
+            "The labels "
+                + String.join(", ", alike.stream().map(label -> "'" + label + "'").toList())
+                + " look alike. To make them one: --keep-label '"
+                + alike.getFirst()
+                + "'");
+      }
+      stays.ifPresent(label ->
+          alike.stream()
+              .filter(each -> !each.equals(label))
+              .forEach(each -> replacements.put(each, label)));
+    }
+    if (!replacements.isEmpty()) {
+      LineFix replace =
+          (line, changes) -> {
+            if (LabelNames.replace(line, replacements)) {
+              changes.add(Change.LABEL);
+            }
+          };
+      entries.forEach(entry -> apply(List.of(replace), entry));
+    }
+  }
+
+  private void mergeImages(List<Entry> entries, Reasons reasons) {
+    Map<String, List<Entry>> images = new HashMap<>();
+    for (Entry each : entries) {
+      if (each.sourceRef() != null) {
+        images.computeIfAbsent(each.sourceRef(), _ -> new ArrayList<>()).add(each);
+      }
+    }
+    ImageLines merge = new ImageLines(left, reasons);
+    for (Entry each : entries) {
+      List<Entry> lines = images.remove(String.valueOf(each.sourceRef()));
+      if (lines != null) {
+        merge.merge(lines);
+      }
+    }
+  }
+
+  /** Lines of a run's rejected.jsonl that nothing was done to are named with their reasons. */
+  private void name(List<Entry> entries, Reasons reasons) {
+    for (Entry each : entries) {
+      if (each.changes().isEmpty() && !each.removed()) {
+        reasons
+            .of(each.line())
+            .forEach(reason ->
+                left.add(
+                    "Line %d is as it was; it was rejected with %s: %s"
+                        .formatted(each.line(), reason.code(), reason.message())));
+      }
+    }
+  }
+}

@@ -1,0 +1,79 @@
+package dev.labeldrop.local.fix;
+
+import dev.labeldrop.local.json.Json;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * Merges lines of the same image: label attributes that only one has are taken over, boxes of the
+ * same attribute are put together. Lines that contradict each other stay as they are: another image
+ * size, another label under the same attribute, another type.
+ */
+final class ImageMerge {
+
+  private ImageMerge() {}
+
+  /** One line that says what both say; empty where they contradict each other. */
+  static Optional<Json.Obj> merge(Json.Obj first, Json.Obj second) {
+    Json.Obj merged = Json.object(first.members());
+    for (Pair pair : Pair.of(second)) {
+      Json value = first.get(pair.name());
+      Json metadata = first.get(pair.name() + Pair.METADATA);
+      if (value == null && metadata == null) {
+        merged.with(pair.name(), pair.value()).with(pair.name() + Pair.METADATA, pair.metadata());
+      } else if (value == null || !(metadata instanceof Json.Obj ofFirst)) {
+        return Optional.empty();
+      } else if (!mergeInto(merged, new Pair(pair.name(), value, ofFirst), pair)) {
+        return Optional.empty();
+      }
+    }
+    for (Map.Entry<String, Json> each : second.members().entrySet()) {
+      Json present = merged.get(each.getKey());
+      if (present == null) {
+        merged.with(each.getKey(), each.getValue());
+      } else if (!isOfPair(second, each.getKey()) && !present.equals(each.getValue())) {
+        return Optional.empty();
+      }
+    }
+    return Optional.of(merged);
+  }
+
+  private static boolean isOfPair(Json.Obj line, String key) {
+    return Pair.of(line).stream()
+        .anyMatch(pair -> key.equals(pair.name()) || key.equals(pair.name() + Pair.METADATA));
+  }
+
+  /** Merges an attribute that both have; whether that could be done. */
+  private static boolean mergeInto(Json.Obj merged, Pair first, Pair second) {
+    if (!first.type().equals(second.type())) {
+      return false;
+    }
+    return switch (first.type()) {
+      case "groundtruth/image-classification" ->
+          first.metadata().get("class-name") instanceof Json label
+              && label.equals(second.metadata().get("class-name"));
+      case "groundtruth/object-detection" ->
+          first.imageSize().isPresent()
+              && first.imageSize().equals(second.imageSize())
+              && BoxMerge.merge(first, second)
+                  .map(pair -> {
+                    merged
+                        .with(pair.name(), pair.value())
+                        .with(pair.name() + Pair.METADATA, pair.metadata());
+                    return true;
+                  })
+                  .orElse(false);
+      default -> first.value().equals(second.value());
+    };
+  }
+
+  /** Merges all; empty where two contradict each other. */
+  static Optional<Json.Obj> mergeAll(List<Json.Obj> lines) {
+    Optional<Json.Obj> merged = Optional.of(lines.getFirst());
+    for (Json.Obj each : lines.subList(1, lines.size())) {
+      merged = merged.flatMap(before -> merge(before, each));
+    }
+    return merged;
+  }
+}

@@ -1,0 +1,98 @@
+package dev.labeldrop.local.fix;
+
+import dev.labeldrop.local.json.Json;
+import java.text.Normalizer;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+
+/**
+ * The labels of a file, and which of them look alike: but for upper case, white space, characters
+ * that cannot be seen, and forms that Unicode takes for the same, they are the same.
+ */
+final class LabelNames {
+
+  /** How often each label stands in a line. */
+  private final Map<String, Long> counts = new TreeMap<>();
+
+  /** What a label looks like. */
+  static String look(String label) {
+    return Normalizer.normalize(label, Normalizer.Form.NFKC)
+        .replaceAll("[\\p{Cf}\\p{Cc}]", "")
+        .strip()
+        .replaceAll("\\s+", " ")
+        .toUpperCase(Locale.ROOT)
+        .toLowerCase(Locale.ROOT);
+  }
+
+  /** Counts the labels of a line. */
+  void add(Json.Obj line) {
+    for (Pair each : Pair.of(line)) {
+      Pair.text(each.metadata(), "class-name").ifPresent(this::add);
+      if (each.metadata().get("class-map") instanceof Json.Obj names) {
+        names
+            .members()
+            .values()
+            .forEach(name -> {
+              if (name instanceof Json.Text(String label)) {
+                add(label);
+              }
+            });
+      }
+    }
+  }
+
+  private void add(String label) {
+    counts.merge(label, 1L, Long::sum);
+  }
+
+  /** Groups of labels that look alike, the most frequent of each first. */
+  List<List<String>> alike() {
+    Map<String, List<String>> looks = new LinkedHashMap<>();
+    counts
+        .keySet()
+        .forEach(label -> looks.computeIfAbsent(look(label), _ -> new ArrayList<>()).add(label));
+    List<List<String>> alike = new ArrayList<>();
+    for (List<String> each : looks.values()) {
+      if (each.size() > 1) {
+        each.sort((one, other) -> Long.compare(count(other), count(one)));
+        alike.add(each);
+      }
+    }
+    return alike;
+  }
+
+  /** How many lines have a label. */
+  long count(String label) {
+    return counts.getOrDefault(label, 0L);
+  }
+
+  /** Replaces labels of a line; whether it has any of them. */
+  static boolean replace(Json.Obj line, Map<String, String> replacements) {
+    boolean found = false;
+    for (Pair each : Pair.of(line)) {
+      found |= replace(each.metadata(), Set.of("class-name"), replacements);
+      if (each.metadata().get("class-map") instanceof Json.Obj names) {
+        found |= replace(names, Set.copyOf(names.members().keySet()), replacements);
+      }
+    }
+    return found;
+  }
+
+  private static boolean replace(
+      Json.Obj object, Set<String> keys, Map<String, String> replacements) {
+    boolean found = false;
+    for (String each : keys) {
+      String replacement = Pair.text(object, each).map(replacements::get).orElse(null);
+      if (replacement != null) {
+        object.with(each, replacement);
+        found = true;
+      }
+    }
+    return found;
+  }
+}

@@ -1,0 +1,16 @@
+package dev.labeldrop.local.fix;
+
+import dev.labeldrop.local.json.Json;
+import java.util.Set;
+
+/** Mends one kind of fault in a line. */
+interface LineFix {
+
+  /**
+   * Mends what it can.
+   *
+   * @param line is changed
+   * @param changes takes the kind of what was changed
+   */
+  void apply(Json.Obj line, Set<Change> changes);
+}

@@ -1,0 +1,75 @@
+package dev.labeldrop.local.fix;
+
+import dev.labeldrop.local.json.Json;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A label attribute and its metadata.
+ *
+ * @param name the attribute's key
+ * @param value its value
+ * @param metadata the value of its partner
+ */
+record Pair(String name, Json value, Json.Obj metadata) {
+
+  static final String METADATA = "-metadata";
+
+  /** The pairs of a line. */
+  static List<Pair> of(Json.Obj line) {
+    List<Pair> pairs = new ArrayList<>();
+    line.members()
+        .forEach((name, value) -> {
+          if (line.get(name + METADATA) instanceof Json.Obj metadata) {
+            pairs.add(new Pair(name, value, metadata));
+          }
+        });
+    return pairs;
+  }
+
+  /** The metadata's type; empty where it has none. */
+  String type() {
+    return text(metadata, "type").orElse("");
+  }
+
+  /** The boxes; none where there are none. */
+  List<Json.Obj> annotations() {
+    return value instanceof Json.Obj object ? objects(object.get("annotations")) : List.of();
+  }
+
+  /** The image's size in the attribute, where it has one. */
+  Optional<Json.Obj> imageSize() {
+    return value instanceof Json.Obj object
+        ? objects(object.get("image_size")).stream().findFirst()
+        : Optional.empty();
+  }
+
+  /** The elements of an array that are objects. */
+  static List<Json.Obj> objects(@Nullable Json array) {
+    List<Json.Obj> objects = new ArrayList<>();
+    if (array instanceof Json.Arr(var items)) {
+      for (Json each : items) {
+        if (each instanceof Json.Obj object) {
+          objects.add(object);
+        }
+      }
+    }
+    return objects;
+  }
+
+  /** A member that is a string. */
+  static Optional<String> text(Json.Obj object, String name) {
+    return object.get(name) instanceof Json.Text(String text)
+        ? Optional.of(text)
+        : Optional.empty();
+  }
+
+  /** A member that is a number. */
+  static Optional<Double> number(Json.Obj object, String name) {
+    return object.get(name) instanceof Json.Num number
+        ? Optional.of(number.value())
+        : Optional.empty();
+  }
+}

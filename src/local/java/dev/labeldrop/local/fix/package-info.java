@@ -1,0 +1,8 @@
+/**
+ * Mends manifests: of what a machine can mend, what is safe by itself and what somebody has to
+ * allow. Never deployed.
+ */
+@NullMarked
+package dev.labeldrop.local.fix;
+
+import org.jspecify.annotations.NullMarked;

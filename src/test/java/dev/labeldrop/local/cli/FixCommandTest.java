@@ -1,0 +1,283 @@
+package dev.labeldrop.local.cli;
+
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.charset.Charset;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+final class FixCommandTest {
+
+  private static final String BOXES =
+      """
+      {"source-ref":"s3://acme-photos/1.jpg","bb":{"image_size":[{"width":800,"height":600,\
+      "depth":3}],"annotations":[{"class_id":0,"top":10,"left":20,"width":100,"height":80}]},\
+      "bb-metadata":{"objects":[{"confidence":1}],"class-map":{"0":"pallet"},\
+      "type":"groundtruth/object-detection","human-annotated":"yes",\
+      "creation-date":"2026-05-02T10:11:12"}}
+      """;
+
+  @TempDir private Path folder = Path.of("");
+
+  private final Cli cli = new Cli();
+
+  @Test
+  void leavesAManifestWithoutFaultsAsItIs() {
+    assertThat(fix(Cli.good(1) + Cli.good(2).replace("\":", "\" : "))).isZero();
+    assertThat(cli.out()).isEqualTo(Cli.good(1) + Cli.good(2).replace("\":", "\" : "));
+    assertThat(cli.err()).isEqualTo("<stdin> (fixed): lines 2, valid 2; errors 0, warnings 0\n");
+  }
+
+  @Test
+  void putsObjectsOnLinesOfTheirOwn() {
+    assertThat(fix(Cli.good(1).strip() + " " + Cli.good(2))).isZero();
+    assertThat(cli.out()).isEqualTo(Cli.good(1) + Cli.good(2));
+    assertThat(cli.err()).contains("2  objects put on lines of their own");
+  }
+
+  @Test
+  void takesJsonOutOfStrings() {
+    String quoted = '"' + Cli.good(1).strip().replace("\"", "\\\"") + "\"\n";
+    assertThat(fix(quoted)).isZero();
+    assertThat(cli.out()).isEqualTo(Cli.good(1));
+  }
+
+  @Test
+  void putsElementsOfAnArrayOnLines() {
+    assertThat(fix("[\n" + Cli.good(1).strip() + ",\n" + Cli.good(2) + "]\n")).isZero();
+    assertThat(cli.out()).isEqualTo(Cli.good(1) + Cli.good(2));
+  }
+
+  @Test
+  void joinsObjectsThatGoOverLines() {
+    assertThat(fix(Cli.good(1).replace(",", ",\n  ") + Cli.good(2).replace("{", "{\n"))).isZero();
+    assertThat(cli.out()).isEqualTo(Cli.good(1) + Cli.good(2));
+  }
+
+  @Test
+  void readsObjectsBehindOneThatNeverEnds() {
+    assertThat(fix("{\"a\": [\n" + Cli.good(1))).isEqualTo(1);
+    assertThat(cli.out()).isEqualTo("{\"a\": [\n" + Cli.good(1));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"UTF-8", "UTF-16LE", "UTF-16BE", "UTF-32LE", "UTF-32BE"})
+  void turnsEveryEncodingOfUnicodeIntoUtf8(String name) {
+    Charset charset = Charset.forName(name);
+    assertThat(fix(("\uFEFF" + Cli.good(1)).getBytes(charset))).isZero();
+    assertThat(cli.out()).isEqualTo(Cli.good(1));
+    assertThat(new Cli().in(Cli.good(1).getBytes(charset)).run("fix", "-")).isZero();
+  }
+
+  @Test
+  void asksForAnEncodingThatItCannotTell() {
+    byte[] bytes = Cli.good(1).replace("pallet", "côté").getBytes(ISO_8859_1);
+    assertThat(fix(bytes)).isEqualTo(2);
+    assertThat(cli.err()).contains("--encoding windows-1252");
+    assertThat(fix(bytes, "--encoding", "windows-1252")).isZero();
+    assertThat(cli.out()).contains("côté");
+  }
+
+  @ParameterizedTest(name = "{0} becomes {1}")
+  @CsvSource({
+    "\"s3://acme-photos/1.jpg\\\\n\", \"s3://acme-photos/1.jpg\"",
+    "\"source_ref\", \"source-ref\"",
+    "S3://acme, s3://acme",
+    "\"confidence\":1, \"confidence\":1",
+    "\"human-annotated\":true, \"human-annotated\":\"yes\"",
+  })
+  void mendsWhatIsSafe(String before, String after) {
+    String good = Cli.good(1);
+    String line = good.replace(after, before.replace("\\\\", "\\"));
+    assertThat(fix(line)).isZero();
+    assertThat(cli.out()).isEqualTo(good);
+  }
+
+  @Test
+  void writesWholeNumbersAsIntegers() {
+    assertThat(fix(BOXES.replace("\"top\":10", "\"top\":10.0").replace(":0,", ":\"0\","))).isZero();
+    assertThat(cli.out()).isEqualTo(BOXES);
+    assertThat(fix(BOXES.replace("\"top\":10", "\"top\":10.5"))).isZero();
+    assertThat(cli.out()).contains("10.5");
+  }
+
+  @Test
+  void takesOffWhatTheServiceOwns() {
+    String listed =
+        BOXES
+            .replace("\"bb\":{", "\"cl-metadata\":{\"is_labeled\":true},\"errors\":[],\"bb\":{")
+            .replace("\"class_id\"", "\"cl-errors\":[{\"code\":\"X\"}],\"class_id\"");
+    assertThat(fix(listed)).isZero();
+    assertThat(cli.out()).isEqualTo(BOXES);
+  }
+
+  @Test
+  void writesAKeyOnceThatWasThereTwiceWithTheSameValue() {
+    assertThat(fix(BOXES.replace("{\"0\":\"pallet\"}", "{\"0\":\"pallet\",\"0\":\"pallet\"}")))
+        .isZero();
+    assertThat(cli.out()).isEqualTo(BOXES);
+    assertThat(fix(BOXES.replace("{\"0\":\"pallet\"}", "{\"0\":\"pallet\",\"0\":\"lift\"}")))
+        .isEqualTo(1);
+  }
+
+  @Test
+  void mergesTheBoxesOfAnImage() {
+    String other = BOXES.replace("\"top\":10", "\"top\":200").replace("\"pallet\"", "\"lift\"");
+    assertThat(fix(BOXES + Cli.good(2) + other)).isZero();
+    assertThat(cli.out().lines()).hasSize(2);
+    assertThat(cli.out())
+        .contains("\"class-map\":{\"0\":\"pallet\",\"1\":\"lift\"}")
+        .contains("{\"class_id\":1,\"top\":200,\"left\":20,\"width\":100,\"height\":80}")
+        .contains("\"objects\":[{\"confidence\":1},{\"confidence\":1}]");
+  }
+
+  @Test
+  void mergesLabelsAndBoxesOfAnImage() {
+    assertThat(fix(BOXES + Cli.good(1))).isZero();
+    assertThat(cli.out().lines()).hasSize(1);
+    assertThat(cli.out()).contains("\"bb-metadata\"", "\"l-metadata\"");
+  }
+
+  @Test
+  void leavesOutALineThatSaysTheSame() {
+    assertThat(fix(Cli.good(1) + Cli.good(1).replace("\":", "\": "))).isZero();
+    assertThat(cli.out()).isEqualTo(Cli.good(1));
+  }
+
+  @ParameterizedTest
+  @CsvSource({"\"width\":800, \"width\":900", "\"class-name\":\"pallet\", \"class-name\":\"lift\""})
+  void leavesLinesThatContradictEachOther(String before, String after) {
+    String line = before.contains("width") ? BOXES : Cli.good(1);
+    String both = line + line.replace(before, after);
+    assertThat(fix(both)).isEqualTo(1);
+    assertThat(cli.out()).isEqualTo(both);
+    assertThat(cli.err()).contains("Lines 1, 2 of s3://acme-photos/1.jpg contradict each other");
+  }
+
+  @Test
+  void asksWhichOfSimilarLabelsStays() {
+    String both = Cli.good(1) + Cli.good(2).replace("\"pallet\"", "\"Pallet \"");
+    assertThat(fix(both)).isEqualTo(1);
+    assertThat(cli.out()).isEqualTo(both);
+    assertThat(cli.err()).contains("--keep-label");
+    Cli answered = new Cli().in(both.getBytes(UTF_8));
+    assertThat(answered.run("fix", "--keep-label", "pallet", "-")).isZero();
+    assertThat(answered.out()).isEqualTo(Cli.good(1) + Cli.good(2));
+  }
+
+  @Test
+  void guessesOnlyIfItIsAllowedTo() {
+    String fractions =
+        BOXES
+            .replace("\"top\":10", "\"top\":0.1")
+            .replace("\"left\":20", "\"left\":0.25")
+            .replace("\"width\":100", "\"width\":0.5")
+            .replace("\"height\":80", "\"height\":0.5");
+    assertThat(fix(fractions)).isEqualTo(1);
+    assertThat(cli.out()).isEqualTo(fractions);
+    Cli unsafe = new Cli().in(fractions.getBytes(UTF_8));
+    assertThat(unsafe.run("fix", "--unsafe", "-")).isZero();
+    assertThat(unsafe.out())
+        .contains("{\"class_id\":0,\"top\":60,\"left\":200,\"width\":400,\"height\":300}");
+  }
+
+  @ParameterizedTest(name = "{0} becomes {1}")
+  @CsvSource({
+    "https://acme-photos.s3.eu-west-1.amazonaws.com/a%20b+c.jpg, s3://acme-photos/a b+c.jpg",
+    "https://s3.amazonaws.com/acme-photos/a.jpg, s3://acme-photos/a.jpg",
+    "s3a://acme-photos/a.jpg, s3://acme-photos/a.jpg",
+    "arn:aws:s3:::acme-photos/a.jpg, s3://acme-photos/a.jpg",
+    "s3://s3://acme-photos/a.jpg, s3://acme-photos/a.jpg"
+  })
+  void writesOtherAddressesOfS3AsUris(String before, String after) {
+    String line = Cli.good(1).replace("s3://acme-photos/1.jpg", before);
+    assertThat(fix(line)).isEqualTo(1);
+    assertThat(cli.out()).contains(before);
+    Cli unsafe = new Cli().in(line.getBytes(UTF_8));
+    assertThat(unsafe.run("fix", "--unsafe", "-")).isZero();
+    assertThat(unsafe.out()).contains("\"" + after + "\"");
+  }
+
+  @Test
+  void cutsABoxToItsImageIfItIsAllowedTo() {
+    String line = BOXES.replace("\"left\":20", "\"left\":750");
+    assertThat(fix(line)).isEqualTo(1);
+    assertThat(fix(line, "--unsafe")).isZero();
+    assertThat(cli.out()).contains("\"left\":750,\"width\":50,");
+  }
+
+  @Test
+  void showsADiffAndWritesNothing() throws IOException {
+    String file = write("a.jsonl", Cli.good(1) + Cli.good(1) + Cli.good(2));
+    assertThat(cli.run("fix", "--diff", file)).isZero();
+    assertThat(cli.out().lines())
+        .containsExactly(
+            "--- " + file,
+            "+++ " + file + " (fixed)",
+            "@@ -1,3 +1,2 @@",
+            " " + Cli.good(1).strip(),
+            "-" + Cli.good(1).strip(),
+            " " + Cli.good(2).strip());
+    assertThat(Files.readString(Path.of(file))).isEqualTo(Cli.good(1) + Cli.good(1) + Cli.good(2));
+  }
+
+  @Test
+  void writesOverTheInputOnlyIfItIsTold() throws IOException {
+    String text = Cli.good(1) + Cli.good(1);
+    String file = write("a.jsonl", text);
+    assertThat(cli.run("fix", file, "-o", file)).isEqualTo(2);
+    assertThat(Files.readString(Path.of(file))).isEqualTo(text);
+    assertThat(cli.run("fix", "--in-place", file)).isZero();
+    assertThat(Files.readString(Path.of(file))).isEqualTo(Cli.good(1));
+    try (Stream<Path> files = Files.list(folder)) {
+      assertThat(files).hasSize(1);
+    }
+  }
+
+  @Test
+  void keepsBackALineWhosePartnerWasApplied() throws IOException {
+    String file = write("rejected.jsonl", BOXES + Cli.BAD);
+    write(
+        "rejected.reasons.jsonl",
+        """
+        {"line":2,"problems":[{"code":"ERROR_DUPLICATE_SOURCE_REF","message":"Twice."}]}
+        {"line":3,"problems":[{"code":"ERROR_INVALID_JSON_LINE","message":"No JSON."}]}
+        """);
+    assertThat(cli.run("fix", file)).isEqualTo(1);
+    assertThat(cli.out()).isEqualTo(Cli.BAD);
+    assertThat(cli.err()).contains("Line 1 is kept back");
+  }
+
+  @Test
+  void keepsTheNumbersOfTheInputsLines() {
+    assertThat(fix("\n" + Cli.good(1) + Cli.BAD)).isEqualTo(1);
+    assertThat(cli.err())
+        .contains("<stdin> (fixed):2:40: error ERROR_INVALID_JSON_LINE")
+        .contains("(Line 3 of the input.)");
+  }
+
+  private int fix(String text, String... options) {
+    return fix(text.getBytes(UTF_8), options);
+  }
+
+  private int fix(byte[] bytes, String... options) {
+    String[] all = new String[options.length + 2];
+    all[0] = "fix";
+    System.arraycopy(options, 0, all, 1, options.length);
+    all[all.length - 1] = "-";
+    return cli.in(bytes).run(all);
+  }
+
+  private String write(String name, String text) throws IOException {
+    return Files.writeString(folder.resolve(name), text, UTF_8).toString();
+  }
+}
