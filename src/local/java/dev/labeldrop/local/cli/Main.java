@@ -22,6 +22,7 @@ import picocli.CommandLine.HelpCommand;
       "  ./labeldrop run samples/flowers.jsonl",
       "  ./labeldrop check samples/*.jsonl",
       "  ./labeldrop fix --diff broken.jsonl",
+      "  ./labeldrop convert --from coco --bucket acme-photos instances.json -o coco.jsonl",
       "  ./labeldrop plan samples/flowers.jsonl",
       "  ./labeldrop serve --folder drops",
       "  ./labeldrop invoke IngestFunction -e events/s3-put.json"
@@ -30,6 +31,7 @@ import picocli.CommandLine.HelpCommand;
       RunCommand.class,
       CheckCommand.class,
       FixCommand.class,
+      ConvertCommand.class,
       PlanCommand.class,
       ServeCommand.class,
       InvokeCommand.class,

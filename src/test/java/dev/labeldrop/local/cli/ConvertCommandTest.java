@@ -1,0 +1,287 @@
+package dev.labeldrop.local.cli;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.labeldrop.local.Json;
+import java.awt.image.BufferedImage;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.stream.Stream;
+import javax.imageio.ImageIO;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+final class ConvertCommandTest {
+
+  private static final String COCO =
+      """
+      {"annotations": [
+        {"id": 1, "image_id": 7, "category_id": 3, "bbox": [10.4, 20.0, 20.4, 30], "segmentation": [[1, 2]]},
+        {"id": 2, "image_id": 7, "category_id": 5, "bbox": [0, 0, 640, 480]}],
+       "categories": [{"id": 3, "name": "pallet"}, {"id": 5, "name": "forklift"}],
+       "images": [{"id": 7, "file_name": "dock/a.jpg", "width": 640, "height": 480},
+                  {"id": 8, "file_name": "b.jpg", "width": 640, "height": 480}],
+       "info": {"year": 2026}}
+      """;
+
+  private static final String VOC =
+      """
+      <annotation><filename>a.jpg</filename><size><width>640</width><height>480</height></size>
+      <object><name>pallet</name>
+      <bndbox><xmin>1</xmin><ymin>2</ymin><xmax>101</xmax><ymax>52</ymax></bndbox></object>
+      </annotation>
+      """;
+
+  @TempDir private Path folder = Path.of("");
+
+  private final Cli cli = new Cli();
+
+  @Test
+  void makesALineOfEachImageOfACocoFile() throws IOException {
+    String input = write("coco.json", COCO);
+    assertThat(run("coco", "--bucket", "acme-photos", "--prefix", "spring", input)).isZero();
+    List<Map<?, ?>> lines = lines();
+    assertThat(lines).hasSize(2);
+    assertThat(lines.getFirst().get("source-ref")).isEqualTo("s3://acme-photos/spring/dock/a.jpg");
+    assertThat(boxes(lines.getFirst()))
+        .containsExactly(
+            Map.of("class_id", 0, "left", 10, "top", 20, "width", 21, "height", 30),
+            Map.of("class_id", 1, "left", 0, "top", 0, "width", 640, "height", 480));
+    assertThat(metadata(lines.getFirst()).get("class-map"))
+        .isEqualTo(Map.of("0", "pallet", "1", "forklift"));
+    assertThat(boxes(lines.get(1))).isEmpty();
+    assertThat(cli.err()).contains("2 images written, 0 things not converted");
+  }
+
+  @Test
+  void namesWhatACocoFileHasAndCannotBeConverted() throws IOException {
+    String input =
+        write(
+            "coco.json",
+            COCO.replace(
+                    "\"image_id\": 7, \"category_id\": 3", "\"image_id\": 9, \"category_id\": 3")
+                .replace("\"category_id\": 5", "\"category_id\": 6"));
+    assertThat(run("coco", "--bucket", "acme-photos", input)).isEqualTo(1);
+    assertThat(cli.err())
+        .contains(
+            "annotation 1: not converted. There is no image 9.",
+            "annotation 2: not converted. There is no category 6.",
+            "2 images written, 2 things not converted");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"[]", "{}", "{\"images\": [1]}", "no JSON", ""})
+  void writesNothingOfAFileThatIsNoCoco(String text) throws IOException {
+    String input = write("coco.json", text);
+    Path output = folder.resolve("out.jsonl");
+    assertThat(run("coco", "--bucket", "b-b", input, "-o", output.toString())).isEqualTo(2);
+    assertThat(names()).containsExactly("coco.json");
+  }
+
+  @Test
+  void makesALineOfEachVocFileOfAFolder() throws IOException {
+    write("voc/a.xml", VOC);
+    write("voc/b.xml", VOC.replace("a.jpg", "b.jpg").replace("<name>pallet</name>", ""));
+    assertThat(run("voc", "--bucket", "acme-photos", folder.resolve("voc").toString()))
+        .isEqualTo(1);
+    assertThat(boxes(lines().getFirst()))
+        .containsExactly(Map.of("class_id", 0, "left", 1, "top", 2, "width", 100, "height", 50));
+    assertThat(boxes(lines().get(1))).isEmpty();
+    assertThat(cli.err()).contains("b.xml, object 3: not converted. It has no <name>.");
+  }
+
+  @Test
+  void readsNoEntitiesFromOutside() throws IOException {
+    String secret = write("secret.txt", "secret");
+    write(
+        "voc/a.xml",
+        "<!DOCTYPE annotation [<!ENTITY x SYSTEM \""
+            + secret
+            + "\">]>"
+            + VOC.replace("pallet", "&x;"));
+    run("voc", "--bucket", "acme-photos", folder.resolve("voc").toString());
+    assertThat(cli.out()).doesNotContain("secret").contains("&x;");
+  }
+
+  @Test
+  void takesTheSizesOfYoloFromTheImages() throws IOException {
+    image("images/a.png", 800, 600);
+    write("labels/a.txt", "1 0.5 0.5 0.25 0.5\n0 0.1 0.1 0.3 0.1 0.3 0.4\n7 0 0 1 1\n");
+    write("labels/b.txt", "0 0.5 0.5 0.25 0.5\n");
+    write("data.yaml", "names: [pallet, forklift]\nnc: 2\n");
+    assertThat(
+            run(
+                "yolo",
+                "--bucket",
+                "acme-photos",
+                "--images",
+                folder.resolve("images").toString(),
+                folder.resolve("labels").toString()))
+        .isEqualTo(1);
+    assertThat(lines()).hasSize(1);
+    assertThat(boxes(lines().getFirst()))
+        .containsExactly(
+            Map.of("class_id", 0, "left", 300, "top", 150, "width", 200, "height", 300),
+            Map.of("class_id", 1, "left", 80, "top", 60, "width", 160, "height", 180));
+    assertThat(metadata(lines().getFirst()).get("class-map"))
+        .isEqualTo(Map.of("0", "forklift", "1", "pallet"));
+    assertThat(cli.err())
+        .contains("a.txt:3: not converted. There is no name for class 7.")
+        .contains("b.txt: not converted. There is no .jpg, .jpeg or .png of that name");
+  }
+
+  @Test
+  void doesNotTrustASizeThatTheImageContradicts() throws IOException {
+    image("images/dock/a.jpg", 480, 640);
+    String input = write("coco.json", COCO);
+    assertThat(
+            run("coco", "--bucket", "b-b", "--images", folder.resolve("images").toString(), input))
+        .isEqualTo(1);
+    assertThat(cli.err())
+        .contains("dock/a.jpg: not converted. The input says that the image is 640 x 480, but")
+        .contains("it is 480 x 640");
+  }
+
+  @Test
+  void putsTheRowsOfAnImageTogether() throws IOException {
+    String input =
+        write(
+            "boxes.csv",
+            """
+            filename,width,height,class,xmin,ymin,xmax,ymax
+            a.jpg,640,480,pallet,1,2,101,52
+            b.jpg,640,480,"fork,lift",5,5,50,50
+            a.jpg,640,480,pallet,200,2,301,52
+            """);
+    assertThat(run("csv", "--bucket", "acme-photos", input)).isZero();
+    assertThat(lines()).hasSize(2);
+    assertThat(boxes(lines().getFirst())).hasSize(2);
+    assertThat(metadata(lines().get(1)).get("class-map")).isEqualTo(Map.of("1", "fork,lift"));
+  }
+
+  @Test
+  void makesAnAttributeOfEachLabelOfARowWithoutHeadings() throws IOException {
+    String input = write("labels.csv", "a.jpg;pallet;night\nb.jpg;pallet;\n");
+    assertThat(run("csv", "--bucket", "acme-photos", "--attribute", "l", input)).isZero();
+    assertThat(lines().getFirst().keySet().stream().map(String::valueOf))
+        .containsExactly("source-ref", "l-1", "l-1-metadata", "l-2", "l-2-metadata");
+    assertThat(lines().get(1).keySet().stream().map(String::valueOf))
+        .containsExactly("source-ref", "l", "l-metadata");
+  }
+
+  @Test
+  void asksForColumnsThatItCannotTell() throws IOException {
+    String input = write("labels.csv", "picture,what\na.jpg,pallet\n");
+    assertThat(run("csv", "--bucket", "acme-photos", input)).isEqualTo(2);
+    assertThat(cli.err()).contains("--columns image=HEADING,label=HEADING");
+    assertThat(
+            run("csv", "--bucket", "acme-photos", "--columns", "image=picture,label=what", input))
+        .isZero();
+    assertThat(lines()).hasSize(1);
+  }
+
+  @Test
+  void splitsTheLabelsOfAGroundTruthJob() throws IOException {
+    String input =
+        write(
+            "output.manifest",
+            """
+            {"source-ref":"s3://old/x/a.jpg","l":[0,2],"l-metadata":{"class-map":{"0":"cat",\
+            "2":"dog"},"confidence-map":{"0":0.9,"2":0.5},"job-name":"labeling-job/l",\
+            "human-annotated":"yes","creation-date":"2026-05-02T10:11:12",\
+            "type":"groundtruth/image-classification-multilabel"}}
+            """);
+    assertThat(run("ground-truth", "--bucket", "acme-photos", input)).isZero();
+    Map<?, ?> line = lines().getFirst();
+    assertThat(line.get("source-ref")).isEqualTo("s3://acme-photos/a.jpg");
+    assertThat(line.get("l-2-metadata"))
+        .isEqualTo(
+            Map.of(
+                "class-name",
+                "dog",
+                "confidence",
+                0.5,
+                "job-name",
+                "labeling-job/l",
+                "human-annotated",
+                "yes",
+                "creation-date",
+                "2026-05-02T10:11:12",
+                "type",
+                "groundtruth/image-classification"));
+  }
+
+  @Test
+  void writesOverNoInput() throws IOException {
+    String input = write("coco.json", COCO);
+    assertThat(run("coco", "--bucket", "b-b", input, "-o", input)).isEqualTo(2);
+    assertThat(Files.readString(Path.of(input))).isEqualTo(COCO);
+  }
+
+  @Test
+  void tellsWhatIsMissing() throws IOException {
+    String input = write("coco.json", COCO);
+    assertThat(run("coco", input)).isEqualTo(2);
+    assertThat(cli.err()).contains("--bucket is missing");
+    assertThat(run("yolo", "--bucket", "b-b", folder.toString())).isEqualTo(2);
+    assertThat(cli.err()).contains("--from yolo needs --images");
+  }
+
+  private int run(String from, String... arguments) {
+    String[] all = new String[arguments.length + 3];
+    all[0] = "convert";
+    all[1] = "--from";
+    all[2] = from;
+    System.arraycopy(arguments, 0, all, 3, arguments.length);
+    return cli.run(all);
+  }
+
+  private List<Map<?, ?>> lines() throws IOException {
+    return cli.out().lines().<Map<?, ?>>map(ConvertCommandTest::object).toList();
+  }
+
+  private static Map<?, ?> object(String line) {
+    try {
+      return (Map<?, ?>) Objects.requireNonNull(Json.parse(line));
+    } catch (IOException e) {
+      throw new AssertionError(line, e);
+    }
+  }
+
+  private static List<Object> boxes(Map<?, ?> line) {
+    Map<?, ?> attribute = (Map<?, ?>) Objects.requireNonNull(line.get("labels"));
+    return List.copyOf((List<?>) Objects.requireNonNull(attribute.get("annotations")));
+  }
+
+  private static Map<?, ?> metadata(Map<?, ?> line) {
+    return (Map<?, ?>) Objects.requireNonNull(line.get("labels-metadata"));
+  }
+
+  private void image(String name, int width, int height) throws IOException {
+    Path file = folder.resolve(name);
+    Files.createDirectories(file.getParent());
+    ImageIO.write(
+        new BufferedImage(width, height, BufferedImage.TYPE_INT_RGB),
+        name.substring(name.lastIndexOf('.') + 1),
+        file.toFile());
+  }
+
+  private String write(String name, String text) throws IOException {
+    Path file = folder.resolve(name);
+    Files.createDirectories(file.getParent());
+    return Files.writeString(file, text, UTF_8).toString();
+  }
+
+  private List<String> names() throws IOException {
+    try (Stream<Path> files = Files.list(folder)) {
+      return files.map(file -> String.valueOf(file.getFileName())).toList();
+    }
+  }
+}
