@@ -3,7 +3,7 @@ package dev.labeldrop.local.cli;
 import dev.labeldrop.manifest.Limits;
 import dev.labeldrop.manifest.ManifestValidator;
 import dev.labeldrop.manifest.Problem;
-import dev.labeldrop.manifest.RefusedLines;
+import dev.labeldrop.manifest.RejectedLines;
 import dev.labeldrop.manifest.Validation;
 import java.io.IOException;
 import java.io.InputStream;
@@ -28,7 +28,7 @@ final class NewManifest {
 
   /** Reads the manifest as a drop of it would be read. */
   static Validation validate(InputStream in) throws IOException {
-    return new ManifestValidator(Limits.SERVICE).validate(in, RefusedLines.ignored());
+    return new ManifestValidator(Limits.SERVICE).validate(in, RejectedLines.ignored());
   }
 
   /** Shows the first of a manifest's problems, and how many there are. */
