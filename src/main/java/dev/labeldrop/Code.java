@@ -58,7 +58,7 @@ public enum Code {
   ERROR_DUPLICATE_SOURCE_REF(
       Severity.ERROR,
       "An earlier line has the same source-ref; in a dataset each may appear once.",
-      "Keep one of the lines."),
+      "Merge lines that differ into one, with all labels and boxes; leave out only what is the same."),
   /** A line has keys, but no label attribute. */
   ERROR_NO_LABEL_ATTRIBUTES(
       Owner.SERVICE,
@@ -92,7 +92,7 @@ public enum Code {
       "The metadata's type is neither groundtruth/image-classification nor"
           + " groundtruth/object-detection, and the line has no other label attribute that can be"
           + " used.",
-      "Use one of the two types; the labels of other Ground Truth jobs must be transformed first."),
+      "Transform what the job made; another type written over it does not help."),
   /** A label's name is too long, or empty. */
   ERROR_INVALID_LABEL_NAME_LENGTH(
       Owner.SERVICE,
@@ -198,7 +198,7 @@ public enum Code {
   ERROR_MANIFEST_IS_TABLE(
       Severity.ERROR,
       "The file looks like a table, not like JSON Lines.",
-      "Convert it to a manifest; AWS's guide has a script for CSV files."),
+      "Convert it to a manifest: ./labeldrop convert --from csv."),
   /** The file is compressed. */
   ERROR_MANIFEST_IS_COMPRESSED(
       Severity.ERROR,
@@ -207,6 +207,21 @@ public enum Code {
   /** The file is in UTF-16. */
   ERROR_MANIFEST_IS_UTF16(
       Severity.ERROR, "The file is in UTF-16.", "Save it as UTF-8: iconv -f UTF-16 -t UTF-8 FILE."),
+  /** The file is in UTF-32. */
+  ERROR_MANIFEST_IS_UTF32(
+      Severity.ERROR, "The file is in UTF-32.", "Save it as UTF-8: ./labeldrop fix FILE."),
+  /** The file's lines are strings that hold JSON. */
+  ERROR_MANIFEST_IS_JSON_STRINGS(
+      Severity.ERROR,
+      "The file's lines are strings that hold JSON, not JSON objects.",
+      "Write the objects themselves: jq -c fromjson FILE."),
+  /** No line of the file is one of a manifest. */
+  ERROR_MANIFEST_OF_ANOTHER_TOOL(
+      Severity.ERROR,
+      "No line of the file has a source-ref or a label attribute: it is no manifest, but perhaps"
+          + " what another tool writes.",
+      "Export the annotations as COCO, Pascal VOC or YOLO, and convert that with ./labeldrop"
+          + " convert."),
   /** The file is an HTML or XML document. */
   ERROR_MANIFEST_IS_MARKUP(
       Severity.ERROR,
@@ -226,13 +241,12 @@ public enum Code {
   ERROR_MANIFEST_IS_COCO(
       Severity.ERROR,
       "The file is in the COCO format: one JSON object for all images.",
-      "Convert it to a manifest, one line for each image; AWS's guide has a script for COCO"
-          + " files."),
-  /** The file's lines end in carriage returns alone. */
+      "Convert it to a manifest: ./labeldrop convert --from coco."),
+  /** The file has its objects on one line. */
   ERROR_MANIFEST_IS_WITHOUT_LINE_FEEDS(
       Severity.ERROR,
-      "The file's lines end in carriage returns alone, so that it is one line.",
-      "End each line with a line feed: tr '\\r' '\\n' < FILE."),
+      "The file's objects follow each other without line feeds, so that they are one line.",
+      "End each object with a line feed."),
   /** The file has more lines than a dataset takes by default. */
   WARNING_MANIFEST_ROWS_ABOVE_DEFAULT(
       Severity.WARNING,
@@ -271,7 +285,7 @@ public enum Code {
       Severity.WARNING,
       "Boxes have fractions of pixels: the guide's types say integer, its own converter writes"
           + " fractions.",
-      "Round to whole pixels, to be sure."),
+      "Look what the numbers count first: pixels, fractions or percent of the image."),
   /** The metadata has more objects than there are boxes. */
   WARNING_OBJECTS_WITHOUT_ANNOTATIONS(
       Severity.WARNING,
@@ -294,6 +308,46 @@ public enum Code {
       "The source-ref's bucket has a name that no bucket can have, such as a placeholder. It is"
           + " reported where the name comes first, not on the lines that follow with the same.",
       "Write the name of the bucket that has the images."),
+  /** A key has white space where hardly any key has it. */
+  WARNING_SOURCE_REF_WHITE_SPACE(
+      Severity.WARNING,
+      "The source-ref's key has white space or control characters at an end, such as the line end"
+          + " of a list that it was read from: hardly ever is that the name of the image.",
+      "Take them away, unless the object in S3 really has them in its name."),
+  /** A key has characters that cannot be seen. */
+  WARNING_SOURCE_REF_INVISIBLE(
+      Severity.WARNING,
+      "The source-ref's key has control characters or others that cannot be seen.",
+      "Compare the key with the name of the object in S3; leave it if that has them too."),
+  /** A key is a path that was not resolved. */
+  WARNING_SOURCE_REF_PATH(
+      Severity.WARNING,
+      "The source-ref's key starts with a slash, or has . or .. between slashes, as a path of a"
+          + " disk: S3 takes them as part of the name.",
+      "Write the key exactly as the object has it."),
+  /** A key seems to be URL-encoded. */
+  WARNING_SOURCE_REF_ENCODED(
+      Severity.WARNING,
+      "The source-ref's key has %20 or the like: it seems to be URL-encoded, and S3 takes it as it"
+          + " is.",
+      "Decode the key, if the object in S3 is named without these signs."),
+  /** The source-ref names something else than an image. */
+  WARNING_NOT_AN_IMAGE(
+      Severity.WARNING,
+      "By its name, the source-ref is no PNG or JPEG image; training takes nothing else.",
+      "Leave the line out, or convert the image to PNG or JPEG."),
+  /** A label's name has characters that cannot be seen. */
+  WARNING_LABEL_NAME_CHARACTERS(
+      Severity.WARNING,
+      "The label's name has white space at an end, control characters or others that cannot be"
+          + " seen: the same name without them would be another label.",
+      "Write the name without them, on every line."),
+  /** A line has boxes under two names. */
+  WARNING_SEVERAL_BOX_ATTRIBUTES(
+      Severity.WARNING,
+      "The line has boxes in more than one label attribute, as after an adjustment job. It is not"
+          + " documented whether training takes one of them or all.",
+      "Keep the attribute with the boxes that are to count, such as the adjusted ones."),
   /** Lines of the file broke rules, so that nothing of it was sent. */
   ERROR_MANIFEST_REFUSED(
       Severity.ERROR,

@@ -3,9 +3,11 @@ package dev.labeldrop;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import dev.labeldrop.manifest.CodeExamples;
+import dev.labeldrop.manifest.Fault;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 
 /**
  * Writes {@code docs/codes.md} from the table of codes:
@@ -46,12 +48,32 @@ final class CodesPage {
             and not say so at once. An `ERROR` of the file means that nothing of it is sent. A
             `WARNING` changes nothing about what is sent.
 
+            Behind what `./labeldrop fix` can mend stands `fix`; behind what it can only guess,
+            `fix --unsafe`.
+
             This page is generated from the table in `Code.java`; change it there.
             """);
     for (Code code : Code.values()) {
       section(text, code);
     }
     return text.toString();
+  }
+
+  /** What to do about each way to break a rule, if there are several. */
+  private static void faults(StringBuilder text, Code code) {
+    List<Fault> faults = Fault.all().stream().filter(fault -> fault.code() == code).toList();
+    if (!faults.isEmpty()) {
+      text.append("\nBy what the line has, the message says more:\n\n");
+    }
+    for (Fault each : faults) {
+      String mend =
+          switch (each.mend()) {
+            case BY_HAND -> "";
+            case SAFE -> " (`fix`)";
+            case UNSAFE -> " (`fix --unsafe`)";
+          };
+      text.append("- ").append(each.remedy()).append(mend).append('\n');
+    }
   }
 
   private static void section(StringBuilder text, Code code) {
@@ -63,6 +85,7 @@ final class CodesPage {
     text.append("\n## ").append(code).append("\n\n`").append(code.severity()).append("`, ");
     text.append(owner).append(".\n\n");
     text.append(code.meaning()).append("\n\n**What to do:** ").append(code.remedy()).append('\n');
+    faults(text, code);
     var example = CodeExamples.all().get(code);
     if (example != null && example.breaking().length() <= LONGEST_EXAMPLE) {
       text.append("\n```json\n").append(example.breaking()).append("\n```\n");

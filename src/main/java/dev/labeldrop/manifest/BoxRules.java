@@ -2,7 +2,6 @@ package dev.labeldrop.manifest;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import dev.labeldrop.Code;
 import dev.labeldrop.manifest.json.JsonToken;
 import dev.labeldrop.manifest.json.LineTape;
 import dev.labeldrop.manifest.json.Numbers;
@@ -26,6 +25,9 @@ final class BoxRules {
     "height".getBytes(UTF_8),
   };
 
+  /** The farthest edge of boxes in percent. */
+  private static final int PERCENT = 100;
+
   /** Pixels by which sums of fractions may be off. */
   private static final double ROUNDING = 1e-6;
 
@@ -38,6 +40,10 @@ final class BoxRules {
   private int number;
   private int invalid;
   private int fractional;
+
+  /** The right or bottom edge that is farthest, of the boxes of an array. */
+  private double farthest;
+
   private boolean formatRight;
 
   BoxRules(Findings findings, LineTape tape, LineLabels labels, Frame frame) {
@@ -56,6 +62,7 @@ final class BoxRules {
     number = 0;
     invalid = 0;
     fractional = 0;
+    farthest = 0;
     formatRight = true;
     for (int node = annotations + 1; node < tape.next(annotations); node = tape.next(node)) {
       number++;
@@ -64,10 +71,23 @@ final class BoxRules {
     if (fractional > 0) {
       findings.about(
           annotations,
-          Code.WARNING_FRACTIONAL_PIXELS,
+          scale(),
           "has fractions of pixels in %d of %d boxes".formatted(fractional, number));
     }
     return formatRight;
+  }
+
+  /** What the numbers of the boxes could count. */
+  private BoxFault scale() {
+    if (farthest <= 1) {
+      return BoxFault.FRACTIONS;
+    }
+    boolean percent =
+        farthest <= PERCENT
+            && frame.known()
+            && Math.min(frame.width(), frame.height()) > PERCENT
+            && fractional * 2 > number;
+    return percent ? BoxFault.PERCENT : BoxFault.PIXELS;
   }
 
   /** How many annotations there were. */
@@ -93,7 +113,7 @@ final class BoxRules {
 
   private boolean isFormatRight(int box) {
     if (!tape.is(box, JsonToken.START_OBJECT)) {
-      malformed(box, "but must be an object");
+      findings.value(box, BoxFault.PART, "but must be an object");
       return false;
     }
     tape.members(box, MEMBERS, values);
@@ -103,21 +123,42 @@ final class BoxRules {
       int value = values[member];
       if (value == LineTape.NONE) {
         String key = new String(MEMBERS[member], UTF_8);
-        findings.missing(box, key, Code.ERROR_INVALID_LABEL_ATTRIBUTE_FORMAT);
+        findings.missing(box, key, BoxFault.PART);
         right = false;
       } else if (!tape.is(value, JsonToken.NUMBER)) {
-        malformed(value, "but must be a number");
+        findings.value(
+            value,
+            tape.is(value, JsonToken.STRING) ? BoxFault.QUOTED : BoxFault.PART,
+            "but must be a number");
         right = false;
       } else if (!isInteger(value)) {
         whole = false;
       }
     }
-    if (right && !whole && !isInteger(values[0])) {
-      malformed(values[0], "but must be an integer");
-      return false;
+    if (right && !whole) {
+      if (!isInteger(values[0])) {
+        findings.value(
+            values[0],
+            isWhole(values[0]) ? BoxFault.CLASS_ID_FLOAT : BoxFault.CLASS_ID,
+            "but must be an integer");
+        return false;
+      }
+      fractional += hasFraction() ? 1 : 0;
     }
-    fractional += right && !whole ? 1 : 0;
     return right;
+  }
+
+  /** Whether a number has a fraction that is not zero: 10.0 has none. */
+  private boolean hasFraction() {
+    return !isWhole(values[1])
+        || !isWhole(values[2])
+        || !isWhole(values[3])
+        || !isWhole(values[4]);
+  }
+
+  private boolean isWhole(int node) {
+    double value = number(node);
+    return value == Math.rint(value);
   }
 
   private boolean isInteger(int node) {
@@ -128,26 +169,45 @@ final class BoxRules {
     boolean inside = true;
     for (int member = 1; member < MEMBERS.length; member++) {
       if (number(values[member]) < 0) {
-        findings.value(values[member], Code.ERROR_INVALID_BOUNDING_BOX, "but must not be negative");
+        findings.value(
+            values[member],
+            member < 3 ? BoxFault.NEGATIVE : BoxFault.SIDES,
+            "but must not be negative");
         inside = false;
       }
     }
+    double right = number(values[2]) + number(values[3]);
+    double bottom = number(values[1]) + number(values[4]);
+    farthest = Math.max(farthest, Math.max(right, bottom));
     if (frame.known()) {
-      inside &= endsInside(values[2], values[3], frame.width(), "left + width");
-      inside &= endsInside(values[1], values[4], frame.height(), "top + height");
+      inside &= endsInside(right, frame.width(), values[3], "left + width");
+      inside &= endsInside(bottom, frame.height(), values[4], "top + height");
     }
     return inside;
   }
 
-  private boolean endsInside(int from, int length, double most, String sum) {
-    if (number(from) + number(length) <= most + ROUNDING) {
+  private boolean endsInside(double end, double most, int length, String sum) {
+    if (end <= most + ROUNDING) {
       return true;
     }
     findings.value(
         length,
-        Code.ERROR_INVALID_BOUNDING_BOX,
+        outside(),
         "so that " + sum + " is beyond the image's " + Math.round(most) + " pixels");
     return false;
+  }
+
+  /** Why a box leaves its image, as far as its numbers tell. */
+  private BoxFault outside() {
+    double left = number(values[2]);
+    double top = number(values[1]);
+    double width = number(values[3]);
+    double height = number(values[4]);
+    if (width > left && height > top && width <= frame.width() && height <= frame.height()) {
+      return left > 0 && top > 0 ? BoxFault.CORNERS : BoxFault.OUTSIDE;
+    }
+    boolean turned = left + width <= frame.height() && top + height <= frame.width();
+    return turned ? BoxFault.TURNED : BoxFault.OUTSIDE;
   }
 
   private boolean isLarge(int box) {
@@ -159,7 +219,7 @@ final class BoxRules {
     }
     findings.about(
         box,
-        Code.ERROR_BOUNDING_BOX_TOO_SMALL,
+        width <= 1 && height <= 1 && hasFraction() ? BoxFault.SMALL_FRACTIONS : BoxFault.SMALL,
         "is %s x %s pixels%s; each side must be more than 1"
             .formatted(
                 findings.shown(values[3]),
@@ -182,7 +242,7 @@ final class BoxRules {
         return true;
       }
     }
-    findings.value(id, Code.ERROR_MISSING_CLASS_MAP_ID, "which the class-map does not have");
+    findings.value(id, BoxFault.CLASS_MAP_ID, "which the class-map does not have");
     return false;
   }
 
@@ -200,9 +260,5 @@ final class BoxRules {
 
   private double number(int node) {
     return Numbers.value(tape.bytes(), tape.start(node), tape.end(node));
-  }
-
-  private void malformed(int node, String but) {
-    findings.value(node, Code.ERROR_INVALID_LABEL_ATTRIBUTE_FORMAT, but);
   }
 }

@@ -20,6 +20,7 @@ final class ClassificationRules {
     "human-annotated".getBytes(UTF_8),
     "creation-date".getBytes(UTF_8),
   };
+  private static final int PERCENT = 100;
   private static final Pattern INTEGER = Pattern.compile("-?[0-9]{1,18}");
 
   private final Findings findings;
@@ -53,16 +54,26 @@ final class ClassificationRules {
           attribute, Code.WARNING_LABEL_VALUE_IS_STRING, "a string where an integer should be");
     } else if (!tape.is(attribute, JsonToken.NUMBER)
         || !Numbers.isInteger(tape.bytes(), tape.start(attribute), tape.end(attribute))) {
-      findings.value(
-          attribute, Code.ERROR_INVALID_LABEL_ATTRIBUTE_FORMAT, "but must be an integer");
+      findings.value(attribute, valueFault(attribute), "but must be an integer");
     }
+  }
+
+  private LabelFault valueFault(int attribute) {
+    return switch (tape.kind(attribute)) {
+      case START_ARRAY -> LabelFault.SEVERAL_VALUES;
+      case NUMBER -> {
+        double value = Numbers.value(tape.bytes(), tape.start(attribute), tape.end(attribute));
+        yield value == Math.rint(value) ? LabelFault.WHOLE_NUMBER : LabelFault.VALUE;
+      }
+      default -> LabelFault.VALUE;
+    };
   }
 
   private void checkName(int metadata, int name) {
     if (name == LineTape.NONE) {
-      common.missing(metadata, "class-name");
+      findings.missing(metadata, "class-name", LabelFault.CLASS_NAME);
     } else if (!tape.is(name, JsonToken.STRING)) {
-      common.invalid(name, "but must be a string");
+      findings.value(name, LabelFault.CLASS_NAME, "but must be a string");
     } else {
       LineLabels.checkName(findings, tape, name);
       labels.addImageLabel(name);
@@ -71,7 +82,7 @@ final class ClassificationRules {
 
   private void checkConfidence(int metadata, int confidence) {
     if (confidence == LineTape.NONE) {
-      common.missing(metadata, "confidence");
+      findings.missing(metadata, "confidence", LabelFault.CONFIDENCE_MISSING);
       return;
     }
     if (tape.is(confidence, JsonToken.NUMBER)) {
@@ -79,7 +90,12 @@ final class ClassificationRules {
       if (value >= 0 && value <= 1) {
         return;
       }
+      if (value > 1 && value <= PERCENT) {
+        findings.value(
+            confidence, LabelFault.CONFIDENCE_PERCENT, "but must be a number from 0 to 1");
+        return;
+      }
     }
-    common.invalid(confidence, "but must be a number from 0 to 1");
+    findings.value(confidence, LabelFault.CONFIDENCE, "but must be a number from 0 to 1");
   }
 }

@@ -61,7 +61,7 @@ final class DetectionRules {
     int annotations = values[1];
     boolean formatRight = findings.errors() == errors;
     if (annotations == LineTape.NONE) {
-      findings.missing(attribute, "annotations", Code.ERROR_INVALID_LABEL_ATTRIBUTE_FORMAT);
+      findings.missing(attribute, "annotations", LabelFault.BOXES);
       formatRight = false;
     } else if (!tape.is(annotations, JsonToken.START_ARRAY)) {
       malformed(annotations, "but must be an array");
@@ -75,25 +75,25 @@ final class DetectionRules {
   }
 
   private void malformed(int node, String but) {
-    findings.value(node, Code.ERROR_INVALID_LABEL_ATTRIBUTE_FORMAT, but);
+    findings.value(node, LabelFault.BOXES, but);
   }
 
   /** The class-map, if it is an object. */
   private int classMap(int metadata) {
     int classMap = metadataValues[1];
     if (classMap == LineTape.NONE) {
-      common.missing(metadata, "class-map");
+      findings.missing(metadata, "class-map", LabelFault.CLASS_MAP);
       return LineTape.NONE;
     }
     if (!tape.is(classMap, JsonToken.START_OBJECT)) {
-      common.invalid(classMap, "but must be an object");
+      findings.value(classMap, LabelFault.CLASS_MAP, "but must be an object");
       return LineTape.NONE;
     }
     for (int key = classMap + 1; key < tape.next(classMap); key = tape.next(key + 1)) {
       if (tape.is(key + 1, JsonToken.STRING)) {
         LineLabels.checkName(findings, tape, key + 1);
       } else {
-        common.invalid(key + 1, "but must be a string");
+        findings.value(key + 1, LabelFault.CLASS_MAP, "but must be a string");
       }
     }
     return classMap;
@@ -118,11 +118,11 @@ final class DetectionRules {
   /** Whether the objects are of the right form, apart from confidences that are not there. */
   private boolean checkObjects(int metadata, int objects, int annotations) {
     if (objects == LineTape.NONE) {
-      common.missing(metadata, "objects");
+      findings.missing(metadata, "objects", LabelFault.OBJECTS);
       return false;
     }
     if (!tape.is(objects, JsonToken.START_ARRAY)) {
-      common.invalid(objects, "but must be an array");
+      findings.value(objects, LabelFault.OBJECTS, "but must be an array");
       return false;
     }
     long errors = findings.errors();
@@ -136,7 +136,7 @@ final class DetectionRules {
     if (confidences < annotations) {
       findings.about(
           objects,
-          Code.ERROR_MISSING_BOUNDING_BOX_CONFIDENCE,
+          BoxFault.CONFIDENCE,
           "has %d confidences for %d annotations".formatted(confidences, annotations));
     } else if (number > annotations) {
       findings.about(
@@ -149,12 +149,12 @@ final class DetectionRules {
 
   private boolean hasConfidence(int object) {
     if (!tape.is(object, JsonToken.START_OBJECT)) {
-      common.invalid(object, "but must be an object with a confidence");
+      findings.value(object, LabelFault.OBJECTS, "but must be an object with a confidence");
       return false;
     }
     int confidence = tape.member(object, CONFIDENCE);
     if (confidence != LineTape.NONE && !tape.is(confidence, JsonToken.NUMBER)) {
-      common.invalid(confidence, "but must be a number");
+      findings.value(confidence, LabelFault.CONFIDENCE, "but must be a number");
       return true;
     }
     return confidence != LineTape.NONE;

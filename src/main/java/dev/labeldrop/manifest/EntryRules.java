@@ -21,6 +21,7 @@ import java.util.List;
 final class EntryRules {
 
   private static final byte[] SOURCE = "source".getBytes(UTF_8);
+  private static final byte[] FAILURE_REASON = "failure-reason".getBytes(UTF_8);
 
   /** Most labels on an image. Developer Guide, limits. */
   private static final int MOST_LABELS = 50;
@@ -36,6 +37,7 @@ final class EntryRules {
 
   private int pairs;
   private int validPairs;
+  private int detections;
   private boolean others;
   private int unsupported;
 
@@ -56,6 +58,7 @@ final class EntryRules {
     labels.clear();
     pairs = 0;
     validPairs = 0;
+    detections = 0;
     others = false;
     unsupported = LineTape.NONE;
     for (int key = 1; key < tape.count(); key = tape.next(key + 1)) {
@@ -82,6 +85,11 @@ final class EntryRules {
     return validPairs == 0 ? unsupported : LineTape.NONE;
   }
 
+  /** Whether the line has nothing of a manifest's line. Only after {@link #check()}. */
+  boolean isOfNoManifest() {
+    return pairs == 0 && entry.valueKind() == JsonToken.FAULT && entry.misspeltKey() == null;
+  }
+
   private void checkKey(int key) {
     if (keys.isMetadata(key)) {
       int attribute = keys.partner(key);
@@ -98,7 +106,10 @@ final class EntryRules {
     boolean valid =
         switch (metadataRules.useCase(metadata)) {
           case CLASSIFICATION -> classification.check(attribute, metadata);
-          case DETECTION -> detection.check(attribute, metadata);
+          case DETECTION -> {
+            detections++;
+            yield detection.check(attribute, metadata);
+          }
           case UNSUPPORTED -> {
             unsupported = metadataRules.type();
             yield false;
@@ -121,18 +132,19 @@ final class EntryRules {
     } else if (others) {
       reportLostMetadata();
     }
+    if (detections > 1) {
+      findings.line(
+          Code.WARNING_SEVERAL_BOX_ATTRIBUTES,
+          "The line has %d label attributes with boxes.".formatted(detections));
+    }
     labels.check(findings, MOST_LABELS);
   }
 
   /** All pairs of a type that is not supported: beside a usable one they are only passed over. */
   private void reportUnsupported() {
-    Code code =
-        validPairs > 0
-            ? Code.WARNING_UNSUPPORTED_ATTRIBUTE_IGNORED
-            : Code.ERROR_UNSUPPORTED_USE_CASE_TYPE;
     for (int key = 1; key < tape.count(); key = tape.next(key + 1)) {
       if (!keys.isPassedOver(key) && keys.isMetadata(key) && keys.partner(key) != LineTape.NONE) {
-        metadataRules.reportUnsupported(key + 1, code);
+        metadataRules.reportUnsupported(key + 1, validPairs > 0);
       }
     }
   }
@@ -145,6 +157,9 @@ final class EntryRules {
     if (!others) {
       findings.line(
           Code.WARNING_UNANNOTATED_RECORD, "The line has a source-ref and no label attribute.");
+      return;
+    }
+    if (reportFailedTask()) {
       return;
     }
     List<String> unpaired = new ArrayList<>();
@@ -162,8 +177,22 @@ final class EntryRules {
       }
     }
     findings.line(
-        Code.ERROR_NO_LABEL_ATTRIBUTES,
+        LabelFault.NO_PAIR,
         "The line has no label attribute: " + String.join(", ", unpaired) + ".");
+  }
+
+  /** Metadata with a failure-reason is all that a failed task leaves (SageMaker guide). */
+  private boolean reportFailedTask() {
+    for (int key = 1; key < tape.count(); key = tape.next(key + 1)) {
+      boolean object = keys.isMetadata(key) && tape.is(key + 1, JsonToken.START_OBJECT);
+      int reason = object ? tape.member(key + 1, FAILURE_REASON) : LineTape.NONE;
+      if (reason != LineTape.NONE) {
+        findings.about(
+            reason, LabelFault.FAILED_TASK, "says why there is no label: " + findings.shown(reason));
+        return true;
+      }
+    }
+    return false;
   }
 
   private void reportLostMetadata() {

@@ -21,6 +21,7 @@ final class EntryScan {
   private final LineTape tape;
 
   private int lineStart;
+  private int lineEnd;
   private int value = LineTape.NONE;
 
   /**
@@ -35,6 +36,7 @@ final class EntryScan {
   /** Reads a line, or the head of one; the array is as {@link LineTape#padded} makes it. */
   void read(byte[] bytes, int start, int end) {
     lineStart = start;
+    lineEnd = end;
     tape.read(bytes, start, end);
     value = tape.count() == 0 ? LineTape.NONE : tape.member(0, SOURCE_REF);
   }
@@ -118,6 +120,12 @@ final class EntryScan {
   /** Place in the line of the byte at an index, in characters from 1. */
   int column(int index) {
     return Utf8.codePoints(tape.bytes(), lineStart, index) + 1;
+  }
+
+  /** The part of the line around the bytes from one index to another. */
+  Snippet snippet(int from, int to) {
+    int last = Math.min(from, lineEnd);
+    return Snippet.of(tape.bytes(), lineStart, lineEnd, last, Math.min(Math.max(to, last), lineEnd));
   }
 
   /** What the line has just before an index, for messages. */

@@ -9,25 +9,29 @@ import org.jspecify.annotations.Nullable;
  * manifest could have. Then one problem of the file stands for those of its lines: a thousand times
  * the same would help nobody.
  *
- * <p>A file is a manifest of another Ground Truth job if all its lines are, and there are several.
+ * <p>A file is a manifest of another Ground Truth job if all its lines are, and there are several. It
+ * is none at all if all lines are JSON objects and none has a source-ref or a label attribute.
  */
 final class FileForm {
 
   private final CocoKeys coco = new CocoKeys();
+  private final OtherTool tool = new OtherTool();
   private long lines;
   private long unfit;
   private long ofAnotherJob;
-  private @Nullable Code guess;
+  private long ofNoManifest;
+  private @Nullable Fault guess;
   private String start = "";
   private String job = "";
 
   /** Takes a line, or the head of one, that is not blank. */
   void add(LineReader line, EntryScan entry) {
     boolean fit = line.whole() ? entry.complete() : line.buffer()[line.start()] == '{';
+    tool.add(line.buffer(), line.start(), line.end());
     if (lines == 0) {
       guess(line, entry, fit);
       fit &= guess == null;
-    } else if (guess == Code.ERROR_MANIFEST_IS_PRETTY_PRINTED) {
+    } else if (guess == FileFault.PRETTY_PRINTED) {
       coco.add(line.buffer(), line.start(), line.end());
     }
     lines++;
@@ -42,57 +46,87 @@ final class FileForm {
     ofAnotherJob++;
   }
 
+  /** Takes it that the line just added has nothing that a line of a manifest has. */
+  void addNoManifest() {
+    ofNoManifest++;
+  }
+
   /** Replaces the problems of lines by one of the file, if it is of another form; whether so. */
   boolean check(Problems problems) {
     if (guess != null && unfit * 2 > lines) {
-      problems.forgetLines();
-      Code code = coco.complete() ? Code.ERROR_MANIFEST_IS_COCO : guess;
-      problems.add(code, message(code));
-      return true;
+      Fault fault = coco.complete() ? FileFault.COCO : guess;
+      OtherTool.Guess other = tool.guess().orElse(null);
+      boolean text = isText(fault) && fault != FileFault.COCO;
+      return other != null && text
+          ? replace(problems, other.fault(), ofTool(other.name()))
+          : replace(problems, fault, message(fault));
     }
     if (lines > 1 && ofAnotherJob == lines) {
-      problems.forgetLines();
-      problems.add(
-          Code.ERROR_MANIFEST_OF_ANOTHER_JOB,
+      return replace(
+          problems,
+          new Fault.Plain(Code.ERROR_MANIFEST_OF_ANOTHER_JOB),
           "All %d lines are of a Ground Truth job that Custom Labels does not take, the first has"
                   .formatted(lines)
               + " %s.".formatted(job));
-      return true;
+    }
+    if (ofNoManifest > 0 && ofNoManifest == lines) {
+      OtherTool.Guess other = tool.guess().orElse(null);
+      return other == null
+          ? replace(problems, FileFault.NO_MANIFEST, "None of the lines has a source-ref.")
+          : replace(problems, other.fault(), ofTool(other.name()));
     }
     return false;
+  }
+
+  private static String ofTool(String name) {
+    return "The file has no source-refs; it looks like what " + name + " writes.";
+  }
+
+  private static boolean replace(Problems problems, Fault fault, String message) {
+    problems.forgetLines();
+    problems.add(fault, message);
+    return true;
   }
 
   private void guess(LineReader line, EntryScan entry, boolean fit) {
     var first = new FirstLine(line.buffer(), line.start(), line.end());
     start = first.text();
     if (CocoKeys.isCoco(entry, line.whole())) {
-      guess = Code.ERROR_MANIFEST_IS_COCO;
+      guess = FileFault.COCO;
     } else if (!line.whole() || !fit) {
       guess = first.guess();
     }
     if (guess == null && line.whole() && !fit && entry.breaksOff(line.end())) {
-      guess = Code.ERROR_MANIFEST_IS_PRETTY_PRINTED;
+      guess = FileFault.PRETTY_PRINTED;
     }
-    if (isBinary(guess)) {
+    if (guess != null && !isText(guess)) {
       start = first.hex();
     }
   }
 
-  private static boolean isBinary(@Nullable Code code) {
-    return code == Code.ERROR_MANIFEST_IS_COMPRESSED
-        || code == Code.ERROR_MANIFEST_IS_UTF16
-        || code == Code.ERROR_MANIFEST_IS_BINARY;
+  private static boolean isText(Fault fault) {
+    return switch (fault.code()) {
+      case ERROR_MANIFEST_IS_COMPRESSED,
+          ERROR_MANIFEST_IS_UTF16,
+          ERROR_MANIFEST_IS_UTF32,
+          ERROR_MANIFEST_IS_BINARY ->
+          false;
+      default -> true;
+    };
   }
 
-  private String message(Code code) {
-    if (isBinary(code)) {
+  private String message(Fault fault) {
+    if (!isText(fault)) {
       return "The file starts with the bytes %s.".formatted(start);
     }
-    return switch (code) {
-      case ERROR_MANIFEST_IS_COCO ->
-          "The file is one JSON object with arrays of images and annotations.";
-      case ERROR_MANIFEST_IS_WITHOUT_LINE_FEEDS ->
+    return switch (fault) {
+      case FileFault.COCO -> "The file is one JSON object with arrays of images and annotations.";
+      case FileFault.RETURNS ->
           "The first line has several JSON objects with carriage returns between them.";
+      case FileFault.JOINED -> "The first line has several JSON objects that follow each other.";
+      case FileFault.STRINGS -> "The first line is a string that holds JSON: %s.".formatted(start);
+      case FileFault.YOLO ->
+          "The lines are numbers, as YOLO's labels: a class and fractions of an image.";
       default ->
           "%d of the file's %d lines are no JSON objects; the first is %s."
               .formatted(unfit, lines, start);

@@ -3,6 +3,7 @@ package dev.labeldrop.manifest;
 import dev.labeldrop.Code;
 import dev.labeldrop.manifest.json.Excerpt;
 import dev.labeldrop.manifest.json.JsonPath;
+import dev.labeldrop.manifest.json.JsonToken;
 import dev.labeldrop.manifest.json.LineTape;
 
 /**
@@ -35,41 +36,41 @@ final class Findings {
   }
 
   /** A value is not as the rule wants it: "{@code path} is {@code value}, {@code but}." */
-  void value(int node, Code code, String but) {
-    if (keeps(code)) {
+  void value(int node, Fault fault, String but) {
+    if (keeps(fault)) {
       String path = path(node);
-      report(node, path, code, path + " is " + shown(node) + ", " + but + ".");
+      report(node, path, fault, path + " is " + shown(node) + ", " + but + ".");
     }
   }
 
   /** Something is wrong about a node, said in a sentence of its own after its path. */
-  void about(int node, Code code, String predicate) {
-    if (keeps(code)) {
+  void about(int node, Fault fault, String predicate) {
+    if (keeps(fault)) {
       String path = path(node);
-      report(node, path, code, path + " " + predicate + ".");
+      report(node, path, fault, path + " " + predicate + ".");
     }
   }
 
   /** An object does not have a member. */
-  void missing(int object, String key, Code code) {
-    if (keeps(code)) {
+  void missing(int object, String key, Fault fault) {
+    if (keeps(fault)) {
       String path = JsonPath.member(path(object), key);
-      report(object, path, code, path + " is missing.");
+      report(object, path, fault, path + " is missing.");
     }
   }
 
   /** Something is wrong with the whole line. */
-  void line(Code code, String sentence) {
-    if (keeps(code)) {
-      problems.add(line, null, null, code, sentence, entry.sourceRef());
+  void line(Fault fault, String sentence) {
+    if (keeps(fault)) {
+      problems.add(line, null, null, fault, sentence, entry.sourceRef());
     }
   }
 
   /** Whether a problem will be kept; one that will not is counted. */
-  private boolean keeps(Code code) {
-    boolean keeps = problems.keepsMore(code);
+  private boolean keeps(Fault fault) {
+    boolean keeps = problems.keepsMore(fault.code());
     if (!keeps) {
-      problems.count(code);
+      problems.count(fault.code(), line);
     }
     return keeps;
   }
@@ -89,8 +90,35 @@ final class Findings {
     return Excerpt.shortened(JsonPath.of(entry.tape(), node), LONGEST_PATH);
   }
 
-  private void report(int node, String path, Code code, String message) {
-    int column = entry.column(entry.tape().place(node));
-    problems.add(line, column, path, code, message, entry.sourceRef());
+  private void report(int node, String path, Fault fault, String message) {
+    LineTape tape = entry.tape();
+    int place = tape.place(node);
+    int column = entry.column(place);
+    boolean text = tape.kind(node) == JsonToken.STRING || tape.kind(node) == JsonToken.KEY;
+    Snippet snippet = entry.snippet(place, text ? tape.end(node) + 1 : endOf(tape, node));
+    problems.add(line, column, path, fault, message, entry.sourceRef(), snippet, null);
+  }
+
+  /** Index after the last byte of a value that is shown as the fault: of an object, its bracket. */
+  private static int endOf(LineTape tape, int node) {
+    return switch (tape.kind(node)) {
+      case START_OBJECT, START_ARRAY -> tape.place(node) + 1;
+      default -> tape.end(node);
+    };
+  }
+
+  /** A code that has one remedy. */
+  void line(Code code, String sentence) {
+    line(new Fault.Plain(code), sentence);
+  }
+
+  /** A code that has one remedy. */
+  void about(int node, Code code, String predicate) {
+    about(node, new Fault.Plain(code), predicate);
+  }
+
+  /** A code that has one remedy. */
+  void value(int node, Code code, String but) {
+    value(node, new Fault.Plain(code), but);
   }
 }

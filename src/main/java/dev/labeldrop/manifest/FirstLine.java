@@ -8,6 +8,7 @@ import dev.labeldrop.manifest.json.JsonToken;
 import dev.labeldrop.manifest.json.Utf8;
 import java.util.Arrays;
 import java.util.HexFormat;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** What a file's first line, or the head of it, looks like, where it is no line of a manifest. */
@@ -21,8 +22,12 @@ final class FirstLine {
 
   private static final byte[] GZIP = {0x1F, (byte) 0x8B};
   private static final byte[] ZIP = {'P', 'K', 3, 4};
-  private static final byte[] UTF16_LITTLE_ENDIAN = {(byte) 0xFF, (byte) 0xFE};
-  private static final byte[] UTF16_BIG_ENDIAN = {(byte) 0xFE, (byte) 0xFF};
+  private static final byte[] QUOTED_OBJECT = "\"{".getBytes(UTF_8);
+
+  /** A class and four fractions, as YOLO's labels have them. */
+  private static final Pattern YOLO =
+      Pattern.compile("[0-9]{1,4}( [01]?\\.?[0-9]{0,20}(e-?[0-9]{1,3})?){4,100}\\s*");
+
   private static final byte[] PNG = {(byte) 0x89, 'P', 'N', 'G'};
   private static final byte[] JPEG = {(byte) 0xFF, (byte) 0xD8, (byte) 0xFF};
 
@@ -42,35 +47,42 @@ final class FirstLine {
     this.first = withoutSpace(start);
   }
 
-  /** The code of what it looks like; null where it could be anything. */
-  @Nullable Code guess() {
+  /** What it looks like; null where it could be anything. */
+  @Nullable Fault guess() {
     if (startsWith(GZIP) || startsWith(ZIP)) {
-      return Code.ERROR_MANIFEST_IS_COMPRESSED;
+      return new Fault.Plain(Code.ERROR_MANIFEST_IS_COMPRESSED);
     }
-    if (isUtf16()) {
-      return Code.ERROR_MANIFEST_IS_UTF16;
+    Fault encoding = WideEncoding.of(bytes, start, end);
+    if (encoding != null) {
+      return encoding;
     }
     if (startsWith(LFS_POINTER)) {
-      return Code.ERROR_MANIFEST_IS_LFS_POINTER;
+      return new Fault.Plain(Code.ERROR_MANIFEST_IS_LFS_POINTER);
     }
     if (startsWith(PNG) || startsWith(JPEG)) {
-      return Code.ERROR_MANIFEST_IS_BINARY;
+      return new Fault.Plain(Code.ERROR_MANIFEST_IS_BINARY);
     }
     return first == end ? null : ofFirstCharacter();
   }
 
-  private @Nullable Code ofFirstCharacter() {
+  private @Nullable Fault ofFirstCharacter() {
     return switch (bytes[first]) {
-      case '[' -> Code.ERROR_MANIFEST_IS_JSON_ARRAY;
-      case '<' -> Code.ERROR_MANIFEST_IS_MARKUP;
-      case '{' -> hasObjectsBetweenReturns() ? Code.ERROR_MANIFEST_IS_WITHOUT_LINE_FEEDS : null;
-      default -> {
-        if (hasControls()) {
-          yield Code.ERROR_MANIFEST_IS_BINARY;
-        }
-        yield hasSeparator() ? Code.ERROR_MANIFEST_IS_TABLE : null;
-      }
+      case '[' -> FileFault.ARRAY;
+      case '<' -> FileFault.MARKUP;
+      case '{' -> joined();
+      case '"' -> startsWith(QUOTED_OBJECT) ? FileFault.STRINGS : ofText();
+      default -> ofText();
     };
+  }
+
+  private @Nullable Fault ofText() {
+    if (hasControls()) {
+      return new Fault.Plain(Code.ERROR_MANIFEST_IS_BINARY);
+    }
+    if (YOLO.matcher(new String(bytes, first, end - first, UTF_8)).matches()) {
+      return FileFault.YOLO;
+    }
+    return hasSeparator() ? FileFault.TABLE : null;
   }
 
   /** Its beginning as messages show it, where it is text. */
@@ -85,28 +97,22 @@ final class FirstLine {
     return HexFormat.ofDelimiter(" ").withUpperCase().formatHex(bytes, start, most);
   }
 
-  private boolean isUtf16() {
-    return startsWith(UTF16_LITTLE_ENDIAN)
-        || startsWith(UTF16_BIG_ENDIAN)
-        || (end - start > 1 && (bytes[start] == 0) != (bytes[start + 1] == 0));
-  }
-
   private boolean startsWith(byte[] prefix) {
     int after = start + prefix.length;
     return after <= end && Arrays.equals(bytes, start, after, prefix, 0, prefix.length);
   }
 
-  /** Whether a carriage return and other white space at most stand between two objects. */
-  private boolean hasObjectsBetweenReturns() {
+  /** How objects follow each other, with white space at most between them; null where none do. */
+  private @Nullable FileFault joined() {
     for (int index = first; index < end; index++) {
       if (bytes[index] == '}') {
         int next = withoutSpace(index + 1);
-        if (next < end && bytes[next] == '{' && has('\r', index, next)) {
-          return true;
+        if (next < end && bytes[next] == '{') {
+          return has('\r', index, next) ? FileFault.RETURNS : FileFault.JOINED;
         }
       }
     }
-    return false;
+    return null;
   }
 
   /** Whether there are control characters that no text has. */

@@ -2,7 +2,6 @@ package dev.labeldrop.manifest;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import dev.labeldrop.Code;
 import dev.labeldrop.manifest.json.JsonToken;
 import dev.labeldrop.manifest.json.LineTape;
 import dev.labeldrop.manifest.json.Numbers;
@@ -18,6 +17,9 @@ final class Frame {
   private static final int SHORTEST_SIDE = 64;
 
   private static final int LONGEST_SIDE = 4096;
+
+  /** From this ratio of sides on training takes no image. Developer Guide, json line errors. */
+  private static final int MOST_TO_ONE = 20;
 
   /** Training scales a longer side down to this. Developer Guide, json line errors. */
   private static final int LONGEST_TRAINING_SIDE = 1280;
@@ -61,12 +63,35 @@ final class Frame {
         complete = false;
       }
     }
-    known = complete;
     if (complete) {
       width = number(values[0]);
       height = number(values[1]);
+      known = isSize(values[0], width) & isSize(values[1], height);
+    }
+    if (known) {
       checkSide(values[0], width);
       checkSide(values[1], height);
+      checkAspect(size);
+    }
+  }
+
+  /** Whether a side is one; if not, that is the one fault, and nothing is measured with it. */
+  private boolean isSize(int node, double side) {
+    if (side > 0) {
+      return true;
+    }
+    findings.value(node, BoxFault.NO_SIZE, "but a side of an image has pixels");
+    return false;
+  }
+
+  private void checkAspect(int size) {
+    double shorter = Math.min(width, height);
+    if (shorter >= SHORTEST_SIDE && Math.max(width, height) >= shorter * MOST_TO_ONE) {
+      findings.about(
+          size,
+          BoxFault.LONG_SIDES,
+          "is %s x %s, %d to 1 or more"
+              .formatted(tape.text(values[0]), tape.text(values[1]), MOST_TO_ONE));
     }
   }
 
@@ -74,7 +99,7 @@ final class Frame {
     if (side < SHORTEST_SIDE || side > LONGEST_SIDE) {
       findings.value(
           node,
-          Code.ERROR_INVALID_IMAGE_DIMENSION,
+          BoxFault.SIDE,
           "but a side of an image has %d to %d pixels".formatted(SHORTEST_SIDE, LONGEST_SIDE));
     }
   }
@@ -84,11 +109,12 @@ final class Frame {
   }
 
   private void missing(int object, String key) {
-    findings.missing(object, key, Code.ERROR_INVALID_LABEL_ATTRIBUTE_FORMAT);
+    findings.missing(object, key, key.equals("image_size") ? LabelFault.BOXES : BoxFault.NO_SIZE);
   }
 
   private void malformed(int node, String but) {
-    findings.value(node, Code.ERROR_INVALID_LABEL_ATTRIBUTE_FORMAT, but);
+    findings.value(
+        node, tape.is(node, JsonToken.START_ARRAY) ? LabelFault.BOXES : BoxFault.NO_SIZE, but);
   }
 
   /** Whether the size is known. */

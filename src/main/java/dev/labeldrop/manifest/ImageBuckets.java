@@ -84,6 +84,11 @@ final class ImageBuckets {
     return null;
   }
 
+  /** How many bytes of a source-ref with the last bucket come before its key. */
+  int keyOffset() {
+    return SCHEME + last.length + 1;
+  }
+
   /** The last bucket. */
   String name() {
     return new String(last, UTF_8);

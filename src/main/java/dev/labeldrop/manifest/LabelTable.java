@@ -10,7 +10,6 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 
 /**
@@ -100,18 +99,18 @@ final class LabelTable {
   private void checkSimilar(Problems problems) {
     Map<String, Integer> known = new HashMap<>();
     for (int label = 0; label < names.size(); label++) {
-      String folded = names.get(label).strip().toLowerCase(Locale.ROOT);
+      String folded = Characters.look(names.get(label));
       Integer earlier = known.putIfAbsent(folded, label);
       if (earlier != null) {
         problems.add(
             Code.WARNING_SIMILAR_LABELS,
-            "The labels %s (first on line %d) and %s (first on line %d) differ only in case or"
+            "The labels %s (first on line %d) and %s (first on line %d) look alike: they differ"
                     .formatted(
                         Excerpt.of(names.get(earlier)),
                         lines[earlier],
                         Excerpt.of(names.get(label)),
                         lines[label])
-                + " surrounding space.");
+                + " only in case, white space, or characters that cannot be told apart.");
       }
     }
   }

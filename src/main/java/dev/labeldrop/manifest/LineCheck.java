@@ -8,6 +8,7 @@ import dev.labeldrop.manifest.json.JsonFault;
 import dev.labeldrop.manifest.json.LineTape;
 import dev.labeldrop.manifest.json.Utf8;
 import java.util.Arrays;
+import java.util.zip.CRC32C;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -35,6 +36,7 @@ final class LineCheck {
   private final SizeRules size;
   private final SentLines sent;
   private final FileForm form;
+  private final CRC32C checksum = new CRC32C();
 
   /**
    * Checks for the lines of one manifest.
@@ -65,7 +67,7 @@ final class LineCheck {
     checkEntry(line);
     boolean accepted = problems.errors() == errorsBefore;
     if (accepted) {
-      sourceRefs.putLast(line.number());
+      sourceRefs.putLast(line.number(), checksum(line));
       sent.add(labels, entry.tape(), line.number());
     }
     return accepted;
@@ -94,6 +96,8 @@ final class LineCheck {
       int anotherJob = rules.anotherJob();
       if (anotherJob != LineTape.NONE) {
         form.addAnotherJob(findings, anotherJob);
+      } else if (rules.isOfNoManifest()) {
+        form.addNoManifest();
       }
     }
   }
@@ -120,8 +124,8 @@ final class LineCheck {
     if (fault >= 0) {
       report(
           line,
-          entry.column(fault),
-          Code.ERROR_INVALID_UTF8,
+          fault,
+          LineFault.NOT_UTF8,
           "The byte 0x%02X%s does not belong to a UTF-8 character."
               .formatted(line.buffer()[fault], entry.before(fault)));
     }
@@ -134,8 +138,8 @@ final class LineCheck {
     JsonFault fault = entry.fault();
     report(
         line,
-        entry.column(fault.index()),
-        Code.ERROR_INVALID_JSON_LINE,
+        fault.index(),
+        JsonFaults.of(fault, line.buffer(), line.start(), line.end()),
         "Expected %s, found %s%s."
             .formatted(fault.expected(), fault.found(), entry.before(fault.index())));
   }
@@ -152,8 +156,9 @@ final class LineCheck {
           reportSourceRef(
               line,
               entry.valueStart(),
-              Code.ERROR_INVALID_SOURCE_REF_FORMAT,
-              "The source-ref is not a string.");
+              ImageFault.NO_STRING,
+              "The source-ref is not a string.",
+              null);
     }
   }
 
@@ -164,27 +169,52 @@ final class LineCheck {
     if (entry.valueEscaped()) {
       String text = entry.text();
       if (!UTF_8.newEncoder().canEncode(text)) {
-        reportForm(line, "has half of a surrogate pair, which no S3 key can have");
+        reportKey(
+            line,
+            ImageFault.HALF_CHARACTER,
+            "has half of a surrogate pair, which no S3 key can have");
         return;
       }
       bytes = text.getBytes(UTF_8);
       start = 0;
       end = bytes.length;
     }
-    String fault = SourceRef.fault(bytes, start, end);
+    KeyRules.Suspicion fault = SourceRef.fault(bytes, start, end);
     if (fault != null) {
-      reportForm(line, fault);
+      reportKey(line, fault.fault(), fault.text());
       return;
     }
     checkBucket(line, bytes, start, end);
+    checkKey(line, bytes, start, end);
     long earlier = sourceRefs.lineOf(bytes, start, end);
     if (earlier != 0) {
+      boolean same = line.whole() && sourceRefs.hasChecksum(checksum(line));
       reportSourceRef(
           line,
           entry.valueStart() - 1,
-          Code.ERROR_DUPLICATE_SOURCE_REF,
-          "Line %d has the source-ref of line %d, %s."
-              .formatted(line.number(), earlier, Excerpt.of(entry.text())));
+          same ? ImageFault.SAME_LINE : ImageFault.OTHER_LINE,
+          "Line %d has the source-ref of line %d, %s, and %s."
+              .formatted(
+                  line.number(),
+                  earlier,
+                  Excerpt.of(entry.text()),
+                  same ? "is the same line" : "says something else or says it in another way"),
+          earlier);
+    }
+  }
+
+  /** Tells a line from another one: of CRC-32C, which processors do by themselves. */
+  private int checksum(LineReader line) {
+    checksum.reset();
+    checksum.update(line.buffer(), line.start(), line.end() - line.start());
+    return (int) checksum.getValue();
+  }
+
+  /** The key is what follows the bucket, which {@link #checkBucket} has just looked at. */
+  private void checkKey(LineReader line, byte[] bytes, int start, int end) {
+    int key = start + sent.buckets().keyOffset();
+    if (!KeyRules.isPlain(bytes, key, end)) {
+      KeyRules.of(bytes, key, end).forEach(each -> reportKey(line, each.fault(), each.text()));
     }
   }
 
@@ -198,17 +228,19 @@ final class LineCheck {
       reportSourceRef(
           line,
           entry.valueStart() - 1,
-          Code.WARNING_INVALID_BUCKET_NAME,
-          "The bucket " + Excerpt.of(buckets.name()) + " " + fault + ".");
+          new Fault.Plain(Code.WARNING_INVALID_BUCKET_NAME),
+          "The bucket " + Excerpt.of(buckets.name()) + " " + fault + ".",
+          null);
     }
   }
 
-  private void reportForm(LineReader line, String fault) {
+  private void reportKey(LineReader line, ImageFault fault, String text) {
     reportSourceRef(
         line,
         entry.valueStart() - 1,
-        Code.ERROR_INVALID_SOURCE_REF_FORMAT,
-        "The source-ref " + Excerpt.of(entry.text()) + " " + fault + ".");
+        fault,
+        "The source-ref " + Excerpt.of(entry.text()) + " " + text + ".",
+        null);
   }
 
   private void reportMissing(LineReader line) {
@@ -217,15 +249,32 @@ final class LineCheck {
         key == null
             ? "The line has no key 'source-ref'."
             : "The line has no key 'source-ref', but has " + Excerpt.of(key) + ".";
-    report(line, null, Code.ERROR_MISSING_SOURCE_REF, message);
+    ImageFault fault = key == null ? ImageFault.MISSING : ImageFault.MISSPELT;
+    problems.add(line.number(), null, null, fault, message, entry.sourceRef());
   }
 
-  private void report(LineReader line, @Nullable Integer column, Code code, String message) {
-    problems.add(line.number(), column, null, code, message, entry.sourceRef());
-  }
-
-  private void reportSourceRef(LineReader line, int place, Code code, String message) {
+  private void report(LineReader line, int place, Fault fault, String message) {
     problems.add(
-        line.number(), entry.column(place), SourceRef.KEY, code, message, entry.sourceRef());
+        line.number(),
+        entry.column(place),
+        null,
+        fault,
+        message,
+        entry.sourceRef(),
+        entry.snippet(place, place + 1),
+        null);
+  }
+
+  private void reportSourceRef(
+      LineReader line, int place, Fault fault, String message, @Nullable Long other) {
+    problems.add(
+        line.number(),
+        entry.column(place),
+        SourceRef.KEY,
+        fault,
+        message,
+        entry.sourceRef(),
+        entry.snippet(place, entry.valueEnd() + 1),
+        other);
   }
 }

@@ -83,18 +83,47 @@ final class LineLabels {
     }
   }
 
-  /** Reports a label's name, a string, that is too long or empty. */
+  /** Whether a name has visible ASCII only, with blanks inside. */
+  private static boolean isPlain(LineTape tape, int name) {
+    byte[] bytes = tape.bytes();
+    int start = tape.start(name);
+    int end = tape.end(name);
+    for (int index = start; index < end; index++) {
+      if (bytes[index] < ' ' || bytes[index] > '~') {
+        return false;
+      }
+    }
+    return !tape.escaped(name) && start < end && bytes[start] != ' ' && bytes[end - 1] != ' ';
+  }
+
+  private static void checkCharacters(Findings findings, int name, String text) {
+    if (Characters.hasHalf(text)) {
+      findings.value(name, LabelFault.HALF_CHARACTER, "which has half a character");
+    } else if (Characters.hasSpaceAround(text)) {
+      findings.value(
+          name, Code.WARNING_LABEL_NAME_CHARACTERS, "with white space at an end");
+    } else if (Characters.hasInvisible(text)) {
+      findings.value(
+          name, Code.WARNING_LABEL_NAME_CHARACTERS, "with characters that cannot be seen");
+    }
+  }
+
+  /** Reports a label's name, a string, that is too long, empty, or hard to tell from others. */
   static void checkName(Findings findings, LineTape tape, int name) {
     int bytes = tape.end(name) - tape.start(name);
-    if (bytes > 0 && bytes < LONGEST_NAME) {
+    boolean plain = isPlain(tape, name);
+    if (plain && bytes > 0 && bytes < LONGEST_NAME) {
       return;
     }
     String text = tape.text(name);
+    if (!plain && bytes > 0) {
+      checkCharacters(findings, name, text);
+    }
     int characters = text.codePointCount(0, text.length());
     if (characters > LONGEST_NAME) {
       findings.value(
           name,
-          Code.ERROR_INVALID_LABEL_NAME_LENGTH,
+          LabelFault.NAME_TOO_LONG,
           "a label name of %d characters, but may have %d".formatted(characters, LONGEST_NAME));
     } else if (characters == LONGEST_NAME) {
       findings.value(
@@ -102,7 +131,7 @@ final class LineLabels {
           Code.WARNING_LABEL_NAME_AT_LIMIT,
           "a label name of %d characters".formatted(characters));
     } else if (characters == 0) {
-      findings.value(name, Code.ERROR_INVALID_LABEL_NAME_LENGTH, "but a label needs a name");
+      findings.value(name, LabelFault.NAME_EMPTY, "but a label needs a name");
     }
   }
 }

@@ -74,6 +74,7 @@ public final class ManifestValidator {
     var accepted = new AcceptedLines(check, planner, valid);
     LineCounts counts = check(lines, check, accepted, rejected);
     boolean ofAnotherForm = form.check(problems);
+    problems.sumUp(counts.total());
     boolean unfit = sent.check(problems);
     boolean outOfLimits = checkLimits(counts.total(), lines.nextOffset(), problems);
     boolean fileRefused = ofAnotherForm || unfit || outOfLimits;

@@ -5,6 +5,8 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import dev.labeldrop.Code;
 import dev.labeldrop.manifest.json.JsonToken;
 import dev.labeldrop.manifest.json.LineTape;
+import java.util.Locale;
+import java.util.Set;
 
 /** What the metadata of both kinds of label attribute have in common. */
 final class MetadataRules {
@@ -24,8 +26,13 @@ final class MetadataRules {
   private static final byte[] TYPE = "type".getBytes(UTF_8);
   private static final byte[] CLASSIFICATION = "groundtruth/image-classification".getBytes(UTF_8);
   private static final byte[] DETECTION = "groundtruth/object-detection".getBytes(UTF_8);
+  private static final byte[] MULTI_LABEL =
+      "groundtruth/image-classification-multilabel".getBytes(UTF_8);
   private static final byte[] YES = "yes".getBytes(UTF_8);
   private static final byte[] NO = "no".getBytes(UTF_8);
+
+  /** What people write for yes and no. */
+  private static final Set<String> TRUTHS = Set.of("true", "false", "yes", "no");
 
   private final Findings findings;
   private final LineTape tape;
@@ -39,16 +46,19 @@ final class MetadataRules {
   /** What the type of a metadata says. */
   UseCase useCase(int metadata) {
     if (!tape.is(metadata, JsonToken.START_OBJECT)) {
-      invalid(metadata, "but must be an object");
+      findings.value(
+          metadata,
+          tape.is(metadata, JsonToken.STRING) ? LabelFault.METADATA_STRING : LabelFault.TYPE,
+          "but must be an object");
       return UseCase.INVALID;
     }
     type = tape.member(metadata, TYPE);
     if (type == LineTape.NONE) {
-      missing(metadata, "type");
+      findings.missing(metadata, "type", LabelFault.TYPE);
       return UseCase.INVALID;
     }
     if (!tape.is(type, JsonToken.STRING)) {
-      invalid(type, "but must be a string");
+      findings.value(type, LabelFault.TYPE, "but must be a string");
       return UseCase.INVALID;
     }
     return ofType(type);
@@ -66,21 +76,35 @@ final class MetadataRules {
   }
 
   /** Reports the type of a metadata under a code, if it is one that is not supported. */
-  void reportUnsupported(int metadata, Code code) {
+  void reportUnsupported(int metadata, boolean ignored) {
     int node = tape.is(metadata, JsonToken.START_OBJECT) ? tape.member(metadata, TYPE) : -1;
     if (tape.is(node, JsonToken.STRING) && ofType(node) == UseCase.UNSUPPORTED) {
-      findings.value(node, code, "which Custom Labels does not take");
+      Fault fault =
+          ignored
+              ? new Fault.Plain(Code.WARNING_UNSUPPORTED_ATTRIBUTE_IGNORED)
+              : tape.equals(node, MULTI_LABEL)
+                  ? LabelFault.MULTI_LABEL
+                  : LabelFault.TYPE_NOT_SUPPORTED;
+      findings.value(node, fault, "which Custom Labels does not take");
     }
   }
 
   /** Checks a {@code human-annotated}. */
   void checkHumanAnnotated(int metadata, int value) {
     if (value == LineTape.NONE) {
-      missing(metadata, "human-annotated");
+      findings.missing(metadata, "human-annotated", LabelFault.HUMAN_ANNOTATED_MISSING);
     } else if (!tape.is(value, JsonToken.STRING)
         || (!tape.equals(value, YES) && !tape.equals(value, NO))) {
-      invalid(value, "but must be \"yes\" or \"no\"");
+      findings.value(
+          value,
+          isTruth(value) ? LabelFault.HUMAN_ANNOTATED : LabelFault.HUMAN_ANNOTATED_MISSING,
+          "but must be \"yes\" or \"no\"");
     }
+  }
+
+  /** Whether a value means yes or no in another spelling. */
+  private boolean isTruth(int value) {
+    return TRUTHS.contains(tape.text(value).strip().toLowerCase(Locale.ROOT));
   }
 
   /** Whether a {@code human-annotated} is yes. */
@@ -91,22 +115,12 @@ final class MetadataRules {
   /** Checks a {@code creation-date}. */
   void checkCreationDate(int metadata, int value) {
     if (value == LineTape.NONE) {
-      missing(metadata, "creation-date");
+      findings.missing(metadata, "creation-date", LabelFault.CREATION_DATE);
     } else if (!tape.is(value, JsonToken.STRING)) {
-      invalid(value, "but must be a string");
+      findings.value(value, LabelFault.CREATION_DATE, "but must be a string");
     } else if (!CreationDate.isKnown(tape, value)) {
       findings.value(
           value, Code.WARNING_CREATION_DATE, "which is no date and time of a known form");
     }
-  }
-
-  /** A member is not there. */
-  void missing(int object, String key) {
-    findings.missing(object, key, Code.ERROR_INVALID_LABEL_ATTRIBUTE_METADATA_FORMAT);
-  }
-
-  /** A value is of a wrong type or out of its range. */
-  void invalid(int node, String but) {
-    findings.value(node, Code.ERROR_INVALID_LABEL_ATTRIBUTE_METADATA_FORMAT, but);
   }
 }

@@ -19,6 +19,9 @@ import org.jspecify.annotations.Nullable;
  *     two, 1,500 at most
  * @param sourceRef the line's {@code source-ref}, decoded, cut to 1,024 characters; null where it
  *     has none that can be read
+ * @param mend whether a machine can mend it
+ * @param snippet the part of the line around the place; null for the whole line or file
+ * @param other the number of another line that it is about; null where there is none
  */
 public record Problem(
     @Nullable Long line,
@@ -26,7 +29,21 @@ public record Problem(
     @Nullable String path,
     Code code,
     String message,
-    @Nullable String sourceRef) {
+    @Nullable String sourceRef,
+    Mend mend,
+    @Nullable Snippet snippet,
+    @Nullable Long other) {
+
+  /** A problem that no machine can mend, without the part of the line. */
+  public Problem(
+      @Nullable Long line,
+      @Nullable Integer column,
+      @Nullable String path,
+      Code code,
+      String message,
+      @Nullable String sourceRef) {
+    this(line, column, path, code, message, sourceRef, Mend.BY_HAND, null, null);
+  }
 
   /** What this problem means for its line: that of its code. */
   public Severity severity() {

@@ -30,6 +30,7 @@ final class Problems {
   private final List<Problem> errorsOfLines = new ArrayList<>();
   private final List<Problem> warningsOfLines = new ArrayList<>();
   private final Map<Code, Long> counts = new EnumMap<>(Code.class);
+  private final FrequentWarnings frequent = new FrequentWarnings();
   private long errors;
   private long warnings;
 
@@ -55,22 +56,54 @@ final class Problems {
 
   /** Adds a problem of the whole file. The code's remedy becomes part of the message. */
   void add(Code code, String message) {
-    count(code);
-    ofFile.add(new Problem(null, null, null, code, withRemedy(message, code), null));
+    add(new Fault.Plain(code), message);
   }
 
-  /** Adds a problem of one line. The code's remedy becomes part of the message. */
+  /** Adds a problem of the whole file. The fault's remedy becomes part of the message. */
+  void add(Fault fault, String message) {
+    count(fault.code());
+    ofFile.add(ofFile(fault, message));
+  }
+
+  private static Problem ofFile(Fault fault, String message) {
+    String whole = withRemedy(message, fault);
+    return new Problem(
+        null, null, null, fault.code(), whole, null, fault.mend(), null, null);
+  }
+
+  /** Adds a problem of a whole line, or of a place that cannot be shown. */
   void add(
       long line,
       @Nullable Integer column,
       @Nullable String path,
-      Code code,
+      Fault fault,
       String message,
       @Nullable String sourceRef) {
+    add(line, column, path, fault, message, sourceRef, null, null);
+  }
+
+  /**
+   * Adds a problem of one line. The fault's remedy becomes part of the message.
+   *
+   * @param other another line that it is about, or null
+   */
+  void add(
+      long line,
+      @Nullable Integer column,
+      @Nullable String path,
+      Fault fault,
+      String message,
+      @Nullable String sourceRef,
+      @Nullable Snippet snippet,
+      @Nullable Long other) {
+    Code code = fault.code();
     count(code);
+    frequent.add(code, line);
     if (keepsMore(code)) {
       String cut = sourceRef == null ? null : encodable(Excerpt.cut(sourceRef, LONGEST_SOURCE_REF));
-      Problem problem = new Problem(line, column, path, code, withRemedy(message, code), cut);
+      String whole = withRemedy(message, fault);
+      Problem problem =
+          new Problem(line, column, path, code, whole, cut, fault.mend(), snippet, other);
       if (keepsMoreOfLines(code)) {
         ofLines(code).add(problem);
       }
@@ -91,8 +124,8 @@ final class Problems {
     return ended;
   }
 
-  private static String withRemedy(String message, Code code) {
-    return Excerpt.shortened(message, LONGEST_MESSAGE) + " " + code.remedy();
+  private static String withRemedy(String message, Fault fault) {
+    return Excerpt.shortened(message, LONGEST_MESSAGE) + " " + fault.remedy();
   }
 
   /** The text with U+FFFD for each half of a surrogate pair, which a report could not hold. */
@@ -136,7 +169,31 @@ final class Problems {
   }
 
   /** Counts a problem of a line that is not kept. */
-  void count(Code code) {
+  void count(Code code, long line) {
+    count(code);
+    frequent.add(code, line);
+  }
+
+  /**
+   * Puts one problem of the file in the place of warnings that most lines have: the same thousand
+   * times would hide all else.
+   *
+   * @param lines how many lines there are that are not blank
+   */
+  void sumUp(long lines) {
+    for (Code code : frequent.ofMost(lines)) {
+      Problem first =
+          warningsOfLines.stream().filter(each -> each.code() == code).findFirst().orElse(null);
+      if (first != null) {
+        warningsOfLines.removeIf(each -> each.code() == code);
+        warnings -= counts.getOrDefault(code, 0L) - 1;
+        counts.put(code, 1L);
+        ofFile.add(frequent.summary(first, lines));
+      }
+    }
+  }
+
+  private void count(Code code) {
     counts.merge(code, 1L, Long::sum);
     switch (code.severity()) {
       case ERROR -> errors++;

@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import java.util.Arrays;
 import java.util.Locale;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -27,6 +28,11 @@ final class SourceRef {
   /** Bytes that tell a known slip from others. */
   private static final int TELLING_BYTES = 256;
 
+  private static final Pattern WEB = Pattern.compile("https?://");
+  private static final Pattern OTHER_S3 = Pattern.compile("s3[an]://|arn:aws[a-z-]*:s3:::");
+  private static final Pattern OTHER_STORE = Pattern.compile("[a-z][a-z0-9+.-]+://");
+  private static final Pattern DISK = Pattern.compile("file:|[a-z]:[/\\\\]|[/\\\\~.]");
+
   private static final byte[] DOUBLED = "s3:".getBytes(UTF_8);
 
   private SourceRef() {}
@@ -38,43 +44,62 @@ final class SourceRef {
    * @param start index of its first byte
    * @param end index after its last byte
    */
-  static @Nullable String fault(byte[] bytes, int start, int end) {
+  static KeyRules.@Nullable Suspicion fault(byte[] bytes, int start, int end) {
     int bucket = start + SCHEME.length;
     if (end < bucket || !Arrays.equals(bytes, start, bucket, SCHEME, 0, SCHEME.length)) {
-      return schemeFault(new String(bytes, start, Math.min(end - start, TELLING_BYTES), UTF_8));
+      return scheme(new String(bytes, start, Math.min(end - start, TELLING_BYTES), UTF_8));
     }
     int slash = bucket;
     while (slash < end && bytes[slash] != '/') {
       slash++;
     }
     if (slash == bucket) {
-      return "has no bucket after s3://";
+      return fault(ImageFault.INCOMPLETE, "has no bucket after s3://");
     }
     if (Arrays.equals(bytes, bucket, slash, DOUBLED, 0, DOUBLED.length)) {
-      return "has s3:// twice, so that its bucket would be 's3:'";
+      return fault(ImageFault.DOUBLED, "has s3:// twice, so that its bucket would be 's3:'");
     }
     int key = end - slash - 1;
     if (key > LONGEST_KEY) {
-      return "has a key of %d bytes, an S3 key has at most %d".formatted(key, LONGEST_KEY);
+      return fault(
+          ImageFault.TOO_LONG,
+          "has a key of %d bytes, an S3 key has at most %d".formatted(key, LONGEST_KEY));
     }
-    return key <= 0 ? "has no key after its bucket" : null;
+    return key <= 0 ? fault(ImageFault.INCOMPLETE, "has no key after its bucket") : null;
+  }
+
+  private static KeyRules.Suspicion fault(ImageFault fault, String text) {
+    return new KeyRules.Suspicion(fault, text);
   }
 
   /** Names the slip where it is a known one. */
-  private static String schemeFault(String text) {
+  private static KeyRules.Suspicion scheme(String text) {
     String folded = text.toLowerCase(Locale.ROOT);
-    if (text.isEmpty()) {
-      return "is empty";
+    if (text.isBlank()) {
+      return fault(ImageFault.EMPTY, text.isEmpty() ? "is empty" : "is blank");
     }
     if (folded.startsWith("s3://")) {
-      return "does not have s3:// in lower case";
+      return fault(ImageFault.UPPER_CASE, "does not have s3:// in lower case");
+    }
+    if (folded.strip().startsWith("s3://")) {
+      return fault(ImageFault.SPACE_BEFORE, "has white space in or before s3://");
     }
     if (folded.replaceAll("\\s", "").startsWith("s3://")) {
-      return "has white space in or before s3://";
+      return fault(ImageFault.SPACE_INSIDE, "has white space in or before s3://");
     }
-    if (folded.startsWith("https://") || folded.startsWith("http://")) {
-      return "is a web address, not an S3 URI";
+    if (WEB.matcher(folded).lookingAt()) {
+      return fault(
+          folded.contains(".amazonaws.com") && folded.contains("s3") ? ImageFault.S3_URL : ImageFault.URL,
+          "is a web address, not an S3 URI");
     }
-    return "does not start with s3://";
+    if (OTHER_S3.matcher(folded).lookingAt()) {
+      return fault(ImageFault.OTHER_S3, "does not start with s3://");
+    }
+    if (DISK.matcher(folded).lookingAt()) {
+      return fault(ImageFault.FILE, "is a file of a disk, not an S3 URI");
+    }
+    return fault(
+        OTHER_STORE.matcher(folded).lookingAt() ? ImageFault.OTHER_STORE : ImageFault.FILE,
+        "does not start with s3://");
   }
 }

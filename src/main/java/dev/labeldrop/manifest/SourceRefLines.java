@@ -15,8 +15,16 @@ final class SourceRefLines {
 
   private static final int FIRST_PLACES = 1024;
 
-  /** Longs of a place: two of hash, and the line's number, which is 0 where the place is free. */
+  /**
+   * Longs of a place: two of hash, and one with the line's number in its lower bits and a checksum
+   * of its bytes above; 0 where the place is free.
+   */
   private static final int STRIDE = 3;
+
+  /** Bits of a line number: files of 64 GB, if every line were blank. */
+  private static final int NUMBER_BITS = 36;
+
+  private static final long NUMBER = (1L << NUMBER_BITS) - 1;
 
   private final int most;
   private final Sha256 hash = new Sha256();
@@ -44,7 +52,12 @@ final class SourceRefLines {
   long lineOf(byte[] bytes, int start, int end) {
     hash.hash(bytes, start, end);
     found = placeOf(hash.first(), hash.second());
-    return table[found + 2];
+    return table[found + 2] & NUMBER;
+  }
+
+  /** Whether the line that the last search found has that checksum, in the bits that are kept. */
+  boolean hasChecksum(int checksum) {
+    return table[found + 2] >>> NUMBER_BITS == (long) checksum << NUMBER_BITS >>> NUMBER_BITS;
   }
 
   /** The fingerprint of the source-ref that was just looked for. */
@@ -52,14 +65,19 @@ final class SourceRefLines {
     return hash.fingerprint();
   }
 
-  /** Keeps that the source-ref that was just looked for, in vain, is on a line. */
-  void putLast(long line) {
+  /**
+   * Keeps that the source-ref that was just looked for, in vain, is on a line.
+   *
+   * @param line its number, less than 2^36
+   * @param checksum of its bytes, to tell lines that are the same from others
+   */
+  void putLast(long line, int checksum) {
     if (count == most) {
       return;
     }
     table[found] = hash.first();
     table[found + 1] = hash.second();
-    table[found + 2] = line;
+    table[found + 2] = (long) checksum << NUMBER_BITS | line & NUMBER;
     count++;
     if (count * 2 > table.length / STRIDE) {
       grow();

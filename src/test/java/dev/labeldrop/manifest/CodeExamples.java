@@ -43,6 +43,7 @@ public final class CodeExamples {
     addMetadata();
     addAnnotations();
     addWarnings();
+    addKeys();
   }
 
   /** All examples, by code. */
@@ -75,6 +76,29 @@ public final class CodeExamples {
         Code.ERROR_INVALID_SOURCE_REF_FORMAT,
         CLASSIFICATION.replace("s3://acme-photos/a", "https://acme-photos/a"),
         CLASSIFICATION.replace("/a.jpg", "/a (1)#,+ é.JPG.jpg"));
+  }
+
+  private void addKeys() {
+    addKey(Code.WARNING_SOURCE_REF_WHITE_SPACE, "a.jpg\\n", "a b.jpg");
+    addKey(Code.WARNING_SOURCE_REF_INVISIBLE, "a\\u200b.jpg", "\\u00e9.jpg");
+    addKey(Code.WARNING_SOURCE_REF_PATH, "x/./a.jpg", "x/.a.jpg");
+    addKey(Code.WARNING_SOURCE_REF_ENCODED, "a%20b.jpg", "a%2.jpg");
+    addKey(Code.WARNING_NOT_AN_IMAGE, "a.webp", "a.webp.jpg");
+    add(
+        Code.WARNING_LABEL_NAME_CHARACTERS,
+        CLASSIFICATION.replace("'class-name':'pallet'", "'class-name':'pallet '"),
+        CLASSIFICATION.replace("'class-name':'pallet'", "'class-name':'pal let'"));
+    add(
+        Code.WARNING_SEVERAL_BOX_ATTRIBUTES,
+        BOXES.replace("}}", "}," + BOXES.substring(BOXES.indexOf("'bb'")).replace("bb", "cc") ),
+        BOXES.replace("}}", "}," + CLASSIFICATION.substring(CLASSIFICATION.indexOf("'pallet'"))));
+  }
+
+  private void addKey(Code code, String breaking, String keeping) {
+    add(
+        code,
+        CLASSIFICATION.replace("a.jpg", breaking),
+        CLASSIFICATION.replace("a.jpg", keeping));
   }
 
   private void addPairs() {

@@ -52,7 +52,7 @@ final class EntryRulesTest {
   @Test
   void hasAnExampleOfEveryRuleOfALine() {
     assertThat(CodeExamples.all().keySet())
-        .hasSize(28)
+        .hasSize(35)
         .containsAll(
             EnumSet.range(Code.ERROR_NO_LABEL_ATTRIBUTES, Code.ERROR_INVALID_IMAGE_DIMENSION));
   }
@@ -66,15 +66,14 @@ final class EntryRulesTest {
   @Test
   void namesPlaceAndValueAndRemedy() throws IOException {
     String line = CodeExamples.boxes().replace("\"width\":100", "\"width\":-4");
-    assertThat(validate(line).problems())
+    assertThat(Said.of(validate(line).problems()))
         .contains(
-            new Problem(
+            Said.expected(
                 1L,
                 line.indexOf("-4") + 1,
                 "bb.annotations[0].width",
-                Code.ERROR_INVALID_BOUNDING_BOX,
-                "bb.annotations[0].width is -4, but must not be negative. "
-                    + Code.ERROR_INVALID_BOUNDING_BOX.remedy(),
+                BoxFault.SIDES,
+                "bb.annotations[0].width is -4, but must not be negative.",
                 "s3://acme-photos/a.jpg"));
   }
 
@@ -154,9 +153,8 @@ final class EntryRulesTest {
     assertThat(validateBytes(file.toByteArray()).problems())
         .singleElement()
         .satisfies(problem ->
-            assertThat(problem.message())
-                .isEqualTo(
-                    "The file starts with the bytes " + magic + ". " + problem.code().remedy()));
+            assertThat(Said.of(problem).sentence())
+                .isEqualTo("The file starts with the bytes " + magic + "."));
   }
 
   /** Its only line is longer than any of a manifest, so that only its head is looked at. */
@@ -171,9 +169,14 @@ final class EntryRulesTest {
   }
 
   @ParameterizedTest
-  @CsvSource({"'{\"images\":[]}'", "'{\"images\":1,\"annotations\":[]}'", "'{\"a\":1}\t{\"a\":2}'"})
-  void doesNotTakeOtherObjectsForAnotherForm(String line) throws IOException {
-    assertThat(validate(line).fileRefused()).isFalse();
+  @CsvSource({"'{\"images\":[]}'", "'{\"images\":1,\"annotations\":[]}'"})
+  void doesNotTakeOtherObjectsForCoco(String line) throws IOException {
+    assertThat(validate(line).problems())
+        .extracting(Problem::code)
+        .containsExactly(Code.ERROR_MANIFEST_OF_ANOTHER_TOOL);
+    assertThat(validate(line + "\n" + CodeExamples.boxes()).problems())
+        .extracting(Problem::code)
+        .containsExactly(Code.ERROR_MISSING_SOURCE_REF);
   }
 
   @ParameterizedTest
@@ -233,11 +236,13 @@ final class EntryRulesTest {
     String line = CodeExamples.classification();
     Validation validation =
         validate(line + "\n" + line.replace("a.jpg", "b.jpg").replace(":\"pallet", ":\" Pallet"));
-    assertThat(validation.problems()).hasSize(1);
+    assertThat(validation.problems())
+        .extracting(Problem::code)
+        .containsExactly(Code.WARNING_SIMILAR_LABELS, Code.WARNING_LABEL_NAME_CHARACTERS);
     assertThat(validation.problems().getFirst().message())
         .startsWith(
-            "The labels 'pallet' (first on line 1) and ' Pallet' (first on line 2) differ only in"
-                + " case or surrounding space.");
+            "The labels 'pallet' (first on line 1) and ' Pallet' (first on line 2) look alike: they"
+                + " differ only in case, white space, or characters that cannot be told apart.");
     assertThat(validation.problems().getFirst().severity()).isEqualTo(Severity.WARNING);
   }
 

@@ -54,13 +54,13 @@ final class ManifestValidatorTest {
   void reportsBytesThatAreNotUtf8() throws IOException {
     check(
         "{\"source-ref\":\"s3://b/1\",\"errors\":\"\u00e9\u00e9\u00c3\u00a9\"}",
-        new Problem(
+        Said.expected(
             1L,
             36,
             null,
-            Code.ERROR_INVALID_UTF8,
+            LineFault.NOT_UTF8,
             "The byte 0xE9 after '…f\":\"s3://b/1\",\"errors\":\"' does not belong to a UTF-8"
-                + " character. Save the manifest as UTF-8.",
+                + " character.",
             "s3://b/1"));
   }
 
@@ -68,13 +68,12 @@ final class ManifestValidatorTest {
   void countsColumnsInCharacters() throws IOException {
     check(
         utf8("{\"é漢😀\":tru}"),
-        new Problem(
+        Said.expected(
             1L,
             8,
             null,
-            Code.ERROR_INVALID_JSON_LINE,
-            "Expected a value, found 'tru' after '{\"é漢😀\":'. Write one JSON object on the line,"
-                + " with nothing before or after it.",
+            LineFault.MALFORMED,
+            "Expected a value, found 'tru' after '{\"é漢😀\":'.",
             null));
   }
 
@@ -82,13 +81,12 @@ final class ManifestValidatorTest {
   void reportsALineThatIsNotOneObject() throws IOException {
     check(
         line(1) + ",",
-        new Problem(
+        Said.expected(
             1L,
             26,
             null,
-            Code.ERROR_INVALID_JSON_LINE,
-            "Expected nothing after the object, found ',' after '…\"source-ref\":\"s3://b/1\"}'."
-                + " Write one JSON object on the line, with nothing before or after it.",
+            LineFault.COMMA,
+            "Expected nothing after the object, found ',' after '…\"source-ref\":\"s3://b/1\"}'.",
             "s3://b/1"));
   }
 
@@ -101,13 +99,12 @@ final class ManifestValidatorTest {
     rejected.reset();
     check(
         line(1, 51),
-        new Problem(
+        Said.expected(
             1L,
             51,
             null,
-            Code.ERROR_LINE_TOO_LONG,
-            "The line has 51 characters, an entry has at most 50. Shorten the line: fewer"
-                + " annotations, shorter names, no unused keys.",
+            new Fault.Plain(Code.ERROR_LINE_TOO_LONG),
+            "The line has 51 characters, an entry has at most 50.",
             "s3://b/1"));
   }
 
@@ -119,13 +116,12 @@ final class ManifestValidatorTest {
     assertThat(errors(validate(fits))).isEmpty();
     check(
         line.formatted(utf8("é".repeat(13))),
-        new Problem(
+        Said.expected(
             1L,
             null,
             null,
-            Code.ERROR_LINE_TOO_LARGE,
-            "The line has 64 bytes with its line feed, an update has less than 64. Shorten the"
-                + " line, or raise the stack parameter MaxChangesBytes.",
+            new Fault.Plain(Code.ERROR_LINE_TOO_LARGE),
+            "The line has 64 bytes with its line feed, an update has less than 64.",
             "s3://b/1"));
   }
 
@@ -133,21 +129,19 @@ final class ManifestValidatorTest {
   void reportsALineThatIsMuchTooLong() throws IOException {
     check(
         line(1, 300),
-        new Problem(
+        Said.expected(
             1L,
             51,
             null,
-            Code.ERROR_LINE_TOO_LONG,
-            "The line has 300 bytes, more than the 50 characters of an entry can take. Shorten the"
-                + " line: fewer annotations, shorter names, no unused keys.",
+            new Fault.Plain(Code.ERROR_LINE_TOO_LONG),
+            "The line has 300 bytes, more than the 50 characters of an entry can take.",
             "s3://b/1"),
-        new Problem(
+        Said.expected(
             1L,
             null,
             null,
-            Code.ERROR_LINE_TOO_LARGE,
-            "The line has 301 bytes with its line feed, an update has less than 64. Shorten the"
-                + " line, or raise the stack parameter MaxChangesBytes.",
+            new Fault.Plain(Code.ERROR_LINE_TOO_LARGE),
+            "The line has 301 bytes with its line feed, an update has less than 64.",
             "s3://b/1"));
   }
 
@@ -169,23 +163,19 @@ final class ManifestValidatorTest {
       quoteCharacter = '`',
       delimiter = '|',
       value = {
-        "{}                                | The line has no key 'source-ref'.",
-        "{\"a\":{\"source-ref\":\"s3://b/k\"}} | The line has no key 'source-ref'.",
-        "{\"a\":1,\"source_ref\":\"s3://b/k\"} | The line has no key 'source-ref', but has"
+        "{}                                  | MISSING  | The line has no key 'source-ref'.",
+        "{\"a\":{\"source-ref\":\"s3://b/k\"}}  | MISSING  | The line has no key 'source-ref'.",
+        "{\"a\":1,\"source_ref\":\"s3://b/k\"} | MISSPELT | The line has no key 'source-ref', but has"
             + " 'source_ref'.",
-        "{\"Source-Ref\":\"s3://b/k\"}      | The line has no key 'source-ref', but has"
+        "{\"Source-Ref\":\"s3://b/k\"}        | MISSPELT | The line has no key 'source-ref', but has"
             + " 'Source-Ref'."
       })
-  void reportsAMissingSourceRef(String line, String message) throws IOException {
-    check(
-        line,
-        new Problem(
-            1L,
-            null,
-            null,
-            Code.ERROR_MISSING_SOURCE_REF,
-            message + " Add \"source-ref\": \"s3://BUCKET/KEY\".",
-            null));
+  void reportsAMissingSourceRef(String line, ImageFault fault, String message)
+      throws IOException {
+    Validation validation = validate(line + "\n" + line(1));
+    assertThat(Said.of(errors(validation)))
+        .containsExactly(Said.expected(1L, null, null, fault, message, null));
+    assertThat(validation.lines()).isEqualTo(new LineCounts(2, 1, 1));
   }
 
   @ParameterizedTest
@@ -193,28 +183,27 @@ final class ManifestValidatorTest {
       quoteCharacter = '`',
       delimiter = '|',
       value = {
-        "7                | The source-ref is not a string.                       |",
-        "null             | The source-ref is not a string.                       |",
-        "[\"s3://b/k\"]   | The source-ref is not a string.                       |",
-        "{\"a\":1}        | The source-ref is not a string.                       |",
-        "\"s3://b\"       | The source-ref 's3://b' has no key after its bucket.  | s3://b",
-        "\"S3://b/k\"     | The source-ref 'S3://b/k' does not have s3:// in lower case. |"
+        "7                | NO_STRING | The source-ref is not a string.                       |",
+        "null             | NO_STRING | The source-ref is not a string.                       |",
+        "[\"s3://b/k\"]   | NO_STRING | The source-ref is not a string.                       |",
+        "{\"a\":1}        | NO_STRING | The source-ref is not a string.                       |",
+        "\"s3://b\"  | INCOMPLETE | The source-ref 's3://b' has no key after its bucket.  | s3://b",
+        "\"S3://b/k\" | UPPER_CASE | The source-ref 'S3://b/k' does not have s3:// in lower case. |"
             + " S3://b/k",
-        "\"\\u0020\\/\"   | The source-ref ' /' does not start with s3://.        | ` /`",
-        "\"s3://b/\\uD83D\" | The source-ref 's3://b/\\ud83d' has half of a surrogate pair, which"
+        "\"\\u0020\\/\"   | FILE | The source-ref ' /' does not start with s3://.        | ` /`",
+        "\"s3://b/\\uD83D\" | HALF_CHARACTER | The source-ref 's3://b/\\ud83d' has half of a surrogate pair, which"
             + " no S3 key can have. | s3://b/\ufffd"
       })
-  void reportsASourceRefOfAnotherForm(String value, String message, String sourceRef)
-      throws IOException {
+  void reportsASourceRefOfAnotherForm(
+      String value, ImageFault fault, String message, String sourceRef) throws IOException {
     check(
         "{ \"source-ref\":" + value + "}",
-        new Problem(
+        Said.expected(
             1L,
             16,
             "source-ref",
-            Code.ERROR_INVALID_SOURCE_REF_FORMAT,
-            message
-                + " Write the image's place as s3://BUCKET/KEY, in lower case up to the bucket.",
+            fault,
+            message,
             sourceRef));
   }
 
@@ -222,14 +211,15 @@ final class ManifestValidatorTest {
   void reportsASourceRefThatComesAgain() throws IOException {
     String again = "{\"source-ref\":\"s3:\\/\\/b\\u002f1\"}";
     Validation validation = validate(line(1) + "\n\n" + line(2) + "\n" + again + "\n");
-    assertThat(errors(validation))
+    assertThat(Said.of(errors(validation)))
         .containsExactly(
-            new Problem(
+            Said.expected(
                 4L,
                 15,
                 "source-ref",
-                Code.ERROR_DUPLICATE_SOURCE_REF,
-                "Line 4 has the source-ref of line 1, 's3://b/1'. Keep one of the lines.",
+                ImageFault.OTHER_LINE,
+                "Line 4 has the source-ref of line 1, 's3://b/1', and says something else or says"
+                    + " it in another way.",
                 "s3://b/1"));
     assertThat(validation.lines()).isEqualTo(new LineCounts(3, 2, 1));
     assertThat(rejected.text()).isEqualTo(again + "\n");
@@ -272,17 +262,14 @@ final class ManifestValidatorTest {
   void refusesAFileWithoutALine(String file, int bytes) throws IOException {
     Validation validation = validate(file);
     assertThat(validation.fileRefused()).isTrue();
-    assertThat(errors(validation))
+    assertThat(Said.of(errors(validation)))
         .containsExactly(
-            new Problem(
+            Said.expected(
                 null,
                 null,
                 null,
-                Code.ERROR_EMPTY_MANIFEST,
-                "The file has "
-                    + bytes
-                    + " bytes and no line that is not blank. Drop a manifest with at least one JSON"
-                    + " line.",
+                new Fault.Plain(Code.ERROR_EMPTY_MANIFEST),
+                "The file has " + bytes + " bytes and no line that is not blank.",
                 null));
   }
 
@@ -295,15 +282,14 @@ final class ManifestValidatorTest {
     assertThat(validation.fileRefused()).isTrue();
     assertThat(validation.chunks()).isEmpty();
     assertThat(validation.lines()).isEqualTo(new LineCounts(1, 1, 0));
-    assertThat(errors(validation))
+    assertThat(Said.of(errors(validation)))
         .containsExactly(
-            new Problem(
+            Said.expected(
                 null,
                 null,
                 null,
-                Code.ERROR_MANIFEST_SIZE_TOO_LARGE,
-                "The file has 1001 bytes, a manifest at most 1000. Split the manifest into smaller"
-                    + " files.",
+                new Fault.Plain(Code.ERROR_MANIFEST_SIZE_TOO_LARGE),
+                "The file has 1001 bytes, a manifest at most 1000.",
                 null));
   }
 
@@ -463,9 +449,9 @@ final class ManifestValidatorTest {
         .toList();
   }
 
-  private void check(String line, Problem... problems) throws IOException {
+  private void check(String line, Said... problems) throws IOException {
     Validation validation = validate(line + "\r\n");
-    assertThat(errors(validation)).containsExactly(problems);
+    assertThat(Said.of(errors(validation))).containsExactly(problems);
     assertThat(validation.lines()).isEqualTo(new LineCounts(1, 0, 1));
     assertThat(validation.fileRefused()).isFalse();
     assertThat(validation.chunks()).isEmpty();

@@ -22,7 +22,7 @@ final class SourceRefLinesTest {
       assertThat(lineOf(lines, text)).isEqualTo(map.getOrDefault(text, 0L));
       if (!map.containsKey(text) && random.nextBoolean()) {
         map.put(text, line);
-        lines.putLast(line);
+        lines.putLast(line, 7);
       }
     }
   }
@@ -39,9 +39,9 @@ final class SourceRefLinesTest {
     String other = "s3://acme-photo/" + "ҘӉ@KBp" + "*aH:ЍW@" + "Ҽdd统3" + "-001.jpg";
     var lines = new SourceRefLines(2);
     assertThat(lineOf(lines, one)).isZero();
-    lines.putLast(1);
+    lines.putLast(1, 7);
     assertThat(lineOf(lines, other)).isZero();
-    lines.putLast(2);
+    lines.putLast(2, 7);
     assertThat(lineOf(lines, one)).isEqualTo(1);
   }
 
@@ -49,7 +49,7 @@ final class SourceRefLinesTest {
   void takesLineNumbersBeyondInt() {
     var lines = new SourceRefLines(1);
     assertThat(lineOf(lines, "s3://b/k")).isZero();
-    lines.putLast(5_000_000_000L);
+    lines.putLast(5_000_000_000L, 7);
     assertThat(lineOf(lines, "s3://b/k")).isEqualTo(5_000_000_000L);
   }
 
@@ -58,7 +58,7 @@ final class SourceRefLinesTest {
     var lines = new SourceRefLines(2);
     for (int line = 1; line <= 3; line++) {
       assertThat(lineOf(lines, "s3://b/" + line)).isZero();
-      lines.putLast(line);
+      lines.putLast(line, 7);
     }
     assertThat(lineOf(lines, "s3://b/1")).isEqualTo(1);
     assertThat(lineOf(lines, "s3://b/2")).isEqualTo(2);

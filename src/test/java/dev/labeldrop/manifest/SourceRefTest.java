@@ -65,6 +65,7 @@ final class SourceRefTest {
 
   private static @Nullable String fault(String text) {
     byte[] bytes = ("<<" + text + "s3://b/k").getBytes(UTF_8);
-    return SourceRef.fault(bytes, 2, 2 + text.getBytes(UTF_8).length);
+    KeyRules.Suspicion fault = SourceRef.fault(bytes, 2, 2 + text.getBytes(UTF_8).length);
+    return fault == null ? null : fault.text();
   }
 }

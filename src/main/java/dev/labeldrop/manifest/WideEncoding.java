@@ -1,0 +1,62 @@
+package dev.labeldrop.manifest;
+
+import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Tells UTF-16 and UTF-32 by the byte order mark, or without one by where the first characters,
+ * which are ASCII, have their zeros.
+ *
+ * <p>Worked example: <code>{"</code> is 7B 00 22 00 in UTF-16, low bytes first, and 7B 00 00 00 22
+ * 00 00 00 in UTF-32.
+ */
+final class WideEncoding {
+
+  private static final byte FF = (byte) 0xFF;
+  private static final byte FE = (byte) 0xFE;
+
+  private WideEncoding() {}
+
+  /** The encoding; null where it is neither. */
+  static @Nullable FileFault of(byte[] bytes, int start, int end) {
+    byte[] head = Arrays.copyOfRange(bytes, start, Math.min(end, start + 4));
+    if (head.length < 2) {
+      return null;
+    }
+    boolean four = head.length == 4;
+    if (four && (is(head, FF, FE, 0, 0) || zeros(head) == 0b0111)) {
+      return FileFault.UTF32_LITTLE_ENDIAN;
+    }
+    if (four && (is(head, 0, 0, FE, FF) || zeros(head) == 0b1110)) {
+      return FileFault.UTF32_BIG_ENDIAN;
+    }
+    if (head[0] == FF && head[1] == FE) {
+      return FileFault.UTF16_LITTLE_ENDIAN;
+    }
+    if (head[0] == FE && head[1] == FF) {
+      return FileFault.UTF16_BIG_ENDIAN;
+    }
+    if ((head[0] == 0) == (head[1] == 0)) {
+      return null;
+    }
+    return head[0] == 0 ? FileFault.UTF16_BIG_ENDIAN : FileFault.UTF16_LITTLE_ENDIAN;
+  }
+
+  private static boolean is(byte[] head, int... bytes) {
+    for (int index = 0; index < bytes.length; index++) {
+      if (head[index] != (byte) bytes[index]) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  /** Which bytes are zero, a bit each. */
+  private static int zeros(byte[] head) {
+    int zeros = 0;
+    for (byte each : head) {
+      zeros = zeros << 1 | (each == 0 ? 1 : 0);
+    }
+    return zeros;
+  }
+}

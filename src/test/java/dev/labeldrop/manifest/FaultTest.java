@@ -1,0 +1,280 @@
+package dev.labeldrop.manifest;
+
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.labeldrop.Code;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Every way to break a rule gets its own remedy, and what barely does not break it gets none. */
+final class FaultTest {
+
+  private static final String LABEL = CodeExamples.classification();
+  private static final String BOX = CodeExamples.boxes();
+  private static final String REF = "s3://acme-photos/a.jpg";
+  private static final String WIDE = "\u0000{\u0000\"\u0000a\u0000\"";
+
+  /** A file with the fault, and one that barely has it not. */
+  record Row(Fault fault, String breaking, String keeping) {}
+
+  static Stream<Row> rows() {
+    return Stream.of(images(), lines(), labels(), boxes(), files()).flatMap(List::stream);
+  }
+
+  private static Row ref(ImageFault fault, String breaking, String keeping) {
+    return new Row(fault, LABEL.replace(REF, breaking), LABEL.replace(REF, keeping));
+  }
+
+  private static Row label(Fault fault, String old, String breaking, String keeping) {
+    return new Row(fault, LABEL.replace(old, breaking), LABEL.replace(old, keeping));
+  }
+
+  private static Row box(Fault fault, String old, String breaking, String keeping) {
+    return new Row(fault, BOX.replace(old, breaking), BOX.replace(old, keeping));
+  }
+
+  private static List<Row> images() {
+    return List.of(
+        new Row(
+            ImageFault.MISSING,
+            LABEL.replace("\"source-ref\":\"" + REF + "\",", ""),
+            LABEL.replace("{\"source-ref\"", "{\"a\":1,\"source-ref\"")),
+        label(ImageFault.MISSPELT, "\"source-ref\"", "\"SourceRef\"", "\"source-ref\""),
+        label(ImageFault.NO_STRING, "\"" + REF + "\"", "[\"" + REF + "\"]", "\"" + REF + "\""),
+        ref(ImageFault.EMPTY, " ", "s3://b/k.jpg"),
+        ref(ImageFault.UPPER_CASE, "S3://b/k.jpg", "s3://B/k.jpg"),
+        ref(ImageFault.SPACE_BEFORE, " s3://b/k.jpg", "s3://b/k k.jpg"),
+        ref(ImageFault.SPACE_INSIDE, "s3: //b/k.jpg", "s3://b/k//k.jpg"),
+        ref(ImageFault.S3_URL, "https://b.s3.amazonaws.com/k.jpg", "s3://b.s3.amazonaws.com/k.jpg"),
+        ref(ImageFault.URL, "https://example.org/k.jpg", "s3://https/k.jpg"),
+        ref(ImageFault.OTHER_S3, "s3a://b/k.jpg", "s3://s3a/k.jpg"),
+        ref(ImageFault.OTHER_STORE, "gs://b/k.jpg", "s3://gs/k.jpg"),
+        ref(ImageFault.FILE, "C:/b/k.jpg", "s3://C/b/k.jpg"),
+        ref(ImageFault.DOUBLED, "s3://s3://b/k.jpg", "s3://s3/b/k.jpg"),
+        ref(ImageFault.INCOMPLETE, "s3://b/", "s3://b/k"),
+        ref(
+            ImageFault.TOO_LONG,
+            "s3://b/" + "k".repeat(1021) + ".jpg",
+            "s3://b/" + "k".repeat(1020) + ".jpg"),
+        ref(ImageFault.HALF_CHARACTER, "s3://b/\\ud83d.jpg", "s3://b/\\ud83d\\ude00.jpg"),
+        new Row(ImageFault.SAME_LINE, LABEL + "\n" + LABEL, LABEL + "\n" + LABEL + " "),
+        new Row(
+            ImageFault.OTHER_LINE,
+            LABEL + "\n" + LABEL.replace("\"pallet\",", "\"lift\","),
+            LABEL + "\n" + LABEL),
+        ref(ImageFault.SPACE_AROUND, "s3://b/k.jpg\\n", "s3://b/k k.jpg"),
+        ref(ImageFault.SPACE_FIRST, "s3://b/ k.jpg", "s3://b/k .jpg"),
+        ref(ImageFault.INVISIBLE, "s3://b/k\\u200b.jpg", "s3://b/k\\u00e9.jpg"),
+        ref(ImageFault.PATH, "s3://b/x/../k.jpg", "s3://b/x/..k.jpg"),
+        ref(ImageFault.ENCODED, "s3://b/k%20k.jpg", "s3://b/k%2 k.jpg"),
+        ref(ImageFault.NO_IMAGE, "s3://b/k.gif", "s3://b/k.gif.JPEG"));
+  }
+
+  private static List<Row> lines() {
+    return List.of(
+        new Row(LineFault.JOINED, other() + LABEL + LABEL, other() + LABEL),
+        new Row(LineFault.COMMA, other() + LABEL + ",", other() + LABEL + " "),
+        new Row(LineFault.BEHIND, other() + LABEL + "]", other() + LABEL + "\t"),
+        new Row(LineFault.STRING, other() + "\"{\"", other() + LABEL),
+        new Row(LineFault.ARRAY, other() + "[" + LABEL + "]", other() + LABEL),
+        label(
+            LineFault.REPEATED_KEY, "\"pallet\":0", "\"pallet\":0,\"pallet\":0", "\"pallet\":0"),
+        new Row(LineFault.CUT_OFF, other() + LABEL.substring(0, 50), other() + LABEL),
+        label(LineFault.NO_NUMBER, "\"confidence\":1", "\"confidence\":NaN", "\"confidence\":1e0"),
+        label(LineFault.PYTHON, "\"yes\"", "True", "\"no\""),
+        label(LineFault.COMMENT, "\"pallet\":0", "// x", "\"pallet\":1"),
+        label(LineFault.TRAILING_COMMA, "}}", "},}", "}}"),
+        label(LineFault.MALFORMED, "\"confidence\":1", "\"confidence\":.5", "\"confidence\":0.5"),
+        new Row(LineFault.NOT_UTF8, LABEL.replace("}}", "},\"a\":\"\u00ff\"}"), LABEL));
+  }
+
+  private static String other() {
+    return LABEL.replace("a.jpg", "b.jpg") + "\n";
+  }
+
+  private static List<Row> labels() {
+    String metadata = LABEL.substring(LABEL.indexOf("{\"class-name"), LABEL.length() - 1);
+    return List.of(
+        label(LabelFault.NO_PAIR, "pallet-metadata", "palet-metadata", "pallet-metadata"),
+        new Row(
+            LabelFault.FAILED_TASK,
+            "{\"source-ref\":\"" + REF + "\",\"a-metadata\":{\"failure-reason\":\"x\"}}",
+            LABEL.replace("\"class-name\"", "\"failure-reason\":\"x\",\"class-name\"")),
+        label(LabelFault.WHOLE_NUMBER, "\"pallet\":0", "\"pallet\":0.0", "\"pallet\":0"),
+        label(LabelFault.SEVERAL_VALUES, "\"pallet\":0", "\"pallet\":[0]", "\"pallet\":0"),
+        label(LabelFault.VALUE, "\"pallet\":0", "\"pallet\":\"cat\"", "\"pallet\":-1"),
+        box(LabelFault.BOXES, "\"annotations\":[", "\"boxes\":[", "\"annotations\":["),
+        label(LabelFault.METADATA_STRING, metadata, "\"{}\"", metadata),
+        label(
+            LabelFault.TYPE,
+            ",\"type\":\"groundtruth/image-classification\"",
+            "",
+            ",\"type\":\"groundtruth/image-classification\""),
+        label(LabelFault.HUMAN_ANNOTATED_MISSING, "\"yes\"", "\"maybe\"", "\"no\""),
+        label(LabelFault.HUMAN_ANNOTATED, "\"yes\"", "true", "\"no\""),
+        label(LabelFault.CREATION_DATE, "\"2024-05-02T10:11:12\"", "1714644672", "\"\""),
+        label(LabelFault.CLASS_NAME, "\"class-name\":\"pallet\"", "\"class-name\":7", "\"class-name\":\"7\""),
+        label(
+            LabelFault.HALF_CHARACTER,
+            "\"class-name\":\"pallet\"",
+            "\"class-name\":\"\\ud83d\"",
+            "\"class-name\":\"\\ud83d\\ude00\""),
+        label(LabelFault.CONFIDENCE_MISSING, "\"confidence\":1,", "", "\"confidence\":0,"),
+        label(LabelFault.CONFIDENCE_PERCENT, "\"confidence\":1", "\"confidence\":1.1", "\"confidence\":1.0"),
+        label(LabelFault.CONFIDENCE, "\"confidence\":1", "\"confidence\":-0.1", "\"confidence\":-0"),
+        box(LabelFault.OBJECTS, "\"objects\":[{\"confidence\":1}],", "", "\"objects\":[{\"confidence\":0}],"),
+        box(LabelFault.CLASS_MAP, "{\"0\":\"pallet\"}", "[\"pallet\"]", "{\"0\":\"pallet\"}"),
+        label(
+            LabelFault.MULTI_LABEL,
+            "image-classification",
+            "image-classification-multilabel",
+            "image-classification"),
+        label(LabelFault.TYPE_NOT_SUPPORTED, "image-classification", "text-span", "image-classification"),
+        label(LabelFault.NAME_EMPTY, "\"class-name\":\"pallet\"", "\"class-name\":\"\"", "\"class-name\":\"p\""),
+        label(
+            LabelFault.NAME_TOO_LONG,
+            "\"class-name\":\"pallet\"",
+            "\"class-name\":\"" + "p".repeat(257) + "\"",
+            "\"class-name\":\"" + "p".repeat(256) + "\""));
+  }
+
+  private static List<Row> boxes() {
+    return List.of(
+        box(BoxFault.PART, "\"top\":10,", "", "\"top\":0,"),
+        box(BoxFault.QUOTED, "\"top\":10", "\"top\":\"10\"", "\"top\":10"),
+        box(BoxFault.CLASS_ID_FLOAT, "\"class_id\":0", "\"class_id\":0.0", "\"class_id\":0"),
+        box(BoxFault.CLASS_ID, "\"class_id\":0", "\"class_id\":0.5", "\"class_id\":0"),
+        box(BoxFault.NO_SIZE, "\"width\":800", "\"width\":0", "\"width\":800"),
+        box(BoxFault.CLASS_MAP_ID, "\"class_id\":0", "\"class_id\":1", "\"class_id\":0"),
+        box(BoxFault.NEGATIVE, "\"top\":10", "\"top\":-1", "\"top\":0"),
+        box(BoxFault.SIDES, "\"width\":100", "\"width\":-100", "\"width\":780"),
+        box(BoxFault.CORNERS, "\"width\":100", "\"width\":781", "\"width\":780"),
+        box(BoxFault.TURNED, "\"top\":10,\"left\":20", "\"top\":700,\"left\":20", "\"top\":520,\"left\":20"),
+        box(BoxFault.OUTSIDE, "\"left\":20", "\"left\":701", "\"left\":700"),
+        box(
+            BoxFault.SMALL_FRACTIONS,
+            "\"top\":10,\"left\":20,\"width\":100,\"height\":80",
+            "\"top\":0.1,\"left\":0.2,\"width\":0.5,\"height\":0.5",
+            "\"top\":0.1,\"left\":0.2,\"width\":1.5,\"height\":1.5"),
+        box(BoxFault.SMALL, "\"width\":100", "\"width\":1", "\"width\":2"),
+        box(BoxFault.CONFIDENCE, "[{\"confidence\":1}]", "[]", "[{\"confidence\":0}]"),
+        box(
+            BoxFault.FRACTIONS,
+            "\"top\":10,\"left\":20,\"width\":100,\"height\":80",
+            "\"top\":0.1,\"left\":0.2,\"width\":0.8,\"height\":0.5",
+            "\"top\":0.1,\"left\":0.2,\"width\":0.9,\"height\":0.5"),
+        box(
+            BoxFault.PERCENT,
+            "\"top\":10,\"left\":20,\"width\":100,\"height\":80",
+            "\"top\":10.5,\"left\":20,\"width\":80,\"height\":80",
+            "\"top\":10.5,\"left\":20,\"width\":81,\"height\":80"),
+        box(BoxFault.PIXELS, "\"top\":10", "\"top\":10.5", "\"top\":10.0"),
+        box(BoxFault.LONG_SIDES, "\"width\":800,\"height\":600", "\"width\":2000,\"height\":100", "\"width\":1999,\"height\":100"),
+        box(BoxFault.SIDE, "\"width\":800", "\"width\":4097", "\"width\":4096"));
+  }
+
+  private static List<Row> files() {
+    return List.of(
+        new Row(FileFault.RETURNS, "{}\r{}", "{}\n{}"),
+        new Row(FileFault.JOINED, LABEL + LABEL, LABEL),
+        new Row(FileFault.UTF16_BIG_ENDIAN, WIDE, LABEL),
+        new Row(FileFault.UTF16_LITTLE_ENDIAN, "{\u0000\"\u0000", LABEL),
+        new Row(FileFault.UTF32_BIG_ENDIAN, "\u0000\u0000\u0000{", WIDE),
+        new Row(FileFault.UTF32_LITTLE_ENDIAN, "{\u0000\u0000\u0000", "{\u0000\"\u0000"),
+        new Row(FileFault.ARRAY, "[\n" + LABEL + "\n]", LABEL),
+        new Row(FileFault.PRETTY_PRINTED, LABEL.replace(",", ",\n"), LABEL),
+        new Row(FileFault.STRINGS, "\"{}\"\n\"{}\"", "\"{}\"\n" + LABEL),
+        new Row(FileFault.TABLE, "image,label\na.jpg,cat", "image,label\n" + LABEL),
+        new Row(FileFault.COCO, "{\"images\":[],\"annotations\":[]}", "{\"images\":[]}"),
+        new Row(FileFault.VOC, "<annotation>\n<filename>a.jpg</filename>", "<html>\n<p>"),
+        new Row(FileFault.MARKUP, "<html>\n<p>", "<html>\n" + LABEL),
+        new Row(FileFault.YOLO, "0 0.5 0.5 0.25 0.1\n1 0.5 0.5 0.25 0.1", "0 5 0.5\n0 5 0.5"),
+        new Row(FileFault.TOOL, "{\"imageGcsUri\":\"gs://b/k\"}", LABEL),
+        new Row(FileFault.VIDEO, "{\"detection-annotations\":[]}", LABEL),
+        new Row(FileFault.NO_MANIFEST, "{\"a\":1}\n{\"a\":1}", "{\"a\":1}\n" + LABEL));
+  }
+
+  @ParameterizedTest
+  @MethodSource("rows")
+  void hasARemedyOfItsOwn(Row row) throws IOException {
+    assertThat(remedies(row.breaking())).contains(row.fault().remedy());
+    assertThat(remedies(row.keeping())).doesNotContain(row.fault().remedy());
+  }
+
+  @Test
+  void hasAnExampleOfEveryFault() {
+    Set<Fault> faults = new HashSet<>();
+    rows().forEach(row -> faults.add(row.fault()));
+    assertThat(faults).containsExactlyInAnyOrderElementsOf(Fault.all());
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "{\"_via_img_metadata\":{}}|VGG Image Annotator",
+        "[{\"id\":1,\"annotations\":[{\"completed_by\":1}]}]|Label Studio",
+        "[{\"image\":\"a.jpg\",\"annotations\":[{\"label\":\"x\",\"coordinates\":{}}]}]|createML",
+        "{\n \"shapes\": [],\n \"imagePath\": \"a.jpg\"\n}|LabelMe",
+        "{\"image_url\":\"azureml://x\",\"label\":[]}|Azure Machine Learning",
+        "{\"image_gcs_uri\":\"gs://b/k\"}|Vertex AI",
+        "{\"asset\":{\"format\":\"jpg\",\"path\":\"a.jpg\"},\"regions\":[]}|VoTT",
+        "{\"data_row\":{}}|Labelbox",
+        "<annotations>\n<image id=\"0\">\n|CVAT"
+      })
+  void namesTheToolThatWritesSuchFiles(String row) throws IOException {
+    String[] parts = row.split("\\|");
+    assertThat(validate(parts[0]).problems())
+        .singleElement()
+        .satisfies(problem -> assertThat(problem.message()).contains("what " + parts[1] + " writes"));
+  }
+
+  @Test
+  void saysOnceWhatMostLinesHave() throws IOException {
+    assertThat(validate(unlabelled(19)).problems()).hasSize(19);
+    Validation many = validate(unlabelled(20) + unlabelled(19).replace("x", "y"));
+    assertThat(many.problems()).hasSize(1);
+    assertThat(many.warningCount()).isEqualTo(1);
+    assertThat(many.counts()).containsEntry(Code.WARNING_UNANNOTATED_RECORD, 1L);
+    assertThat(many.problems().getFirst().message())
+        .startsWith("39 of 39 lines have this. The first is line 1: The line has a source-ref");
+  }
+
+  @Test
+  void saysOnEachLineWhatLessThanMostHave() throws IOException {
+    String good =
+        IntStream.range(0, 20)
+            .mapToObj(image -> LABEL.replace("a.jpg", "g" + image + ".jpg") + "\n")
+            .collect(Collectors.joining());
+    assertThat(validate(unlabelled(20) + good).problems()).hasSize(20);
+  }
+
+  private static String unlabelled(int lines) {
+    return IntStream.range(0, lines)
+        .mapToObj(image -> "{\"source-ref\":\"s3://acme-photos/x" + image + ".jpg\"}\n")
+        .collect(Collectors.joining());
+  }
+
+  private static Set<String> remedies(String file) throws IOException {
+    return validate(file).problems().stream()
+        .map(problem -> Said.of(problem).remedy())
+        .collect(Collectors.toSet());
+  }
+
+  private static Validation validate(String file) throws IOException {
+    byte[] bytes = file.getBytes(file.indexOf('\u00ff') < 0 ? UTF_8 : ISO_8859_1);
+    return new ManifestValidator(Limits.SERVICE)
+        .validate(new ByteArrayInputStream(bytes), RejectedLines.ignored());
+  }
+}
