@@ -58,7 +58,8 @@ public enum Code {
   ERROR_DUPLICATE_SOURCE_REF(
       Severity.ERROR,
       "An earlier line has the same source-ref; in a dataset each may appear once.",
-      "Merge lines that differ into one, with all labels and boxes; leave out only what is the same."),
+      "Merge lines that differ into one, with all labels and boxes; leave out only what is the"
+          + " same."),
   /** A line has keys, but no label attribute. */
   ERROR_NO_LABEL_ATTRIBUTES(
       Owner.SERVICE,

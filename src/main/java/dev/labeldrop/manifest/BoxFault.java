@@ -18,8 +18,8 @@ public enum BoxFault implements Fault {
   CLASS_ID_FLOAT(
       Code.ERROR_INVALID_LABEL_ATTRIBUTE_FORMAT,
       Mend.SAFE,
-      "Write it as an integer: the class-map's key is \"0\", and nothing says that the service finds"
-          + " it under 0.0."),
+      "Write it as an integer: the class-map's key is \"0\", and nothing says that the service"
+          + " finds it under 0.0."),
   /** A class_id is no integer. */
   CLASS_ID(
       Code.ERROR_INVALID_LABEL_ATTRIBUTE_FORMAT,
@@ -58,14 +58,14 @@ public enum BoxFault implements Fault {
   TURNED(
       Code.ERROR_INVALID_BOUNDING_BOX,
       Mend.BY_HAND,
-      "With width and height of image_size swapped, the box would be inside: look at the size of the"
-          + " image. Photos that a camera has turned are often measured the wrong way round."),
+      "With width and height of image_size swapped, the box would be inside: look at the size of"
+          + " the image. Photos that a camera has turned are often measured the wrong way round."),
   /** The box leaves the image. */
   OUTSIDE(
       Code.ERROR_INVALID_BOUNDING_BOX,
       Mend.UNSAFE,
-      "Cut the box to the image if it only sticks out; if it is far outside, look whether image_size"
-          + " is that of this image."),
+      "Cut the box to the image if it only sticks out; if it is far outside, look whether"
+          + " image_size is that of this image."),
   /** A small box whose numbers look like fractions of the image. */
   SMALL_FRACTIONS(
       Code.ERROR_BOUNDING_BOX_TOO_SMALL,

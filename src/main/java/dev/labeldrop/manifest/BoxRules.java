@@ -150,10 +150,7 @@ final class BoxRules {
 
   /** Whether a number has a fraction that is not zero: 10.0 has none. */
   private boolean hasFraction() {
-    return !isWhole(values[1])
-        || !isWhole(values[2])
-        || !isWhole(values[3])
-        || !isWhole(values[4]);
+    return !isWhole(values[1]) || !isWhole(values[2]) || !isWhole(values[3]) || !isWhole(values[4]);
   }
 
   private boolean isWhole(int node) {

@@ -4,7 +4,9 @@ import java.text.Normalizer;
 import java.util.Locale;
 import java.util.regex.Pattern;
 
-/** What cannot be told by looking at a text: its white space, its invisible characters, its forms. */
+/**
+ * What cannot be told by looking at a text: its white space, its invisible characters, its forms.
+ */
 final class Characters {
 
   /**
@@ -41,9 +43,17 @@ final class Characters {
         .anyMatch(character -> Character.getType(character) == Character.SURROGATE);
   }
 
-  /** What a text looks like: the same for texts that differ only in what cannot be seen, or case. */
+  /**
+   * What a text looks like: the same for texts that differ only in what cannot be seen, or case.
+   */
   static String look(String text) {
-    String plain = INVISIBLE.matcher(Normalizer.normalize(text, Normalizer.Form.NFKC)).replaceAll("");
-    return SPACES.matcher(plain).replaceAll(" ").strip().toUpperCase(Locale.ROOT).toLowerCase(Locale.ROOT);
+    String plain =
+        INVISIBLE.matcher(Normalizer.normalize(text, Normalizer.Form.NFKC)).replaceAll("");
+    return SPACES
+        .matcher(plain)
+        .replaceAll(" ")
+        .strip()
+        .toUpperCase(Locale.ROOT)
+        .toLowerCase(Locale.ROOT);
   }
 }

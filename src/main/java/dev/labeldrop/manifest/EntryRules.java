@@ -188,7 +188,9 @@ final class EntryRules {
       int reason = object ? tape.member(key + 1, FAILURE_REASON) : LineTape.NONE;
       if (reason != LineTape.NONE) {
         findings.about(
-            reason, LabelFault.FAILED_TASK, "says why there is no label: " + findings.shown(reason));
+            reason,
+            LabelFault.FAILED_TASK,
+            "says why there is no label: " + findings.shown(reason));
         return true;
       }
     }

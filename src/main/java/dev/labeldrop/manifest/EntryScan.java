@@ -125,7 +125,8 @@ final class EntryScan {
   /** The part of the line around the bytes from one index to another. */
   Snippet snippet(int from, int to) {
     int last = Math.min(from, lineEnd);
-    return Snippet.of(tape.bytes(), lineStart, lineEnd, last, Math.min(Math.max(to, last), lineEnd));
+    return Snippet.of(
+        tape.bytes(), lineStart, lineEnd, last, Math.min(Math.max(to, last), lineEnd));
   }
 
   /** What the line has just before an index, for messages. */

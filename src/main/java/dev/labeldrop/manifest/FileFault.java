@@ -88,8 +88,8 @@ public enum FileFault implements Fault {
   VIDEO(
       Code.ERROR_MANIFEST_OF_ANOTHER_TOOL,
       Mend.BY_HAND,
-      "Custom Labels takes labels of images only: label the frames as images, in an object detection"
-          + " job."),
+      "Custom Labels takes labels of images only: label the frames as images, in an object"
+          + " detection job."),
   /** Nobody knows what it is. */
   NO_MANIFEST(
       Code.ERROR_MANIFEST_OF_ANOTHER_TOOL,

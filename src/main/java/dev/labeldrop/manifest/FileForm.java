@@ -9,8 +9,8 @@ import org.jspecify.annotations.Nullable;
  * manifest could have. Then one problem of the file stands for those of its lines: a thousand times
  * the same would help nobody.
  *
- * <p>A file is a manifest of another Ground Truth job if all its lines are, and there are several. It
- * is none at all if all lines are JSON objects and none has a source-ref or a label attribute.
+ * <p>A file is a manifest of another Ground Truth job if all its lines are, and there are several.
+ * It is none at all if all lines are JSON objects and none has a source-ref or a label attribute.
  */
 final class FileForm {
 

@@ -37,12 +37,11 @@ final class FrequentWarnings {
   /** The warnings that stand on most of so many lines, in the order of the table. */
   List<Code> ofMost(long lines) {
     List<Code> codes = new ArrayList<>();
-    tallies.forEach(
-        (code, tally) -> {
-          if (tally.lines >= FEWEST && tally.lines * 2 > lines) {
-            codes.add(code);
-          }
-        });
+    tallies.forEach((code, tally) -> {
+      if (tally.lines >= FEWEST && tally.lines * 2 > lines) {
+        codes.add(code);
+      }
+    });
     return codes;
   }
 

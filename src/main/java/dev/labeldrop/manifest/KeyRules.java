@@ -10,19 +10,57 @@ import java.util.regex.Pattern;
 
 /**
  * What makes an image's key suspect, although S3 can have it: the update takes such a line, and
- * training does not find the image (Developer Guide, json line errors, ERROR_INVALID_IMAGE). S3 takes
- * every key of up to 1,024 bytes of UTF-8 and resolves nothing in it (S3 User Guide, naming Amazon
- * S3 objects); training takes PNG and JPEG (Developer Guide, limits).
+ * training does not find the image (Developer Guide, json line errors, ERROR_INVALID_IMAGE). S3
+ * takes every key of up to 1,024 bytes of UTF-8 and resolves nothing in it (S3 User Guide, naming
+ * Amazon S3 objects); training takes PNG and JPEG (Developer Guide, limits).
  */
 final class KeyRules {
 
   /** Endings of files that lie in folders beside images, or are images of other formats. */
   private static final Set<String> NO_IMAGES =
       Set.of(
-          "gif", "tif", "tiff", "bmp", "webp", "heic", "heif", "avif", "svg", "ico", "psd", "raw",
-          "cr2", "nef", "dng", "dcm", "nii", "mp4", "mov", "avi", "mkv", "webm", "csv", "tsv",
-          "txt", "xml", "json", "jsonl", "manifest", "yaml", "yml", "pdf", "zip", "gz", "tar", "db",
-          "ini", "md", "html", "npy", "parquet", "ds_store");
+          "gif",
+          "tif",
+          "tiff",
+          "bmp",
+          "webp",
+          "heic",
+          "heif",
+          "avif",
+          "svg",
+          "ico",
+          "psd",
+          "raw",
+          "cr2",
+          "nef",
+          "dng",
+          "dcm",
+          "nii",
+          "mp4",
+          "mov",
+          "avi",
+          "mkv",
+          "webm",
+          "csv",
+          "tsv",
+          "txt",
+          "xml",
+          "json",
+          "jsonl",
+          "manifest",
+          "yaml",
+          "yml",
+          "pdf",
+          "zip",
+          "gz",
+          "tar",
+          "db",
+          "ini",
+          "md",
+          "html",
+          "npy",
+          "parquet",
+          "ds_store");
 
   private static final Pattern ESCAPE = Pattern.compile("%[0-9A-Fa-f]{2}");
   private static final Pattern PATH = Pattern.compile("^/|(^|/)\\.{1,2}(/|$)");
@@ -37,8 +75,8 @@ final class KeyRules {
   private KeyRules() {}
 
   /**
-   * Whether a key is of visible ASCII, without what could be meant otherwise, and named as an image.
-   * Nearly all are.
+   * Whether a key is of visible ASCII, without what could be meant otherwise, and named as an
+   * image. Nearly all are.
    */
   static boolean isPlain(byte[] bytes, int start, int end) {
     if (end - start < 5 || bytes[start] <= ' ' || bytes[start] == '/' || bytes[start] == '.') {
@@ -81,7 +119,8 @@ final class KeyRules {
     String key = new String(bytes, start, end - start, UTF_8);
     List<Suspicion> found = new ArrayList<>();
     if (Characters.hasSpaceAround(key.substring(key.offsetByCodePoints(key.length(), -1)))) {
-      found.add(new Suspicion(ImageFault.SPACE_AROUND, "ends in white space or a control character"));
+      found.add(
+          new Suspicion(ImageFault.SPACE_AROUND, "ends in white space or a control character"));
     } else if (Characters.hasSpaceAround(key.substring(0, 1))) {
       found.add(
           new Suspicion(ImageFault.SPACE_FIRST, "starts with white space or a control character"));
@@ -98,7 +137,8 @@ final class KeyRules {
     if (key.endsWith("/")) {
       found.add(new Suspicion(ImageFault.NO_IMAGE, "is the name of a folder"));
     } else if (NO_IMAGES.contains(ending)) {
-      found.add(new Suspicion(ImageFault.NO_IMAGE, "ends in ." + ending + ", and is no PNG or JPEG"));
+      found.add(
+          new Suspicion(ImageFault.NO_IMAGE, "ends in ." + ending + ", and is no PNG or JPEG"));
     }
     return found;
   }

@@ -52,7 +52,8 @@ public enum LabelFault implements Fault {
   HUMAN_ANNOTATED_MISSING(
       Code.ERROR_INVALID_LABEL_ATTRIBUTE_METADATA_FORMAT,
       Mend.BY_HAND,
-      "Write \"human-annotated\": \"yes\" if a person labelled the image, \"no\" if a machine did."),
+      "Write \"human-annotated\": \"yes\" if a person labelled the image, \"no\" if a machine"
+          + " did."),
   /** human-annotated is true, false or in other letters. */
   HUMAN_ANNOTATED(
       Code.ERROR_INVALID_LABEL_ATTRIBUTE_METADATA_FORMAT,
@@ -62,7 +63,8 @@ public enum LabelFault implements Fault {
   CREATION_DATE(
       Code.ERROR_INVALID_LABEL_ATTRIBUTE_METADATA_FORMAT,
       Mend.BY_HAND,
-      "Write when it was labelled, in UTC, as a string: \"creation-date\": \"2024-05-02T10:11:12\"."),
+      "Write when it was labelled, in UTC, as a string: \"creation-date\":"
+          + " \"2024-05-02T10:11:12\"."),
   /** class-name is missing or no string. */
   CLASS_NAME(
       Code.ERROR_INVALID_LABEL_ATTRIBUTE_METADATA_FORMAT,

@@ -15,16 +15,14 @@ public enum LineFault implements Fault {
       Mend.SAFE,
       "Take the comma behind the object away: lines are no elements of an array."),
   /** Something else stands behind the object. */
-  BEHIND(
-      Code.ERROR_INVALID_JSON_LINE, Mend.BY_HAND, "Take away what stands behind the object."),
+  BEHIND(Code.ERROR_INVALID_JSON_LINE, Mend.BY_HAND, "Take away what stands behind the object."),
   /** The line is a string with JSON in it. */
   STRING(
       Code.ERROR_INVALID_JSON_LINE,
       Mend.SAFE,
       "The line is a string that holds JSON: write the object itself, not its JSON as a string."),
   /** The line is an array. */
-  ARRAY(
-      Code.ERROR_INVALID_JSON_LINE, Mend.SAFE, "Write the elements of the array one on a line."),
+  ARRAY(Code.ERROR_INVALID_JSON_LINE, Mend.SAFE, "Write the elements of the array one on a line."),
   /** A key is there twice. */
   REPEATED_KEY(
       Code.ERROR_INVALID_JSON_LINE,

@@ -100,8 +100,7 @@ final class LineLabels {
     if (Characters.hasHalf(text)) {
       findings.value(name, LabelFault.HALF_CHARACTER, "which has half a character");
     } else if (Characters.hasSpaceAround(text)) {
-      findings.value(
-          name, Code.WARNING_LABEL_NAME_CHARACTERS, "with white space at an end");
+      findings.value(name, Code.WARNING_LABEL_NAME_CHARACTERS, "with white space at an end");
     } else if (Characters.hasInvisible(text)) {
       findings.value(
           name, Code.WARNING_LABEL_NAME_CHARACTERS, "with characters that cannot be seen");

@@ -36,7 +36,9 @@ final class OtherTool {
           signs("Label Studio", "\"rectanglelabels\""),
           signs("createML", "\"annotations\"", "\"coordinates\"", "\"label\""),
           new Signs(
-              "Ground Truth's video labelling", FileFault.VIDEO, List.of("\"detection-annotations\"")),
+              "Ground Truth's video labelling",
+              FileFault.VIDEO,
+              List.of("\"detection-annotations\"")),
           new Signs("Ground Truth's video labelling", FileFault.VIDEO, List.of("\"frame-no\"")),
           signs("Hugging Face's image folders", "\"file_name\"", "\"objects\""),
           new Signs("Pascal VOC", FileFault.VOC, List.of("<annotation>")),

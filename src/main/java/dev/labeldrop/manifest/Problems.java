@@ -67,8 +67,7 @@ final class Problems {
 
   private static Problem ofFile(Fault fault, String message) {
     String whole = withRemedy(message, fault);
-    return new Problem(
-        null, null, null, fault.code(), whole, null, fault.mend(), null, null);
+    return new Problem(null, null, null, fault.code(), whole, null, fault.mend(), null, null);
   }
 
   /** Adds a problem of a whole line, or of a place that cannot be shown. */

@@ -51,7 +51,6 @@ final class SizeRules {
   }
 
   private void report(LineReader line, @Nullable Integer column, Code code, String message) {
-    problems.add(
-        line.number(), column, null, new Fault.Plain(code), message, entry.sourceRef());
+    problems.add(line.number(), column, null, new Fault.Plain(code), message, entry.sourceRef());
   }
 }

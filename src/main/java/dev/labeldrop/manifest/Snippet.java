@@ -5,8 +5,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import dev.labeldrop.manifest.json.Utf8;
 
 /**
- * The part of a line around a fault, on one line: of characters that cannot be seen, each is a
- * dot.
+ * The part of a line around a fault, on one line: of characters that cannot be seen, each is a dot.
  *
  * @param text the part, with an ellipsis where it is cut
  * @param start the first character of the fault in the text, from 0, in code points

@@ -89,7 +89,9 @@ final class SourceRef {
     }
     if (WEB.matcher(folded).lookingAt()) {
       return fault(
-          folded.contains(".amazonaws.com") && folded.contains("s3") ? ImageFault.S3_URL : ImageFault.URL,
+          folded.contains(".amazonaws.com") && folded.contains("s3")
+              ? ImageFault.S3_URL
+              : ImageFault.URL,
           "is a web address, not an S3 URI");
     }
     if (OTHER_S3.matcher(folded).lookingAt()) {

@@ -90,15 +90,12 @@ public final class CodeExamples {
         CLASSIFICATION.replace("'class-name':'pallet'", "'class-name':'pal let'"));
     add(
         Code.WARNING_SEVERAL_BOX_ATTRIBUTES,
-        BOXES.replace("}}", "}," + BOXES.substring(BOXES.indexOf("'bb'")).replace("bb", "cc") ),
+        BOXES.replace("}}", "}," + BOXES.substring(BOXES.indexOf("'bb'")).replace("bb", "cc")),
         BOXES.replace("}}", "}," + CLASSIFICATION.substring(CLASSIFICATION.indexOf("'pallet'"))));
   }
 
   private void addKey(Code code, String breaking, String keeping) {
-    add(
-        code,
-        CLASSIFICATION.replace("a.jpg", breaking),
-        CLASSIFICATION.replace("a.jpg", keeping));
+    add(code, CLASSIFICATION.replace("a.jpg", breaking), CLASSIFICATION.replace("a.jpg", keeping));
   }
 
   private void addPairs() {

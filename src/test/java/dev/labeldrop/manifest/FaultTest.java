@@ -89,8 +89,7 @@ final class FaultTest {
         new Row(LineFault.BEHIND, other() + LABEL + "]", other() + LABEL + "\t"),
         new Row(LineFault.STRING, other() + "\"{\"", other() + LABEL),
         new Row(LineFault.ARRAY, other() + "[" + LABEL + "]", other() + LABEL),
-        label(
-            LineFault.REPEATED_KEY, "\"pallet\":0", "\"pallet\":0,\"pallet\":0", "\"pallet\":0"),
+        label(LineFault.REPEATED_KEY, "\"pallet\":0", "\"pallet\":0,\"pallet\":0", "\"pallet\":0"),
         new Row(LineFault.CUT_OFF, other() + LABEL.substring(0, 50), other() + LABEL),
         label(LineFault.NO_NUMBER, "\"confidence\":1", "\"confidence\":NaN", "\"confidence\":1e0"),
         label(LineFault.PYTHON, "\"yes\"", "True", "\"no\""),
@@ -125,24 +124,45 @@ final class FaultTest {
         label(LabelFault.HUMAN_ANNOTATED_MISSING, "\"yes\"", "\"maybe\"", "\"no\""),
         label(LabelFault.HUMAN_ANNOTATED, "\"yes\"", "true", "\"no\""),
         label(LabelFault.CREATION_DATE, "\"2024-05-02T10:11:12\"", "1714644672", "\"\""),
-        label(LabelFault.CLASS_NAME, "\"class-name\":\"pallet\"", "\"class-name\":7", "\"class-name\":\"7\""),
+        label(
+            LabelFault.CLASS_NAME,
+            "\"class-name\":\"pallet\"",
+            "\"class-name\":7",
+            "\"class-name\":\"7\""),
         label(
             LabelFault.HALF_CHARACTER,
             "\"class-name\":\"pallet\"",
             "\"class-name\":\"\\ud83d\"",
             "\"class-name\":\"\\ud83d\\ude00\""),
         label(LabelFault.CONFIDENCE_MISSING, "\"confidence\":1,", "", "\"confidence\":0,"),
-        label(LabelFault.CONFIDENCE_PERCENT, "\"confidence\":1", "\"confidence\":1.1", "\"confidence\":1.0"),
-        label(LabelFault.CONFIDENCE, "\"confidence\":1", "\"confidence\":-0.1", "\"confidence\":-0"),
-        box(LabelFault.OBJECTS, "\"objects\":[{\"confidence\":1}],", "", "\"objects\":[{\"confidence\":0}],"),
+        label(
+            LabelFault.CONFIDENCE_PERCENT,
+            "\"confidence\":1",
+            "\"confidence\":1.1",
+            "\"confidence\":1.0"),
+        label(
+            LabelFault.CONFIDENCE, "\"confidence\":1", "\"confidence\":-0.1", "\"confidence\":-0"),
+        box(
+            LabelFault.OBJECTS,
+            "\"objects\":[{\"confidence\":1}],",
+            "",
+            "\"objects\":[{\"confidence\":0}],"),
         box(LabelFault.CLASS_MAP, "{\"0\":\"pallet\"}", "[\"pallet\"]", "{\"0\":\"pallet\"}"),
         label(
             LabelFault.MULTI_LABEL,
             "image-classification",
             "image-classification-multilabel",
             "image-classification"),
-        label(LabelFault.TYPE_NOT_SUPPORTED, "image-classification", "text-span", "image-classification"),
-        label(LabelFault.NAME_EMPTY, "\"class-name\":\"pallet\"", "\"class-name\":\"\"", "\"class-name\":\"p\""),
+        label(
+            LabelFault.TYPE_NOT_SUPPORTED,
+            "image-classification",
+            "text-span",
+            "image-classification"),
+        label(
+            LabelFault.NAME_EMPTY,
+            "\"class-name\":\"pallet\"",
+            "\"class-name\":\"\"",
+            "\"class-name\":\"p\""),
         label(
             LabelFault.NAME_TOO_LONG,
             "\"class-name\":\"pallet\"",
@@ -161,7 +181,11 @@ final class FaultTest {
         box(BoxFault.NEGATIVE, "\"top\":10", "\"top\":-1", "\"top\":0"),
         box(BoxFault.SIDES, "\"width\":100", "\"width\":-100", "\"width\":780"),
         box(BoxFault.CORNERS, "\"width\":100", "\"width\":781", "\"width\":780"),
-        box(BoxFault.TURNED, "\"top\":10,\"left\":20", "\"top\":700,\"left\":20", "\"top\":520,\"left\":20"),
+        box(
+            BoxFault.TURNED,
+            "\"top\":10,\"left\":20",
+            "\"top\":700,\"left\":20",
+            "\"top\":520,\"left\":20"),
         box(BoxFault.OUTSIDE, "\"left\":20", "\"left\":701", "\"left\":700"),
         box(
             BoxFault.SMALL_FRACTIONS,
@@ -181,7 +205,11 @@ final class FaultTest {
             "\"top\":10.5,\"left\":20,\"width\":80,\"height\":80",
             "\"top\":10.5,\"left\":20,\"width\":81,\"height\":80"),
         box(BoxFault.PIXELS, "\"top\":10", "\"top\":10.5", "\"top\":10.0"),
-        box(BoxFault.LONG_SIDES, "\"width\":800,\"height\":600", "\"width\":2000,\"height\":100", "\"width\":1999,\"height\":100"),
+        box(
+            BoxFault.LONG_SIDES,
+            "\"width\":800,\"height\":600",
+            "\"width\":2000,\"height\":100",
+            "\"width\":1999,\"height\":100"),
         box(BoxFault.SIDE, "\"width\":800", "\"width\":4097", "\"width\":4096"));
   }
 
@@ -237,7 +265,8 @@ final class FaultTest {
     String[] parts = row.split("\\|");
     assertThat(validate(parts[0]).problems())
         .singleElement()
-        .satisfies(problem -> assertThat(problem.message()).contains("what " + parts[1] + " writes"));
+        .satisfies(
+            problem -> assertThat(problem.message()).contains("what " + parts[1] + " writes"));
   }
 
   @Test

@@ -165,13 +165,12 @@ final class ManifestValidatorTest {
       value = {
         "{}                                  | MISSING  | The line has no key 'source-ref'.",
         "{\"a\":{\"source-ref\":\"s3://b/k\"}}  | MISSING  | The line has no key 'source-ref'.",
-        "{\"a\":1,\"source_ref\":\"s3://b/k\"} | MISSPELT | The line has no key 'source-ref', but has"
-            + " 'source_ref'.",
-        "{\"Source-Ref\":\"s3://b/k\"}        | MISSPELT | The line has no key 'source-ref', but has"
-            + " 'Source-Ref'."
+        "{\"a\":1,\"source_ref\":\"s3://b/k\"} | MISSPELT | The line has no key 'source-ref', but"
+            + " has 'source_ref'.",
+        "{\"Source-Ref\":\"s3://b/k\"}        | MISSPELT | The line has no key 'source-ref', but"
+            + " has 'Source-Ref'."
       })
-  void reportsAMissingSourceRef(String line, ImageFault fault, String message)
-      throws IOException {
+  void reportsAMissingSourceRef(String line, ImageFault fault, String message) throws IOException {
     Validation validation = validate(line + "\n" + line(1));
     assertThat(Said.of(errors(validation)))
         .containsExactly(Said.expected(1L, null, null, fault, message, null));
@@ -191,20 +190,14 @@ final class ManifestValidatorTest {
         "\"S3://b/k\" | UPPER_CASE | The source-ref 'S3://b/k' does not have s3:// in lower case. |"
             + " S3://b/k",
         "\"\\u0020\\/\"   | FILE | The source-ref ' /' does not start with s3://.        | ` /`",
-        "\"s3://b/\\uD83D\" | HALF_CHARACTER | The source-ref 's3://b/\\ud83d' has half of a surrogate pair, which"
-            + " no S3 key can have. | s3://b/\ufffd"
+        "\"s3://b/\\uD83D\" | HALF_CHARACTER | The source-ref 's3://b/\\ud83d' has half of a"
+            + " surrogate pair, which no S3 key can have. | s3://b/\ufffd"
       })
   void reportsASourceRefOfAnotherForm(
       String value, ImageFault fault, String message, String sourceRef) throws IOException {
     check(
         "{ \"source-ref\":" + value + "}",
-        Said.expected(
-            1L,
-            16,
-            "source-ref",
-            fault,
-            message,
-            sourceRef));
+        Said.expected(1L, 16, "source-ref", fault, message, sourceRef));
   }
 
   @Test

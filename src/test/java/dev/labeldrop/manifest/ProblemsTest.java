@@ -13,7 +13,8 @@ final class ProblemsTest {
   void keepsTheFirstAndCountsAll() {
     var problems = new Problems(3, 100);
     for (long line = 1; line <= 5; line++) {
-      problems.add(line, null, null, new Fault.Plain(Code.ERROR_INVALID_UTF8), "Line " + line + ".", null);
+      problems.add(
+          line, null, null, new Fault.Plain(Code.ERROR_INVALID_UTF8), "Line " + line + ".", null);
     }
     assertThat(problems.errors()).isEqualTo(5);
     assertThat(problems.warnings()).isZero();
@@ -60,8 +61,10 @@ final class ProblemsTest {
   void givesTheErrorsOfALineWhenItEnds() {
     var problems = new Problems(1, 2);
     problems.add(3, null, null, new Fault.Plain(Code.ERROR_INVALID_UTF8), "One.", "s3://b/3");
-    problems.add(3, null, null, new Fault.Plain(Code.WARNING_UNANNOTATED_RECORD), "Two.", "s3://b/3");
-    problems.add(3, null, null, new Fault.Plain(Code.ERROR_INVALID_JSON_LINE), "Three.", "s3://b/3");
+    problems.add(
+        3, null, null, new Fault.Plain(Code.WARNING_UNANNOTATED_RECORD), "Two.", "s3://b/3");
+    problems.add(
+        3, null, null, new Fault.Plain(Code.ERROR_INVALID_JSON_LINE), "Three.", "s3://b/3");
     RejectedLine third = problems.endRejected(3);
     assertThat(third.sourceRef()).isEqualTo("s3://b/3");
     assertThat(third.problems())
@@ -79,7 +82,8 @@ final class ProblemsTest {
     var problems = new Problems(10, 2);
     for (int error = 0; error < 23; error++) {
       if (problems.keepsMore(Code.ERROR_INVALID_BOUNDING_BOX)) {
-        problems.add(1, error + 1, null, new Fault.Plain(Code.ERROR_INVALID_BOUNDING_BOX), "", null);
+        problems.add(
+            1, error + 1, null, new Fault.Plain(Code.ERROR_INVALID_BOUNDING_BOX), "", null);
       } else {
         problems.count(Code.ERROR_INVALID_BOUNDING_BOX, 1);
       }

@@ -69,6 +69,11 @@ final class CheckCommand implements Callable<Integer> {
               + " shows the counts alone (default: 100 as text, 10000 otherwise).")
   private @Nullable Integer maxProblems;
 
+  @Option(
+      names = {"-q", "--quiet"},
+      description = "As text: each problem on one line, without the place in its line.")
+  private boolean quiet;
+
   @ParentCommand private Main main = new Main(StandardStreams.ofProcess());
 
   @Spec private CommandSpec spec = CommandSpec.create();
@@ -99,7 +104,7 @@ final class CheckCommand implements Callable<Integer> {
   private ResultForm form(int problems) {
     PrintWriter out = spec.commandLine().getOut();
     return switch (format) {
-      case TEXT -> new CheckText(out, spec.commandLine().getColorScheme(), problems);
+      case TEXT -> new CheckText(out, spec.commandLine().getColorScheme(), problems, quiet);
       case JSON -> new CheckJson(out, manifests.onInvalid(), problems);
       case HTML -> new CheckHtml(out);
       case SARIF -> new CheckSarif(out, problems, new FileUris(Path.of("")));

@@ -21,6 +21,7 @@ final class CheckText implements ResultForm {
   private final PrintWriter out;
   private final CompilerText text;
   private final int mostProblems;
+  private final boolean quiet;
   private final Map<Code, Long> counts = new EnumMap<>(Code.class);
   private final List<String> summaries = new ArrayList<>();
   private int files;
@@ -29,8 +30,14 @@ final class CheckText implements ResultForm {
   private long total;
   private long valid;
 
-  CheckText(PrintWriter out, ColorScheme colours, int mostProblems) {
+  /**
+   * Results as text.
+   *
+   * @param quiet whether each problem is one line
+   */
+  CheckText(PrintWriter out, ColorScheme colours, int mostProblems, boolean quiet) {
     this.out = out;
+    this.quiet = quiet;
     this.text = new CompilerText(colours);
     this.mostProblems = mostProblems;
   }
@@ -48,9 +55,7 @@ final class CheckText implements ResultForm {
     String name = checked.file().name();
     Validation validation = checked.validation();
     ShownProblems shown = ShownProblems.of(validation, mostProblems);
-    for (Problem problem : shown.problems()) {
-      out.println(text.problem(name, problem));
-    }
+    show(checked.file(), shown.problems());
     if (shown.notShown() > 0) {
       String others = CompilerText.count(shown.notShown(), "problem");
       out.println(text.note(name, others + " not shown; see --max-problems"));
@@ -60,10 +65,22 @@ final class CheckText implements ResultForm {
     }
     LineCounts lines = validation.lines();
     summaries.add(text.bold(name + ":") + " " + summary(validation, checked.verdict()));
+    Mendable.of(validation, name).ifPresent(summaries::add);
     validation.counts().forEach((code, count) -> counts.merge(code, count, Long::sum));
     total += lines.total();
     valid += lines.valid();
     refused += checked.verdict() instanceof Verdict.Refused ? 1 : 0;
+  }
+
+  private void show(ManifestFile file, List<Problem> problems) {
+    Map<Long, String> others = quiet ? Map.of() : OtherLines.of(file, problems);
+    for (Problem problem : problems) {
+      out.println(text.problem(file.name(), problem));
+      if (!quiet) {
+        String other = problem.other() == null ? null : others.get(problem.other());
+        LineExcerpt.of(problem, other).forEach(line -> out.println(text.excerpt(line)));
+      }
+    }
   }
 
   @Override

@@ -41,6 +41,11 @@ record CompilerText(ColorScheme colours) {
     return bold(file + ":") + " " + style("note", Style.fg_cyan) + " " + text;
   }
 
+  /** A line of an excerpt, which is not what is wrong but where. */
+  String excerpt(String line) {
+    return style(line, Style.fg_cyan);
+  }
+
   /** A text in the colour of a code's severity. */
   String severity(Code code, String text) {
     return style(text, code.severity() == Severity.ERROR ? Style.fg_red : Style.fg_yellow);

@@ -1,0 +1,73 @@
+package dev.labeldrop.local.cli;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import dev.labeldrop.manifest.Problem;
+import java.io.BufferedInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Path;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.TreeSet;
+
+/** Lines that problems of other lines speak of, as far as a file can be read again for them. */
+final class OtherLines {
+
+  private static final int LONGEST = 100;
+
+  private OtherLines() {}
+
+  /** Those of a file's problems, cut, by number; none of standard input, which is gone. */
+  static Map<Long, String> of(ManifestFile file, List<Problem> problems) {
+    Collection<Long> wanted = new TreeSet<>();
+    problems.stream()
+        .filter(problem -> problem.line() != null)
+        .map(Problem::other)
+        .filter(Objects::nonNull)
+        .forEach(wanted::add);
+    Path path = file.path();
+    if (wanted.isEmpty() || path == null) {
+      return Map.of();
+    }
+    try (InputStream in =
+        new BufferedInputStream(
+            Decompressed.of(file.open(InputStream.nullInputStream())).in())) {
+      return read(in, new TreeSet<>(wanted));
+    } catch (IOException _) {
+      return Map.of(); // The problems are told without them.
+    }
+  }
+
+  private static Map<Long, String> read(InputStream in, TreeSet<Long> wanted) throws IOException {
+    Map<Long, String> lines = new HashMap<>();
+    ByteArrayOutputStream line = new ByteArrayOutputStream();
+    long number = 1;
+    for (int next = in.read(); next >= 0 && !wanted.isEmpty(); next = in.read()) {
+      if (next == '\n') {
+        if (wanted.remove(number)) {
+          lines.put(number, cut(line.toString(UTF_8)));
+        }
+        line.reset();
+        number++;
+      } else if (wanted.contains(number) && line.size() < LONGEST * 4) {
+        line.write(next);
+      }
+    }
+    if (wanted.contains(number)) {
+      lines.put(number, cut(line.toString(UTF_8)));
+    }
+    return lines;
+  }
+
+  private static String cut(String line) {
+    String visible = line.strip().replaceAll("[\\p{Cc}\\p{Cf}]", "·");
+    return visible.codePointCount(0, visible.length()) <= LONGEST
+        ? visible
+        : visible.substring(0, visible.offsetByCodePoints(0, LONGEST)) + "…";
+  }
+}
