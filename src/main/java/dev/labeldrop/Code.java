@@ -532,7 +532,8 @@ public enum Code {
   ERROR_UNREADABLE_EVENT(
       Severity.ERROR,
       "A record of the event does not say what was dropped.",
-      "Drop the file again under a plain key."),
+      "Look at the message: if the record is one of another service, see what sends it to"
+          + " IngestFunction; if its key cannot be read, drop the file again under a plain key."),
   /** The state machine could not be started. */
   ERROR_EXECUTION_REFUSED(
       Severity.ERROR,

@@ -38,7 +38,12 @@ public final class DropEvents {
   private static DropEvent answer(
       @Nullable S3EventNotificationRecord event, String name, Optional<Instant> time) {
     if (event == null || event.getEventName() == null) {
-      return new DropEvent.Unreadable(name + " has no eventName: it is no record of an S3 event.");
+      String source = event == null ? null : event.getEventSource();
+      return new DropEvent.Unreadable(
+          name
+              + (source == null || source.equals("aws:s3")
+                  ? " has no eventName: it is no record of an S3 event."
+                  : " is a message of " + source + " that holds no event of S3."));
     }
     String record = name + " (" + event.getEventName() + ")";
     // The bucket's notification settings write "s3:ObjectCreated:Put", its events leave "s3:" out.

@@ -20,7 +20,8 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads an S3 event as Lambda hands it over. It takes what a drop needs and nothing else: fields
+ * Reads an S3 event as Lambda hands it over, also one that SQS, SNS or EventBridge passes on. It
+ * takes what a drop needs and nothing else: fields
  * that it does not know are passed over, those that are missing are left out, and it is for {@link
  * DropEvents} to say which record lacks something.
  *
@@ -43,7 +44,7 @@ public final class S3EventReader {
    * @throws PermanentException with code ERROR_INVALID_EVENT where it is no S3 event
    */
   public static S3Notification read(InputStream json) {
-    return switch (parsed(json)) {
+    return switch (EventWrappers.unwrapped(parsed(json))) {
       case Map<?, ?> event when event.get("Records") instanceof List<?> records ->
           new S3Notification(
               new S3Event(records.stream().map(S3EventReader::eventRecord).toList()),
@@ -71,7 +72,7 @@ public final class S3EventReader {
         Code.ERROR_INVALID_EVENT,
         "The input is no event notification of S3: "
             + why
-            + ". Let the bucket notify the function directly, not through another service.",
+            + ". Let the bucket notify the function, directly or through SQS, SNS or EventBridge.",
         cause);
   }
 

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.amazonaws.services.lambda.runtime.tests.EventLoader;
+import com.fasterxml.jackson.jr.ob.JSON;
 import dev.labeldrop.PermanentException;
 import dev.labeldrop.RetryableException;
 import dev.labeldrop.drop.DropEvent.Dropped;
@@ -16,6 +17,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -152,6 +154,68 @@ final class S3EventReaderTest {
     assertThat(drops).hasSize(7);
     assertThat(drops.subList(0, 6)).allMatch(Unreadable.class::isInstance);
     assertThat(drops.get(6)).isInstanceOf(Dropped.class);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"s3-through-sqs", "s3-through-sns", "s3-through-eventbridge"})
+  void takesAnEventThatAnotherServicePassesOn(String name) throws IOException {
+    String direct = Files.readString(Path.of("events", "s3-put.json"));
+    assertThat(drops(Files.readString(Path.of("events", name + ".json"))))
+        .isEqualTo(drops(direct))
+        .hasSize(1);
+  }
+
+  @Test
+  void takesAnEventThatSnsPassesOnThroughSqs() throws IOException {
+    String direct = Files.readString(Path.of("events", "s3-put.json"));
+    String message = JSON.std.asString(Map.of("TopicArn", "arn", "Message", direct));
+    String queued =
+        JSON.std.asString(
+            Map.of("Records", List.of(Map.of("eventSource", "aws:sqs", "body", message))));
+    assertThat(drops(queued)).isEqualTo(drops(direct));
+  }
+
+  @Test
+  void decodesNoKeyOfEventBridge() {
+    String json =
+        """
+        {"source":"aws.s3","detail-type":"Object Created","time":"2026-11-20T09:14:27Z",
+          "detail":{"bucket":{"name":"b"},"reason":"PutObject",
+            "object":{"key":"incoming/a+b %41.jsonl","size":7,"etag":"e","sequencer":"0A"}}}
+        """;
+    assertThat(drops(json))
+        .singleElement()
+        .isInstanceOfSatisfying(
+            Dropped.class,
+            dropped -> assertThat(dropped.drop().key()).isEqualTo("incoming/a+b %41.jsonl"));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"no JSON", "{}", "[]", "7", "{\\\"Records\\\":7}"})
+  void namesTheServiceWhoseMessageHoldsNoEvent(String body) {
+    String json = "{\"Records\":[{\"eventSource\":\"aws:sqs\",\"body\":\"" + body + "\"}]}";
+    assertThat(drops(json))
+        .singleElement()
+        .isInstanceOfSatisfying(
+            Unreadable.class,
+            record ->
+                assertThat(record.reason())
+                    .isEqualTo("Record 1 is a message of aws:sqs that holds no event of S3."));
+  }
+
+  @Test
+  void namesSnsToo() {
+    assertThat(drops("{\"Records\":[{\"EventSource\":\"aws:sns\",\"Sns\":{\"Message\":\"x\"}}]}"))
+        .containsExactly(
+            new Unreadable("Record 1 is a message of aws:sns that holds no event of S3."));
+  }
+
+  @Test
+  void ignoresATestEventInAMessage() {
+    String json =
+        "{\"Records\":[{\"eventSource\":\"aws:sqs\",\"body\":"
+            + "\"{\\\"Event\\\":\\\"s3:TestEvent\\\"}\"}]}";
+    assertThat(drops(json)).isEmpty();
   }
 
   @Test

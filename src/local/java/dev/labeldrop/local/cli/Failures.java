@@ -24,11 +24,20 @@ final class Failures implements IExecutionExceptionHandler {
           case IOException e -> reason(e);
           case LabeldropException e -> String.valueOf(e.getMessage());
           case AwsServiceException e ->
-              "The local stack refused it: " + e.awsErrorDetails().errorMessage();
+              "The local stack refused it: " + reason(e);
           default -> throw failure;
         };
     line.getErr().println("labeldrop: " + message);
     return CommandLine.ExitCode.USAGE;
+  }
+
+  /** What the local stack said, or what it was asked where it said nothing. */
+  private static String reason(AwsServiceException failure) {
+    String message = failure.awsErrorDetails().errorMessage();
+    return message == null || message.isEmpty()
+        ? "status %d of %s, without a reason. Of S3 it takes no keys with /../ or /./ in them."
+            .formatted(failure.statusCode(), failure.awsErrorDetails().serviceName())
+        : message;
   }
 
   /** Why something cannot be read or written, as a sentence after the thing's name. */
