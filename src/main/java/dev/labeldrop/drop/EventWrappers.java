@@ -109,8 +109,7 @@ final class EventWrappers {
     s3Record.put("eventSource", event.get("source"));
     s3Record.put("eventTime", event.get("time"));
     s3Record.put(
-        "eventName",
-        created ? "ObjectCreated:" + detail.get("reason") : event.get("detail-type"));
+        "eventName", created ? "ObjectCreated:" + detail.get("reason") : event.get("detail-type"));
     s3Record.put("s3", s3);
     return s3Record;
   }

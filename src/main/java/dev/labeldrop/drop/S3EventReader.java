@@ -21,9 +21,9 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Reads an S3 event as Lambda hands it over, also one that SQS, SNS or EventBridge passes on. It
- * takes what a drop needs and nothing else: fields
- * that it does not know are passed over, those that are missing are left out, and it is for {@link
- * DropEvents} to say which record lacks something.
+ * takes what a drop needs and nothing else: fields that it does not know are passed over, those
+ * that are missing are left out, and it is for {@link DropEvents} to say which record lacks
+ * something.
  *
  * <p>It stands in for the Lambda library's own reader, which refuses a whole event for a missing
  * {@code eventTime} (aws-lambda-java-libs, issue 349) and looks classes up by reflection. The time

@@ -23,8 +23,7 @@ final class Failures implements IExecutionExceptionHandler {
           case FileSystemException e -> e.getFile() + ": " + reason(e);
           case IOException e -> reason(e);
           case LabeldropException e -> String.valueOf(e.getMessage());
-          case AwsServiceException e ->
-              "The local stack refused it: " + reason(e);
+          case AwsServiceException e -> "The local stack refused it: " + reason(e);
           default -> throw failure;
         };
     line.getErr().println("labeldrop: " + message);

@@ -40,11 +40,15 @@ final class LineExcerpt {
         empty
             + " "
             + " ".repeat(columns(snippet.text(), 0, snippet.start()))
-            + "^".repeat(
-                Math.max(
-                    1, columns(snippet.text(), snippet.start(), snippet.start() + snippet.length()))));
+            + "^"
+                .repeat(
+                    Math.max(
+                        1,
+                        columns(
+                            snippet.text(), snippet.start(), snippet.start() + snippet.length()))));
     if (problem.other() != null && other != null) {
-      lines.add(String.format(Locale.ROOT, "%" + number.length() + "d | %s", problem.other(), other));
+      lines.add(
+          String.format(Locale.ROOT, "%" + number.length() + "d | %s", problem.other(), other));
     }
     return lines;
   }

@@ -35,8 +35,7 @@ final class OtherLines {
       return Map.of();
     }
     try (InputStream in =
-        new BufferedInputStream(
-            Decompressed.of(file.open(InputStream.nullInputStream())).in())) {
+        new BufferedInputStream(Decompressed.of(file.open(InputStream.nullInputStream())).in())) {
       return read(in, new TreeSet<>(wanted));
     } catch (IOException _) {
       return Map.of(); // The problems are told without them.
