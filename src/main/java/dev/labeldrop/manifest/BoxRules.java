@@ -72,7 +72,8 @@ final class BoxRules {
       findings.about(
           annotations,
           scale(),
-          "has fractions of pixels in %d of %d boxes".formatted(fractional, number));
+          "has fractions of pixels in %d of %d boxes".formatted(fractional, number),
+          formatRight ? sketch() : null);
     }
     return formatRight;
   }
@@ -169,7 +170,8 @@ final class BoxRules {
         findings.value(
             values[member],
             member < 3 ? BoxFault.NEGATIVE : BoxFault.SIDES,
-            "but must not be negative");
+            "but must not be negative",
+            sketch());
         inside = false;
       }
     }
@@ -190,7 +192,8 @@ final class BoxRules {
     findings.value(
         length,
         outside(),
-        "so that " + sum + " is beyond the image's " + Math.round(most) + " pixels");
+        "so that " + sum + " is beyond the image's " + Math.round(most) + " pixels",
+        sketch());
     return false;
   }
 
@@ -221,8 +224,20 @@ final class BoxRules {
             .formatted(
                 findings.shown(values[3]),
                 findings.shown(values[4]),
-                scale < 1 ? inTraining(width * scale, height * scale) : ""));
+                scale < 1 ? inTraining(width * scale, height * scale) : ""),
+        sketch());
     return false;
+  }
+
+  /** The box that was checked last. */
+  private BoxSketch sketch() {
+    return new BoxSketch(
+        frame.known() ? frame.width() : 0,
+        frame.known() ? frame.height() : 0,
+        number(values[2]),
+        number(values[1]),
+        number(values[3]),
+        number(values[4]));
   }
 
   private static String inTraining(double width, double height) {

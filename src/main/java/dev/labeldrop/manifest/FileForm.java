@@ -56,10 +56,10 @@ final class FileForm {
     if (guess != null && unfit * 2 > lines) {
       Fault fault = coco.complete() ? FileFault.COCO : guess;
       OtherTool.Guess other = tool.guess().orElse(null);
-      boolean text = isText(fault) && fault != FileFault.COCO;
-      return other != null && text
-          ? replace(problems, other.fault(), ofTool(other.name()))
-          : replace(problems, fault, message(fault));
+      if (other != null && isText(fault) && fault != FileFault.COCO) {
+        return replace(problems, other.fault(), ofTool(other.name()));
+      }
+      return replace(problems, fault, message(fault));
     }
     if (lines > 1 && ofAnotherJob == lines) {
       return replace(

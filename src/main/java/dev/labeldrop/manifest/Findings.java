@@ -5,6 +5,7 @@ import dev.labeldrop.manifest.json.Excerpt;
 import dev.labeldrop.manifest.json.JsonPath;
 import dev.labeldrop.manifest.json.JsonToken;
 import dev.labeldrop.manifest.json.LineTape;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Writes down what is wrong at a node of the current line: its column, its path and its value are
@@ -37,17 +38,27 @@ final class Findings {
 
   /** A value is not as the rule wants it: "{@code path} is {@code value}, {@code but}." */
   void value(int node, Fault fault, String but) {
+    value(node, fault, but, null);
+  }
+
+  /** The same of a value of a box, which can be drawn. */
+  void value(int node, Fault fault, String but, @Nullable BoxSketch box) {
     if (keeps(fault)) {
       String path = path(node);
-      report(node, path, fault, path + " is " + shown(node) + ", " + but + ".");
+      report(node, path, fault, path + " is " + shown(node) + ", " + but + ".", box);
     }
   }
 
   /** Something is wrong about a node, said in a sentence of its own after its path. */
   void about(int node, Fault fault, String predicate) {
+    about(node, fault, predicate, null);
+  }
+
+  /** The same about a box, which can be drawn. */
+  void about(int node, Fault fault, String predicate, @Nullable BoxSketch box) {
     if (keeps(fault)) {
       String path = path(node);
-      report(node, path, fault, path + " " + predicate + ".");
+      report(node, path, fault, path + " " + predicate + ".", box);
     }
   }
 
@@ -55,7 +66,7 @@ final class Findings {
   void missing(int object, String key, Fault fault) {
     if (keeps(fault)) {
       String path = JsonPath.member(path(object), key);
-      report(object, path, fault, path + " is missing.");
+      report(object, path, fault, path + " is missing.", null);
     }
   }
 
@@ -90,13 +101,14 @@ final class Findings {
     return Excerpt.shortened(JsonPath.of(entry.tape(), node), LONGEST_PATH);
   }
 
-  private void report(int node, String path, Fault fault, String message) {
+  private void report(
+      int node, String path, Fault fault, String message, @Nullable BoxSketch box) {
     LineTape tape = entry.tape();
     int place = tape.place(node);
     int column = entry.column(place);
     boolean text = tape.kind(node) == JsonToken.STRING || tape.kind(node) == JsonToken.KEY;
     Snippet snippet = entry.snippet(place, text ? tape.end(node) + 1 : endOf(tape, node));
-    problems.add(line, column, path, fault, message, entry.sourceRef(), snippet, null);
+    problems.add(line, column, path, fault, message, entry.sourceRef(), snippet, box, null);
   }
 
   /** Index after the last byte of a value that is shown as the fault: of an object, its bracket. */

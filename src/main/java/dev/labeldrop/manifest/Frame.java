@@ -66,7 +66,8 @@ final class Frame {
     if (complete) {
       width = number(values[0]);
       height = number(values[1]);
-      known = isSize(values[0], width) & isSize(values[1], height);
+      boolean right = isSize(values[0], width);
+      known = isSize(values[1], height) && right;
     }
     if (known) {
       checkSide(values[0], width);

@@ -58,6 +58,7 @@ final class FrequentWarnings {
         null,
         first.mend(),
         null,
+        null,
         first.line());
   }
 }

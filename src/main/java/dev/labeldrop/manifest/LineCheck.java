@@ -262,6 +262,7 @@ final class LineCheck {
         message,
         entry.sourceRef(),
         entry.snippet(place, place + 1),
+        null,
         null);
   }
 
@@ -275,6 +276,7 @@ final class LineCheck {
         message,
         entry.sourceRef(),
         entry.snippet(place, entry.valueEnd() + 1),
+        null,
         other);
   }
 }

@@ -21,6 +21,7 @@ import org.jspecify.annotations.Nullable;
  *     has none that can be read
  * @param mend whether a machine can mend it
  * @param snippet the part of the line around the place; null for the whole line or file
+ * @param box the box that it is about; null for anything else
  * @param other the number of another line that it is about; null where there is none
  */
 public record Problem(
@@ -32,6 +33,7 @@ public record Problem(
     @Nullable String sourceRef,
     Mend mend,
     @Nullable Snippet snippet,
+    @Nullable BoxSketch box,
     @Nullable Long other) {
 
   /** A problem that no machine can mend, without the part of the line. */
@@ -42,7 +44,7 @@ public record Problem(
       Code code,
       String message,
       @Nullable String sourceRef) {
-    this(line, column, path, code, message, sourceRef, Mend.BY_HAND, null, null);
+    this(line, column, path, code, message, sourceRef, Mend.BY_HAND, null, null, null);
   }
 
   /** What this problem means for its line: that of its code. */

@@ -67,7 +67,7 @@ final class Problems {
 
   private static Problem ofFile(Fault fault, String message) {
     String whole = withRemedy(message, fault);
-    return new Problem(null, null, null, fault.code(), whole, null, fault.mend(), null, null);
+    return new Problem(null, null, null, fault.code(), whole, null, fault.mend(), null, null, null);
   }
 
   /** Adds a problem of a whole line, or of a place that cannot be shown. */
@@ -78,12 +78,14 @@ final class Problems {
       Fault fault,
       String message,
       @Nullable String sourceRef) {
-    add(line, column, path, fault, message, sourceRef, null, null);
+    add(line, column, path, fault, message, sourceRef, null, null, null);
   }
 
   /**
    * Adds a problem of one line. The fault's remedy becomes part of the message.
    *
+   * @param snippet the part of the line around the place, or null
+   * @param box the box that it is about, or null
    * @param other another line that it is about, or null
    */
   void add(
@@ -94,6 +96,7 @@ final class Problems {
       String message,
       @Nullable String sourceRef,
       @Nullable Snippet snippet,
+      @Nullable BoxSketch box,
       @Nullable Long other) {
     Code code = fault.code();
     count(code);
@@ -102,7 +105,7 @@ final class Problems {
       String cut = sourceRef == null ? null : encodable(Excerpt.cut(sourceRef, LONGEST_SOURCE_REF));
       String whole = withRemedy(message, fault);
       Problem problem =
-          new Problem(line, column, path, code, whole, cut, fault.mend(), snippet, other);
+          new Problem(line, column, path, code, whole, cut, fault.mend(), snippet, box, other);
       if (keepsMoreOfLines(code)) {
         ofLines(code).add(problem);
       }

@@ -77,7 +77,7 @@ final class SourceRefLines {
     }
     table[found] = hash.first();
     table[found + 1] = hash.second();
-    table[found + 2] = (long) checksum << NUMBER_BITS | line & NUMBER;
+    table[found + 2] = ((long) checksum << NUMBER_BITS) | (line & NUMBER);
     count++;
     if (count * 2 > table.length / STRIDE) {
       grow();

@@ -55,7 +55,7 @@ final class WideEncoding {
   private static int zeros(byte[] head) {
     int zeros = 0;
     for (byte each : head) {
-      zeros = zeros << 1 | (each == 0 ? 1 : 0);
+      zeros = (zeros << 1) | (each == 0 ? 1 : 0);
     }
     return zeros;
   }

@@ -53,11 +53,7 @@ record CheckPage(Verdict verdict, List<File> files) {
           LinesBar.of(validation.lines()),
           validation.lines().rejected(),
           file.refusal() == null ? validation.chunks().size() : 0,
-          ProblemList.of(
-              id + "p",
-              validation.problems().stream().map(ReportedProblem::of).toList(),
-              validation.errorCount(),
-              validation.warningCount()),
+          ProblemList.of(id + "p", validation),
           Contents.of(validation.statistics()));
     }
   }

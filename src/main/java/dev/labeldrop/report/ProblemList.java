@@ -1,6 +1,10 @@
 package dev.labeldrop.report;
 
 import dev.labeldrop.Severity;
+import dev.labeldrop.manifest.Problem;
+import dev.labeldrop.manifest.Validation;
+import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -13,8 +17,14 @@ import org.jspecify.annotations.Nullable;
  * @param errorCount how many errors there were
  * @param warningCount how many warnings there were
  * @param kept how many problems are here
+ * @param places the places of those that have one to show
  */
-record ProblemList(List<ProblemGroup> groups, long errorCount, long warningCount, int kept) {
+record ProblemList(
+    List<ProblemGroup> groups,
+    long errorCount,
+    long warningCount,
+    int kept,
+    Map<ReportedProblem, PlaceView> places) {
 
   /** With fewer problems than these, a filter only stands in the way. */
   static final int FILTERED = 8;
@@ -34,16 +44,33 @@ record ProblemList(List<ProblemGroup> groups, long errorCount, long warningCount
         if (problem.severity() == severity) {
           byCode
               .computeIfAbsent(
-                  new Key(severity, problem.code()), key -> new java.util.ArrayList<>())
+                  new Key(severity, problem.code()), key -> new ArrayList<>())
               .add(problem);
         }
       }
     }
-    List<ProblemGroup> groups = new java.util.ArrayList<>();
+    List<ProblemGroup> groups = new ArrayList<>();
     for (List<ReportedProblem> group : byCode.values()) {
       groups.add(ProblemGroup.of(prefix + (groups.size() + 1), group));
     }
-    return new ProblemList(groups, errorCount, warningCount, problems.size());
+    return new ProblemList(groups, errorCount, warningCount, problems.size(), Map.of());
+  }
+
+  /** Those that validation found in a file, with their places. */
+  static ProblemList of(String prefix, Validation validation) {
+    Map<ReportedProblem, PlaceView> places = new HashMap<>();
+    List<ReportedProblem> problems = new ArrayList<>();
+    for (Problem each : validation.problems()) {
+      ReportedProblem problem = ReportedProblem.of(each);
+      problems.add(problem);
+      PlaceView place = PlaceView.of(each);
+      if (place != null) {
+        places.put(problem, place);
+      }
+    }
+    ProblemList list = of(prefix, problems, validation.errorCount(), validation.warningCount());
+    return new ProblemList(
+        list.groups, list.errorCount, list.warningCount, list.kept, Map.copyOf(places));
   }
 
   /** How many problems there were. */

@@ -13,6 +13,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.TreeSet;
 
 /** Lines that problems of other lines speak of, as far as a file can be read again for them. */
@@ -42,7 +43,7 @@ final class OtherLines {
     }
   }
 
-  private static Map<Long, String> read(InputStream in, TreeSet<Long> wanted) throws IOException {
+  private static Map<Long, String> read(InputStream in, Set<Long> wanted) throws IOException {
     Map<Long, String> lines = new HashMap<>();
     ByteArrayOutputStream line = new ByteArrayOutputStream();
     long number = 1;

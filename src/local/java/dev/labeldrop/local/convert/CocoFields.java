@@ -15,14 +15,14 @@ import org.jspecify.annotations.Nullable;
  * @param values texts, and numbers as they were written
  * @param box null where there is none of four numbers
  */
-record CocoFields(Map<String, String> values, double @Nullable [] box) {
+record CocoFields(Map<String, String> values, @Nullable List<Double> box) {
 
   private static final int SIDES = 4;
 
   /** Reads an object whose start is the parser's token; its end will be. */
   static CocoFields read(JsonParser parser) throws IOException {
     Map<String, String> values = new HashMap<>();
-    double[] box = null;
+    List<Double> box = null;
     while (parser.nextToken() == JsonToken.FIELD_NAME) {
       String name = parser.currentName();
       JsonToken value = parser.nextToken();
@@ -37,7 +37,7 @@ record CocoFields(Map<String, String> values, double @Nullable [] box) {
     return new CocoFields(values, box);
   }
 
-  private static double @Nullable [] numbers(JsonParser parser) throws IOException {
+  private static @Nullable List<Double> numbers(JsonParser parser) throws IOException {
     List<Double> numbers = new ArrayList<>();
     boolean right = true;
     while (parser.nextToken() != JsonToken.END_ARRAY) {
@@ -48,9 +48,7 @@ record CocoFields(Map<String, String> values, double @Nullable [] box) {
         right = false;
       }
     }
-    return right && numbers.size() == SIDES
-        ? numbers.stream().mapToDouble(Double::doubleValue).toArray()
-        : null;
+    return right && numbers.size() == SIDES ? numbers : null;
   }
 
   /** A member's value; empty where there is none. */

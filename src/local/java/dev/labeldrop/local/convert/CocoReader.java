@@ -26,7 +26,7 @@ public final class CocoReader implements AnnotationReader {
   private record Image(String name, @Nullable Size size) {}
 
   /** A box as the file lists it; the box is null where it has not four numbers. */
-  private record Annotation(String id, String image, String category, double @Nullable [] box) {}
+  private record Annotation(String id, String image, String category, @Nullable List<Double> box) {}
 
   private final Map<String, Image> images = new LinkedHashMap<>();
   private final Map<String, String> categories = new HashMap<>();
@@ -110,7 +110,7 @@ public final class CocoReader implements AnnotationReader {
                 new Labelling.Boxes(boxes.getOrDefault(id, List.of())))));
   }
 
-  private static Box box(String label, double[] sides) {
-    return new Box(label, sides[0], sides[1], sides[2], sides[3], 1);
+  private static Box box(String label, List<Double> sides) {
+    return new Box(label, sides.get(0), sides.get(1), sides.get(2), sides.get(3), 1);
   }
 }

@@ -54,7 +54,7 @@ public final class CsvReader implements AnnotationReader {
           columns = columns(input, values);
         }
         if (!first || !columns.headings()) {
-          add(values, columns, images, input + ":" + (each.getRecordNumber()), into);
+          add(values, columns, images, input + ":" + each.getRecordNumber(), into);
         }
       }
       boolean boxes = columns != null && columns.boxes();

@@ -3,7 +3,6 @@ package dev.labeldrop.local.convert;
 import java.util.Arrays;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.Set;
 
 /** What a column of a table holds, and the names under which tools write it. */
 public enum CsvRole {
@@ -43,16 +42,17 @@ public enum CsvRole {
   /** How sure a box is. */
   CONFIDENCE("confidence", "score");
 
-  private final Set<String> names;
+  /** All names, with a blank around each. */
+  private final String names;
 
   CsvRole(String... names) {
-    this.names = Set.of(names);
+    this.names = " " + String.join(" ", names) + " ";
   }
 
   /** The role of a column by its heading; upper case, spaces, - and _ do not count. */
   static Optional<CsvRole> of(String heading) {
     String plain = heading.toLowerCase(Locale.ROOT).replaceAll("[^a-z0-9]", "");
-    return Arrays.stream(values()).filter(role -> role.names.contains(plain)).findFirst();
+    return Arrays.stream(values()).filter(role -> !plain.isEmpty() && role.names.contains(" " + plain + " ")).findFirst();
   }
 
   /** What the command line calls it: {@code image-width}. */

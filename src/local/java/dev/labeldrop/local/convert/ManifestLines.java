@@ -76,7 +76,7 @@ public final class ManifestLines {
     Json.Obj line = start(name);
     int index = 0;
     for (String each : labels) {
-      String key = labels.size() == 1 ? attribute : attribute + "-" + (++index);
+      String key = labels.size() == 1 ? attribute : attribute + "-" + ++index;
       line.with(key, number(each))
           .with(
               key + "-metadata",

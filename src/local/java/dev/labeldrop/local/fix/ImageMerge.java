@@ -51,8 +51,8 @@ final class ImageMerge {
     }
     return switch (first.type()) {
       case "groundtruth/image-classification" ->
-          first.metadata().get("class-name") instanceof Json label
-              && label.equals(second.metadata().get("class-name"));
+          Pair.text(first.metadata(), "class-name")
+              .equals(Pair.text(second.metadata(), "class-name"));
       case "groundtruth/object-detection" ->
           first.imageSize().isPresent()
               && first.imageSize().equals(second.imageSize())

@@ -48,7 +48,7 @@ record ManifestText(String text, boolean changed) {
   private static Charset told(byte[] bytes) {
     int pattern = 0;
     for (int index = 0; index < 4; index++) {
-      pattern = pattern << 8 | (index < bytes.length ? bytes[index] & 0xFF : 1);
+      pattern = (pattern << 8) | (index < bytes.length ? bytes[index] & 0xFF : 1);
     }
     if (pattern == 0xFFFE0000 || zeros(pattern) == 0b0111) {
       return UTF_32LE;
@@ -66,7 +66,7 @@ record ManifestText(String text, boolean changed) {
   private static int zeros(int pattern) {
     int zeros = 0;
     for (int shift = 24; shift >= 0; shift -= 8) {
-      zeros = zeros << 1 | ((pattern >>> shift & 0xFF) == 0 ? 1 : 0);
+      zeros = (zeros << 1) | (((pattern >>> shift) & 0xFF) == 0 ? 1 : 0);
     }
     return zeros;
   }
