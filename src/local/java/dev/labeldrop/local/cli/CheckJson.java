@@ -7,6 +7,7 @@ import dev.labeldrop.local.cli.ResultJson.Drop;
 import dev.labeldrop.local.cli.ResultJson.Unread;
 import dev.labeldrop.manifest.LineCounts;
 import dev.labeldrop.manifest.ManifestStatistics;
+import dev.labeldrop.manifest.Mend;
 import dev.labeldrop.manifest.Problem;
 import dev.labeldrop.manifest.Validation;
 import dev.labeldrop.run.state.Settings.OnInvalidLine;
@@ -46,7 +47,8 @@ final class CheckJson implements ResultForm {
       Code code,
       Severity severity,
       String message,
-      @Nullable String sourceRef) {
+      @Nullable String sourceRef,
+      Mend mend) {
 
     static Shown of(Problem problem) {
       return new Shown(
@@ -56,7 +58,8 @@ final class CheckJson implements ResultForm {
           problem.code(),
           problem.severity(),
           problem.message(),
-          problem.sourceRef());
+          problem.sourceRef(),
+          problem.mend());
     }
   }
 

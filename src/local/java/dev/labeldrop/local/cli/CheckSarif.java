@@ -51,7 +51,16 @@ final class CheckSarif implements ResultForm {
       }
       case FileResult.Checked checked -> {
         ShownProblems shown = ShownProblems.of(checked.validation(), mostProblems);
-        shown.problems().forEach(problem -> results.add(result(problem, artifact)));
+        Map<Long, String> lines = OtherLines.mendable(checked.file(), shown.problems());
+        for (Problem each : shown.problems()) {
+          Map<String, Object> found = result(each, artifact);
+          String line = lines.get(each.line());
+          if (line != null && each.line() != null) {
+            SarifFix.of(each.line(), line, artifact)
+                .ifPresent(fix -> found.put("fixes", List.of(fix)));
+          }
+          results.add(found);
+        }
         if (shown.notShown() > 0) {
           String others = CompilerText.count(shown.notShown(), "problem");
           notify("warning", others + " not shown; see --max-problems.", artifact);

@@ -2,13 +2,13 @@ package dev.labeldrop.local.cli;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import dev.labeldrop.manifest.Mend;
 import dev.labeldrop.manifest.Problem;
 import java.io.BufferedInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Path;
-import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -25,21 +25,38 @@ final class OtherLines {
 
   /** Those of a file's problems, cut, by number; none of standard input, which is gone. */
   static Map<Long, String> of(ManifestFile file, List<Problem> problems) {
-    Collection<Long> wanted = new TreeSet<>();
+    Set<Long> wanted = new TreeSet<>();
     problems.stream()
         .filter(problem -> problem.line() != null)
         .map(Problem::other)
         .filter(Objects::nonNull)
         .forEach(wanted::add);
+    Map<Long, String> lines = read(file, wanted);
+    lines.replaceAll((_, line) -> cut(line));
+    return lines;
+  }
+
+  /** The lines that safe fixes can mend by themselves, whole, by number. */
+  static Map<Long, String> mendable(ManifestFile file, List<Problem> problems) {
+    Set<Long> wanted = new TreeSet<>();
+    problems.stream()
+        .filter(problem -> problem.mend() == Mend.SAFE && problem.other() == null)
+        .map(Problem::line)
+        .filter(Objects::nonNull)
+        .forEach(wanted::add);
+    return read(file, wanted);
+  }
+
+  private static Map<Long, String> read(ManifestFile file, Set<Long> wanted) {
     Path path = file.path();
     if (wanted.isEmpty() || path == null) {
-      return Map.of();
+      return new HashMap<>();
     }
     try (InputStream in =
         new BufferedInputStream(Decompressed.of(file.open(InputStream.nullInputStream())).in())) {
-      return read(in, new TreeSet<>(wanted));
+      return read(in, wanted);
     } catch (IOException _) {
-      return Map.of(); // The problems are told without them.
+      return new HashMap<>(); // The problems are told without them.
     }
   }
 
@@ -50,16 +67,16 @@ final class OtherLines {
     for (int next = in.read(); next >= 0 && !wanted.isEmpty(); next = in.read()) {
       if (next == '\n') {
         if (wanted.remove(number)) {
-          lines.put(number, cut(line.toString(UTF_8)));
+          lines.put(number, line.toString(UTF_8));
         }
         line.reset();
         number++;
-      } else if (wanted.contains(number) && line.size() < LONGEST * 4) {
+      } else if (wanted.contains(number)) {
         line.write(next);
       }
     }
     if (wanted.contains(number)) {
-      lines.put(number, cut(line.toString(UTF_8)));
+      lines.put(number, line.toString(UTF_8));
     }
     return lines;
   }

@@ -26,7 +26,7 @@ final class CheckCommandTest {
   @Test
   void printsProblemsThenTheCodesThenTheFile() throws IOException {
     String file = write("a.jsonl", Cli.good(1) + Cli.BAD + Cli.unlabelled(3));
-    assertThat(cli.run("check", file)).isEqualTo(1);
+    assertThat(cli.run("check", "--quiet", file)).isEqualTo(1);
     assertThat(cli.out().lines())
         .satisfiesExactly(
             line -> assertThat(line).startsWith(file + ":2:40: error ERROR_INVALID_JSON_LINE "),
@@ -49,6 +49,25 @@ final class CheckCommandTest {
                             + " be REJECTED, nothing would be sent: 1 of its 3 lines cannot be"
                             + " sent"));
     assertThat(cli.err()).isEmpty();
+  }
+
+  @Test
+  void showsThePlaceOfAProblemInItsLine() throws IOException {
+    String other = Cli.good(1).replace("\"pallet\"", "\"漢字\"").replace("\"yes\"", "\"ye\"");
+    cli.run("check", write("a.jsonl", Cli.good(1) + other));
+    assertThat(cli.out())
+        .containsSubsequence(
+            "\n  |\n2 | {\"source-ref\":\"s3://acme-photos/1.jpg\",",
+            "\n  |               ^^^^^^^^^^^^^^^^^^^^^^^^\n1 | {\"source-ref\"",
+            "me\":\"漢字\",\"confidence\":1,\"human-annotated\":\"ye\",",
+            "\n  |                                          ^^^^\n");
+  }
+
+  @Test
+  void countsWhatFixCanMend() throws IOException {
+    String file = write("a.jsonl", Cli.good(1) + Cli.good(1));
+    cli.run("check", file);
+    assertThat(cli.out()).contains("./labeldrop fix --diff " + file + ": can mend 1 problem\n");
   }
 
   @Test

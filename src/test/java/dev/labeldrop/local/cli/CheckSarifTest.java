@@ -91,6 +91,20 @@ final class CheckSarifTest {
   }
 
   @Test
+  void hasTheFixOfALineThatAMachineCanMend() throws IOException {
+    String line = Cli.good(1).replace("\"yes\"", "true").replace("pallet", "pället");
+    sarif(write("a.jsonl", Cli.good(2) + line));
+    assertThat(run("results", 0, "fixes", 0, "artifactChanges", 0, "replacements", 0))
+        .isEqualTo(
+            Map.of(
+                "deletedRegion",
+                Map.of("startLine", 2, "startColumn", 1, "endColumn", line.length()),
+                "insertedContent",
+                Map.of("text", line.replace("true", "\"yes\"").strip())));
+    assertThat(schema().validate(cli.out(), InputFormat.JSON)).isEmpty();
+  }
+
+  @Test
   void hasTooManyUpdatesAsAResultOfTheFile() throws IOException {
     String file = write("a.jsonl", Cli.lines(501));
     assertThat(sarif("--max-changes-bytes", Cli.ONE_LINE, file)).isEqualTo(1);
