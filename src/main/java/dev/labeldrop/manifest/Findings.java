@@ -101,8 +101,7 @@ final class Findings {
     return Excerpt.shortened(JsonPath.of(entry.tape(), node), LONGEST_PATH);
   }
 
-  private void report(
-      int node, String path, Fault fault, String message, @Nullable BoxSketch box) {
+  private void report(int node, String path, Fault fault, String message, @Nullable BoxSketch box) {
     LineTape tape = entry.tape();
     int place = tape.place(node);
     int column = entry.column(place);

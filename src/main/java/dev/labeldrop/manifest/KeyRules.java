@@ -2,6 +2,7 @@ package dev.labeldrop.manifest;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import dev.labeldrop.manifest.json.Swar;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -82,16 +83,26 @@ final class KeyRules {
     if (end - start < 5 || bytes[start] <= ' ' || bytes[start] == '/' || bytes[start] == '.') {
       return false;
     }
-    for (int index = start; index < end; index++) {
-      byte character = bytes[index];
-      if (character < ' ' || character > '~' || character == '%') {
-        return false;
-      }
-      if (character == '/' && bytes[index + 1] == '.') {
-        return false;
+    return isImage(bytes, end) && Swar.isVisible(bytes, start, end) && !isPath(bytes, start, end);
+  }
+
+  /** Whether a part of a path starts with a dot; a key has few dots. */
+  private static boolean isPath(byte[] bytes, int start, int end) {
+    for (int index = start; index < end; index += Swar.WORD) {
+      if (Swar.fullStops(Swar.word(bytes, index)) != 0 && hasDotAfterSlash(bytes, index, end)) {
+        return true;
       }
     }
-    return isImage(bytes, end);
+    return false;
+  }
+
+  private static boolean hasDotAfterSlash(byte[] bytes, int start, int end) {
+    for (int index = start; index < Math.min(end, start + Swar.WORD); index++) {
+      if (bytes[index] == '.' && bytes[index - 1] == '/') {
+        return true;
+      }
+    }
+    return false;
   }
 
   private static boolean isImage(byte[] bytes, int end) {

@@ -175,9 +175,10 @@ final class LineCheck {
             "has half of a surrogate pair, which no S3 key can have");
         return;
       }
-      bytes = text.getBytes(UTF_8);
+      byte[] plain = text.getBytes(UTF_8);
+      bytes = LineTape.padded(plain);
       start = 0;
-      end = bytes.length;
+      end = plain.length;
     }
     KeyRules.Suspicion fault = SourceRef.fault(bytes, start, end);
     if (fault != null) {

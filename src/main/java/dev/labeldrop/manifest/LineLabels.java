@@ -2,6 +2,7 @@ package dev.labeldrop.manifest;
 
 import dev.labeldrop.Code;
 import dev.labeldrop.manifest.json.LineTape;
+import dev.labeldrop.manifest.json.Swar;
 import java.util.Arrays;
 
 /** What the current line's image is labelled with, as nodes of the line. */
@@ -88,12 +89,11 @@ final class LineLabels {
     byte[] bytes = tape.bytes();
     int start = tape.start(name);
     int end = tape.end(name);
-    for (int index = start; index < end; index++) {
-      if (bytes[index] < ' ' || bytes[index] > '~') {
-        return false;
-      }
-    }
-    return !tape.escaped(name) && start < end && bytes[start] != ' ' && bytes[end - 1] != ' ';
+    return start < end
+        && bytes[start] != ' '
+        && bytes[end - 1] != ' '
+        && !tape.escaped(name)
+        && Swar.isVisible(bytes, start, end);
   }
 
   private static void checkCharacters(Findings findings, int name, String text) {

@@ -43,8 +43,7 @@ record ProblemList(
       for (ReportedProblem problem : problems) {
         if (problem.severity() == severity) {
           byCode
-              .computeIfAbsent(
-                  new Key(severity, problem.code()), key -> new ArrayList<>())
+              .computeIfAbsent(new Key(severity, problem.code()), key -> new ArrayList<>())
               .add(problem);
         }
       }

@@ -265,8 +265,8 @@ final class FaultTest {
     int bar = row.lastIndexOf('|');
     assertThat(validate(row.substring(0, bar)).problems())
         .singleElement()
-        .satisfies(
-            problem -> assertThat(problem.message()).contains("what " + row.substring(bar + 1) + " writes"));
+        .satisfies(problem ->
+            assertThat(problem.message()).contains("what " + row.substring(bar + 1) + " writes"));
   }
 
   @Test

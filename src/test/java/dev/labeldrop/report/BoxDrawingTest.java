@@ -9,8 +9,7 @@ import org.junit.jupiter.api.Test;
 final class BoxDrawingTest {
 
   private static BoxDrawing draw(double left, double top, double width, double height) {
-    return Objects.requireNonNull(
-        BoxDrawing.of(new BoxSketch(800, 600, left, top, width, height)));
+    return Objects.requireNonNull(BoxDrawing.of(new BoxSketch(800, 600, left, top, width, height)));
   }
 
   @Test

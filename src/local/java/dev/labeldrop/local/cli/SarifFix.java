@@ -57,6 +57,7 @@ final class SarifFix {
                 "artifactLocation",
                 artifact,
                 "replacements",
-                List.of(Map.of("deletedRegion", region, "insertedContent", Map.of("text", text))))));
+                List.of(
+                    Map.of("deletedRegion", region, "insertedContent", Map.of("text", text))))));
   }
 }

@@ -52,7 +52,9 @@ public enum CsvRole {
   /** The role of a column by its heading; upper case, spaces, - and _ do not count. */
   static Optional<CsvRole> of(String heading) {
     String plain = heading.toLowerCase(Locale.ROOT).replaceAll("[^a-z0-9]", "");
-    return Arrays.stream(values()).filter(role -> !plain.isEmpty() && role.names.contains(" " + plain + " ")).findFirst();
+    return Arrays.stream(values())
+        .filter(role -> !plain.isEmpty() && role.names.contains(" " + plain + " "))
+        .findFirst();
   }
 
   /** What the command line calls it: {@code image-width}. */

@@ -70,6 +70,39 @@ public final class Swar {
   }
 
   /**
+   * Whether a text is of visible ASCII and blanks, without percent signs.
+   *
+   * @param start index of the first byte
+   * @param end index after the last; at least eight more bytes can be read
+   */
+  public static boolean isVisible(byte[] bytes, int start, int end) {
+    long marks = 0;
+    int index = start;
+    while (end - index > WORD) {
+      marks |= notVisible(word(bytes, index));
+      index += WORD;
+    }
+    int rest = end - index;
+    long blanks = rest == WORD ? 0 : (EACH * ' ') << (rest << 3);
+    return (marks | notVisible(low(word(bytes, index), rest) | blanks)) == 0;
+  }
+
+  /** Marks controls, percent signs, and what is not ASCII; not 0 only where there is one. */
+  private static long notVisible(long word) {
+    long controls = (word - EACH * ' ') & ~word;
+    long percent = word ^ (EACH * '%');
+    long percents = (percent - EACH) & ~percent;
+    long above = ((word & ~TOP_BITS) + EACH) | word;
+    return (controls | percents | above) & TOP_BITS;
+  }
+
+  /** Marks full stops; the first mark is exact. */
+  public static long fullStops(long word) {
+    long zeros = word ^ (EACH * '.');
+    return (zeros - EACH) & ~zeros & TOP_BITS;
+  }
+
+  /**
    * Marks all that is not a decimal digit. Every mark is exact here.
    *
    * <p>Xor with 0x30 maps the digits to 0 to 9; adding 0x76 to seven bits turns the top bit on from

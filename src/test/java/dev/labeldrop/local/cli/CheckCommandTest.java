@@ -59,8 +59,8 @@ final class CheckCommandTest {
         .containsSubsequence(
             "\n  |\n2 | {\"source-ref\":\"s3://acme-photos/1.jpg\",",
             "\n  |               ^^^^^^^^^^^^^^^^^^^^^^^^\n1 | {\"source-ref\"",
-            "me\":\"漢字\",\"confidence\":1,\"human-annotated\":\"ye\",",
-            "\n  |                                          ^^^^\n");
+            "\n2 | …漢字\",\"confidence\":1,\"human-annotated\":\"ye\",",
+            "\n  |                                         ^^^^\n");
   }
 
   @Test
