@@ -3,8 +3,8 @@ package dev.labeldrop.local.convert;
 import dev.labeldrop.local.fix.FixOptions;
 import dev.labeldrop.local.fix.Fixed;
 import dev.labeldrop.local.fix.Fixer;
-import dev.labeldrop.local.json.Json;
 import dev.labeldrop.local.json.JsonReader;
+import dev.labeldrop.local.json.JsonTree;
 import dev.labeldrop.local.json.JsonWriter;
 import dev.labeldrop.local.json.MalformedJsonException;
 import java.io.IOException;
@@ -62,15 +62,15 @@ public final class GroundTruthLines {
   }
 
   private Optional<String> line(String text, String where, Collected read) {
-    Json value;
+    JsonTree value;
     try {
       value = JsonReader.refusingRepeatedNames().read(text);
     } catch (MalformedJsonException _) {
       read.skip(where, "The line is not one JSON object.");
       return Optional.empty();
     }
-    if (!(value instanceof Json.Obj line)
-        || !(line.get("source-ref") instanceof Json.Text(String image))) {
+    if (!(value instanceof JsonTree.Obj line)
+        || !(line.get("source-ref") instanceof JsonTree.Text(String image))) {
       read.skip(where, "The line has no source-ref.");
       return Optional.empty();
     }
@@ -86,11 +86,11 @@ public final class GroundTruthLines {
   }
 
   /** The label attributes of types that Custom Labels does not take. */
-  private static List<String> others(Json.Obj line) {
+  private static List<String> others(JsonTree.Obj line) {
     List<String> others = new ArrayList<>();
     for (String each : line.members().keySet()) {
-      if (line.get(each + METADATA) instanceof Json.Obj metadata
-          && metadata.get("type") instanceof Json.Text(String type)
+      if (line.get(each + METADATA) instanceof JsonTree.Obj metadata
+          && metadata.get("type") instanceof JsonTree.Text(String type)
           && !TYPES.contains(type)) {
         others.add(each);
       }

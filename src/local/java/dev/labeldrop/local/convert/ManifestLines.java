@@ -1,6 +1,6 @@
 package dev.labeldrop.local.convert;
 
-import dev.labeldrop.local.json.Json;
+import dev.labeldrop.local.json.JsonTree;
 import dev.labeldrop.local.json.JsonWriter;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -38,34 +38,34 @@ public final class ManifestLines {
 
   /** The line of an image whose size is known, without a line end. */
   String boxes(String name, Size size, List<Box> boxes) {
-    List<Json> annotations = new ArrayList<>();
-    List<Json> objects = new ArrayList<>();
+    List<JsonTree> annotations = new ArrayList<>();
+    List<JsonTree> objects = new ArrayList<>();
     Map<Integer, String> names = new TreeMap<>();
     for (Box each : boxes) {
       int number = number(each.label());
       names.put(number, each.label());
       annotations.add(annotation(number, each));
-      objects.add(new Json.Obj().with("confidence", confidence(each.confidence())));
+      objects.add(new JsonTree.Obj().with("confidence", confidence(each.confidence())));
     }
-    Json.Obj classMap = new Json.Obj();
+    JsonTree.Obj classMap = new JsonTree.Obj();
     names.forEach((number, label) -> classMap.with(Integer.toString(number), label));
-    Json.Obj sides =
-        new Json.Obj()
+    JsonTree.Obj sides =
+        new JsonTree.Obj()
             .with("width", size.width())
             .with("height", size.height())
             .with("depth", CHANNELS);
-    Json.Obj line =
+    JsonTree.Obj line =
         start(name)
             .with(
                 attribute,
-                new Json.Obj()
-                    .with("image_size", Json.Arr.of(List.of(sides)))
-                    .with("annotations", Json.Arr.of(annotations)))
+                new JsonTree.Obj()
+                    .with("image_size", JsonTree.Arr.of(List.of(sides)))
+                    .with("annotations", JsonTree.Arr.of(annotations)))
             .with(
                 attribute + "-metadata",
                 ended(
-                    new Json.Obj()
-                        .with("objects", Json.Arr.of(objects))
+                    new JsonTree.Obj()
+                        .with("objects", JsonTree.Arr.of(objects))
                         .with("class-map", classMap),
                     "groundtruth/object-detection"));
     return JsonWriter.write(line);
@@ -73,7 +73,7 @@ public final class ManifestLines {
 
   /** The line of an image with labels of its own, without a line end; each is an attribute. */
   String labels(String name, List<String> labels) {
-    Json.Obj line = start(name);
+    JsonTree.Obj line = start(name);
     int index = 0;
     for (String each : labels) {
       String key = labels.size() == 1 ? attribute : attribute + "-" + ++index;
@@ -81,17 +81,17 @@ public final class ManifestLines {
           .with(
               key + "-metadata",
               ended(
-                  new Json.Obj().with("class-name", each).with("confidence", 1),
+                  new JsonTree.Obj().with("class-name", each).with("confidence", 1),
                   "groundtruth/image-classification"));
     }
     return JsonWriter.write(line);
   }
 
-  private Json.Obj start(String name) {
-    return new Json.Obj().with("source-ref", place.sourceRef(name));
+  private JsonTree.Obj start(String name) {
+    return new JsonTree.Obj().with("source-ref", place.sourceRef(name));
   }
 
-  private Json.Obj ended(Json.Obj metadata, String type) {
+  private JsonTree.Obj ended(JsonTree.Obj metadata, String type) {
     return metadata
         .with("type", type)
         .with("human-annotated", "yes")
@@ -102,10 +102,10 @@ public final class ManifestLines {
     return numbers.computeIfAbsent(label, _ -> numbers.size());
   }
 
-  private static Json annotation(int number, Box box) {
+  private static JsonTree annotation(int number, Box box) {
     long left = Math.round(box.left());
     long top = Math.round(box.top());
-    return new Json.Obj()
+    return new JsonTree.Obj()
         .with("class_id", number)
         .with("left", left)
         .with("top", top)
@@ -113,8 +113,8 @@ public final class ManifestLines {
         .with("height", Math.round(box.top() + box.height()) - top);
   }
 
-  private static Json confidence(double value) {
-    return new Json.Num(
+  private static JsonTree confidence(double value) {
+    return new JsonTree.Num(
         value == Math.rint(value) ? Long.toString((long) value) : Double.toString(value));
   }
 }

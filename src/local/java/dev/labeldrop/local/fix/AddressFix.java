@@ -1,6 +1,6 @@
 package dev.labeldrop.local.fix;
 
-import dev.labeldrop.local.json.Json;
+import dev.labeldrop.local.json.JsonTree;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
@@ -24,7 +24,7 @@ final class AddressFix implements LineFix {
       Pattern.compile("https?://s3[a-z0-9.-]*\\.amazonaws\\.com[a-z.]*/([^/?#]+)/([^?#]+)");
 
   @Override
-  public void apply(Json.Obj line, Set<Change> changes) {
+  public void apply(JsonTree.Obj line, Set<Change> changes) {
     Pair.text(line, SourceRefFix.KEY)
         .flatMap(AddressFix::address)
         .ifPresent(address -> {

@@ -1,6 +1,6 @@
 package dev.labeldrop.local.fix;
 
-import dev.labeldrop.local.json.Json;
+import dev.labeldrop.local.json.JsonTree;
 import java.util.Set;
 
 /**
@@ -17,13 +17,13 @@ final class BoxFix implements LineFix {
   }
 
   @Override
-  public void apply(Json.Obj line, Set<Change> changes) {
+  public void apply(JsonTree.Obj line, Set<Change> changes) {
     for (Pair each : Pair.of(line)) {
-      Json.Obj size = each.imageSize().orElseGet(Json.Obj::new);
+      JsonTree.Obj size = each.imageSize().orElseGet(JsonTree.Obj::new);
       double width = Pair.number(size, "width").orElse(0.0);
       double height = Pair.number(size, "height").orElse(0.0);
       if (width > 0 && height > 0) {
-        for (Json.Obj box : each.annotations()) {
+        for (JsonTree.Obj box : each.annotations()) {
           BoxSides.of(box).ifPresent(sides -> fix(box, sides, width, height, changes));
         }
       }
@@ -31,7 +31,7 @@ final class BoxFix implements LineFix {
   }
 
   private void fix(
-      Json.Obj box, BoxSides before, double width, double height, Set<Change> changes) {
+      JsonTree.Obj box, BoxSides before, double width, double height, Set<Change> changes) {
     BoxSides sides = before.inOrder();
     note(Change.SIDES, !sides.equals(before), changes);
     if (scale != Scale.PIXELS) {

@@ -1,6 +1,6 @@
 package dev.labeldrop.local.fix;
 
-import dev.labeldrop.local.json.Json;
+import dev.labeldrop.local.json.JsonTree;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -17,18 +17,18 @@ import java.util.Optional;
  */
 final class BoxMerge {
 
-  private final LinkedHashMap<String, Json> names;
-  private final List<Json> boxes = new ArrayList<>();
-  private final List<Json> objects = new ArrayList<>();
+  private final LinkedHashMap<String, JsonTree> names;
+  private final List<JsonTree> boxes = new ArrayList<>();
+  private final List<JsonTree> objects = new ArrayList<>();
 
-  private BoxMerge(Json.Obj classMap) {
+  private BoxMerge(JsonTree.Obj classMap) {
     names = new LinkedHashMap<>(classMap.members());
   }
 
   /** One pair with the boxes of both; empty where a box cannot be told its confidence or name. */
   static Optional<Pair> merge(Pair first, Pair second) {
-    if (!(first.metadata().get("class-map") instanceof Json.Obj firstNames)
-        || !(second.metadata().get("class-map") instanceof Json.Obj secondNames)
+    if (!(first.metadata().get("class-map") instanceof JsonTree.Obj firstNames)
+        || !(second.metadata().get("class-map") instanceof JsonTree.Obj secondNames)
         || !isComplete(first)
         || !isComplete(second)) {
       return Optional.empty();
@@ -39,30 +39,30 @@ final class BoxMerge {
     if (!merge.add(second, secondNames)) {
       return Optional.empty();
     }
-    Json.Obj value = Json.object(((Json.Obj) first.value()).members());
-    Json.Obj metadata = Json.object(first.metadata().members());
-    value.with("annotations", Json.Arr.of(merge.boxes));
+    JsonTree.Obj value = JsonTree.object(((JsonTree.Obj) first.value()).members());
+    JsonTree.Obj metadata = JsonTree.object(first.metadata().members());
+    value.with("annotations", JsonTree.Arr.of(merge.boxes));
     metadata
-        .with("objects", Json.Arr.of(merge.objects))
-        .with("class-map", new Json.Obj(merge.names));
+        .with("objects", JsonTree.Arr.of(merge.objects))
+        .with("class-map", new JsonTree.Obj(merge.names));
     return Optional.of(new Pair(first.name(), value, metadata));
   }
 
   private static boolean isComplete(Pair pair) {
-    return pair.value() instanceof Json.Obj
+    return pair.value() instanceof JsonTree.Obj
         && pair.annotations().size() == Pair.objects(pair.metadata().get("objects")).size();
   }
 
-  private boolean add(Pair second, Json.Obj secondNames) {
-    List<Json.Obj> confidences = Pair.objects(second.metadata().get("objects"));
-    List<Json.Obj> added = second.annotations();
+  private boolean add(Pair second, JsonTree.Obj secondNames) {
+    List<JsonTree.Obj> confidences = Pair.objects(second.metadata().get("objects"));
+    List<JsonTree.Obj> added = second.annotations();
     for (int index = 0; index < added.size(); index++) {
-      if (!(added.get(index).get("class_id") instanceof Json.Num(String number))
-          || !(secondNames.get(number) instanceof Json.Text name)) {
+      if (!(added.get(index).get("class_id") instanceof JsonTree.Num(String number))
+          || !(secondNames.get(number) instanceof JsonTree.Text name)) {
         return false;
       }
-      Json.Obj box = Json.object(added.get(index).members());
-      box.with("class_id", new Json.Num(number(number, name)));
+      JsonTree.Obj box = JsonTree.object(added.get(index).members());
+      box.with("class_id", new JsonTree.Num(number(number, name)));
       if (!boxes.contains(box)) {
         boxes.add(box);
         objects.add(confidences.get(index));
@@ -74,8 +74,8 @@ final class BoxMerge {
   /**
    * The number of a name: the one that it has, else its old one if that is free, else a new one.
    */
-  private String number(String old, Json.Text name) {
-    for (Map.Entry<String, Json> each : names.entrySet()) {
+  private String number(String old, JsonTree.Text name) {
+    for (Map.Entry<String, JsonTree> each : names.entrySet()) {
       if (each.getValue().equals(name)) {
         return each.getKey();
       }

@@ -1,6 +1,6 @@
 package dev.labeldrop.local.fix;
 
-import dev.labeldrop.local.json.Json;
+import dev.labeldrop.local.json.JsonTree;
 import java.util.Optional;
 
 /**
@@ -14,7 +14,7 @@ import java.util.Optional;
 record BoxSides(double left, double top, double right, double bottom) {
 
   /** Those of an annotation; empty where it has not four numbers. */
-  static Optional<BoxSides> of(Json.Obj box) {
+  static Optional<BoxSides> of(JsonTree.Obj box) {
     Optional<Double> left = Pair.number(box, "left");
     Optional<Double> top = Pair.number(box, "top");
     Optional<Double> width = Pair.number(box, "width");
@@ -76,14 +76,14 @@ record BoxSides(double left, double top, double right, double bottom) {
   }
 
   /** Writes it into an annotation. */
-  void put(Json.Obj box) {
+  void put(JsonTree.Obj box) {
     box.with("left", number(left))
         .with("top", number(top))
         .with("width", number(right - left))
         .with("height", number(bottom - top));
   }
 
-  private static Json number(double value) {
-    return new Json.Num(isWhole(value) ? Long.toString((long) value) : Double.toString(value));
+  private static JsonTree number(double value) {
+    return new JsonTree.Num(isWhole(value) ? Long.toString((long) value) : Double.toString(value));
   }
 }

@@ -1,6 +1,6 @@
 package dev.labeldrop.local.fix;
 
-import dev.labeldrop.local.json.Json;
+import dev.labeldrop.local.json.JsonTree;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -11,7 +11,7 @@ final class ConfidenceFix implements LineFix {
   private static final String KEY = "confidence";
 
   @Override
-  public void apply(Json.Obj line, Set<Change> changes) {
+  public void apply(JsonTree.Obj line, Set<Change> changes) {
     for (Pair each : Pair.of(line)) {
       boolean found =
           switch (each.type()) {
@@ -25,7 +25,7 @@ final class ConfidenceFix implements LineFix {
     }
   }
 
-  private static boolean set(Json.Obj object) {
+  private static boolean set(JsonTree.Obj object) {
     if (object.get(KEY) != null) {
       return false;
     }
@@ -36,21 +36,21 @@ final class ConfidenceFix implements LineFix {
   /** Confidences belong to boxes by their place: those that are missing are the last. */
   private static boolean setAll(Pair pair) {
     boolean found = false;
-    Json given = pair.metadata().get("objects");
-    if (given != null && !(given instanceof Json.Arr)) {
+    JsonTree given = pair.metadata().get("objects");
+    if (given != null && !(given instanceof JsonTree.Arr)) {
       return false;
     }
-    List<Json> objects =
-        given instanceof Json.Arr(var items) ? new ArrayList<>(items) : new ArrayList<>();
-    for (Json each : objects) {
-      found |= each instanceof Json.Obj object && set(object);
+    List<JsonTree> objects =
+        given instanceof JsonTree.Arr(var items) ? new ArrayList<>(items) : new ArrayList<>();
+    for (JsonTree each : objects) {
+      found |= each instanceof JsonTree.Obj object && set(object);
     }
     while (objects.size() < pair.annotations().size()) {
-      objects.add(new Json.Obj().with(KEY, 1));
+      objects.add(new JsonTree.Obj().with(KEY, 1));
       found = true;
     }
     if (found) {
-      pair.metadata().with("objects", Json.Arr.of(objects));
+      pair.metadata().with("objects", JsonTree.Arr.of(objects));
     }
     return found;
   }

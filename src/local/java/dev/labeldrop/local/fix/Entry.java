@@ -1,7 +1,7 @@
 package dev.labeldrop.local.fix;
 
-import dev.labeldrop.local.json.Json;
 import dev.labeldrop.local.json.JsonReader;
+import dev.labeldrop.local.json.JsonTree;
 import dev.labeldrop.local.json.JsonWriter;
 import dev.labeldrop.local.json.MalformedJsonException;
 import java.util.EnumSet;
@@ -30,7 +30,7 @@ final class Entry {
   }
 
   /** An object that had another form. */
-  static Entry of(long line, Json.Obj object, Change change) {
+  static Entry of(long line, JsonTree.Obj object, Change change) {
     Entry entry = of(line, JsonWriter.write(object));
     entry.changes.add(change);
     return entry;
@@ -57,9 +57,9 @@ final class Entry {
   }
 
   /** The object. Only if it could be read. */
-  Json.Obj object() {
+  JsonTree.Obj object() {
     try {
-      return (Json.Obj) JsonReader.allowingEqualRepeats().read(text);
+      return (JsonTree.Obj) JsonReader.allowingEqualRepeats().read(text);
     } catch (MalformedJsonException e) {
       throw new IllegalStateException("Line " + line + " was read before.", e);
     }
@@ -75,7 +75,7 @@ final class Entry {
   }
 
   /** Puts a changed object in its place. */
-  void change(Json.Obj object, Set<Change> why) {
+  void change(JsonTree.Obj object, Set<Change> why) {
     text = JsonWriter.write(object);
     changes.addAll(why);
   }

@@ -1,7 +1,7 @@
 package dev.labeldrop.local.fix;
 
-import dev.labeldrop.local.json.Json;
 import dev.labeldrop.local.json.JsonReader;
+import dev.labeldrop.local.json.JsonTree;
 import dev.labeldrop.local.json.MalformedJsonException;
 import java.util.ArrayList;
 import java.util.List;
@@ -99,7 +99,7 @@ final class EntrySplit {
   /** The objects of a text that starts on a line; none where it is not made of objects. */
   private List<Entry> entries(long number, String text) {
     String plain = text.strip();
-    Optional<List<Json>> values = values(plain);
+    Optional<List<JsonTree>> values = values(plain);
     boolean comma = values.isEmpty() && plain.endsWith(",");
     if (comma) {
       values = values(plain.substring(0, plain.length() - 1));
@@ -107,36 +107,36 @@ final class EntrySplit {
     if (values.isEmpty()) {
       return List.of();
     }
-    List<Json> found = values.get();
+    List<JsonTree> found = values.get();
     if (found.size() == 1) {
       return one(number, text, found.getFirst(), comma ? Change.SEPARATED : null);
     }
     return objects(number, found, Change.SEPARATED);
   }
 
-  private List<Entry> one(long number, String text, Json value, @Nullable Change change) {
+  private List<Entry> one(long number, String text, JsonTree value, @Nullable Change change) {
     return switch (value) {
-      case Json.Obj object when change != null -> List.of(Entry.of(number, object, change));
-      case Json.Obj object when text.indexOf('\n') >= 0 ->
+      case JsonTree.Obj object when change != null -> List.of(Entry.of(number, object, change));
+      case JsonTree.Obj object when text.indexOf('\n') >= 0 ->
           List.of(Entry.of(number, object, Change.JOINED));
-      case Json.Obj object when strictly(text).isEmpty() ->
+      case JsonTree.Obj object when strictly(text).isEmpty() ->
           List.of(Entry.of(number, object, Change.REPEATED_KEY));
-      case Json.Obj _ -> List.of(Entry.of(number, text));
-      case Json.Arr(var items) -> objects(number, items, Change.ELEMENT);
-      case Json.Text(String inner) -> unwrapped(number, inner);
+      case JsonTree.Obj _ -> List.of(Entry.of(number, text));
+      case JsonTree.Arr(var items) -> objects(number, items, Change.ELEMENT);
+      case JsonTree.Text(String inner) -> unwrapped(number, inner);
       default -> List.of();
     };
   }
 
   private List<Entry> unwrapped(long number, String inner) {
-    List<Json> values = values(inner.strip()).orElse(List.of());
+    List<JsonTree> values = values(inner.strip()).orElse(List.of());
     return objects(number, values, Change.UNWRAPPED);
   }
 
-  private static List<Entry> objects(long number, List<Json> values, Change change) {
+  private static List<Entry> objects(long number, List<JsonTree> values, Change change) {
     List<Entry> entries = new ArrayList<>();
-    for (Json each : values) {
-      if (!(each instanceof Json.Obj object)) {
+    for (JsonTree each : values) {
+      if (!(each instanceof JsonTree.Obj object)) {
         return List.of();
       }
       entries.add(Entry.of(number, object, change));
@@ -144,7 +144,7 @@ final class EntrySplit {
     return entries;
   }
 
-  private Optional<List<Json>> values(String text) {
+  private Optional<List<JsonTree>> values(String text) {
     try {
       return Optional.of(forgiving.readAll(text));
     } catch (MalformedJsonException _) {
@@ -152,7 +152,7 @@ final class EntrySplit {
     }
   }
 
-  private Optional<List<Json>> strictly(String text) {
+  private Optional<List<JsonTree>> strictly(String text) {
     try {
       return Optional.of(strict.readAll(text));
     } catch (MalformedJsonException _) {

@@ -1,6 +1,6 @@
 package dev.labeldrop.local.fix;
 
-import dev.labeldrop.local.json.Json;
+import dev.labeldrop.local.json.JsonTree;
 import java.util.List;
 import java.util.Set;
 
@@ -11,7 +11,7 @@ import java.util.Set;
 final class FailedTaskFix implements LineFix {
 
   @Override
-  public void apply(Json.Obj line, Set<Change> changes) {
+  public void apply(JsonTree.Obj line, Set<Change> changes) {
     List<String> failed =
         line.members().keySet().stream().filter(key -> isFailed(line, key)).toList();
     if (line.members().keySet().removeAll(failed)) {
@@ -19,10 +19,10 @@ final class FailedTaskFix implements LineFix {
     }
   }
 
-  private static boolean isFailed(Json.Obj line, String key) {
+  private static boolean isFailed(JsonTree.Obj line, String key) {
     return key.endsWith(Pair.METADATA)
         && line.get(key.substring(0, key.length() - Pair.METADATA.length())) == null
-        && line.get(key) instanceof Json.Obj metadata
+        && line.get(key) instanceof JsonTree.Obj metadata
         && metadata.get("failure-reason") != null;
   }
 }

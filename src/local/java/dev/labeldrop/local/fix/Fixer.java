@@ -1,6 +1,6 @@
 package dev.labeldrop.local.fix;
 
-import dev.labeldrop.local.json.Json;
+import dev.labeldrop.local.json.JsonTree;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.EnumSet;
@@ -60,7 +60,7 @@ public final class Fixer {
   }
 
   private static void apply(List<LineFix> fixes, Entry entry) {
-    Json.Obj object = entry.object();
+    JsonTree.Obj object = entry.object();
     Set<Change> changes = EnumSet.noneOf(Change.class);
     fixes.forEach(each -> each.apply(object, changes));
     if (!changes.isEmpty()) {

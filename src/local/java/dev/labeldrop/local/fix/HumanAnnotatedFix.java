@@ -1,6 +1,6 @@
 package dev.labeldrop.local.fix;
 
-import dev.labeldrop.local.json.Json;
+import dev.labeldrop.local.json.JsonTree;
 import java.util.Locale;
 import java.util.Set;
 
@@ -10,16 +10,16 @@ final class HumanAnnotatedFix implements LineFix {
   private static final String KEY = "human-annotated";
 
   @Override
-  public void apply(Json.Obj line, Set<Change> changes) {
+  public void apply(JsonTree.Obj line, Set<Change> changes) {
     for (Pair each : Pair.of(line)) {
-      Json value = each.metadata().get(KEY);
+      JsonTree value = each.metadata().get(KEY);
       String word =
           switch (value) {
-            case Json.Bool(boolean yes) -> yes ? "yes" : "no";
-            case Json.Text(String text) -> word(text.strip().toLowerCase(Locale.ROOT));
+            case JsonTree.Bool(boolean yes) -> yes ? "yes" : "no";
+            case JsonTree.Text(String text) -> word(text.strip().toLowerCase(Locale.ROOT));
             case null, default -> "";
           };
-      if (!word.isEmpty() && !new Json.Text(word).equals(value)) {
+      if (!word.isEmpty() && !new JsonTree.Text(word).equals(value)) {
         each.metadata().with(KEY, word);
         changes.add(Change.HUMAN_ANNOTATED);
       }

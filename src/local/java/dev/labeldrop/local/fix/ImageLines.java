@@ -1,6 +1,6 @@
 package dev.labeldrop.local.fix;
 
-import dev.labeldrop.local.json.Json;
+import dev.labeldrop.local.json.JsonTree;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
@@ -29,12 +29,12 @@ final class ImageLines {
   void merge(List<Entry> lines) {
     keepBack(lines);
     List<Entry> different = new ArrayList<>();
-    List<Json.Obj> objects = new ArrayList<>();
+    List<JsonTree.Obj> objects = new ArrayList<>();
     for (Entry each : lines) {
       if (each.removed()) {
         continue;
       }
-      Json.Obj object = each.object();
+      JsonTree.Obj object = each.object();
       if (objects.contains(object)) {
         each.remove(Change.SAME_LINE);
       } else {
@@ -45,7 +45,7 @@ final class ImageLines {
     if (different.size() < 2) {
       return;
     }
-    Optional<Json.Obj> merged = ImageMerge.mergeAll(objects);
+    Optional<JsonTree.Obj> merged = ImageMerge.mergeAll(objects);
     if (merged.isEmpty()) {
       left.add(contradiction(different));
       return;

@@ -1,6 +1,6 @@
 package dev.labeldrop.local.fix;
 
-import dev.labeldrop.local.json.Json;
+import dev.labeldrop.local.json.JsonTree;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -15,21 +15,21 @@ final class ImageMerge {
   private ImageMerge() {}
 
   /** One line that says what both say; empty where they contradict each other. */
-  static Optional<Json.Obj> merge(Json.Obj first, Json.Obj second) {
-    Json.Obj merged = Json.object(first.members());
+  static Optional<JsonTree.Obj> merge(JsonTree.Obj first, JsonTree.Obj second) {
+    JsonTree.Obj merged = JsonTree.object(first.members());
     for (Pair pair : Pair.of(second)) {
-      Json value = first.get(pair.name());
-      Json metadata = first.get(pair.name() + Pair.METADATA);
+      JsonTree value = first.get(pair.name());
+      JsonTree metadata = first.get(pair.name() + Pair.METADATA);
       if (value == null && metadata == null) {
         merged.with(pair.name(), pair.value()).with(pair.name() + Pair.METADATA, pair.metadata());
-      } else if (value == null || !(metadata instanceof Json.Obj ofFirst)) {
+      } else if (value == null || !(metadata instanceof JsonTree.Obj ofFirst)) {
         return Optional.empty();
       } else if (!mergeInto(merged, new Pair(pair.name(), value, ofFirst), pair)) {
         return Optional.empty();
       }
     }
-    for (Map.Entry<String, Json> each : second.members().entrySet()) {
-      Json present = merged.get(each.getKey());
+    for (Map.Entry<String, JsonTree> each : second.members().entrySet()) {
+      JsonTree present = merged.get(each.getKey());
       if (present == null) {
         merged.with(each.getKey(), each.getValue());
       } else if (!isOfPair(second, each.getKey()) && !present.equals(each.getValue())) {
@@ -39,13 +39,13 @@ final class ImageMerge {
     return Optional.of(merged);
   }
 
-  private static boolean isOfPair(Json.Obj line, String key) {
+  private static boolean isOfPair(JsonTree.Obj line, String key) {
     return Pair.of(line).stream()
         .anyMatch(pair -> key.equals(pair.name()) || key.equals(pair.name() + Pair.METADATA));
   }
 
   /** Merges an attribute that both have; whether that could be done. */
-  private static boolean mergeInto(Json.Obj merged, Pair first, Pair second) {
+  private static boolean mergeInto(JsonTree.Obj merged, Pair first, Pair second) {
     if (!first.type().equals(second.type())) {
       return false;
     }
@@ -69,9 +69,9 @@ final class ImageMerge {
   }
 
   /** Merges all; empty where two contradict each other. */
-  static Optional<Json.Obj> mergeAll(List<Json.Obj> lines) {
-    Optional<Json.Obj> merged = Optional.of(lines.getFirst());
-    for (Json.Obj each : lines.subList(1, lines.size())) {
+  static Optional<JsonTree.Obj> mergeAll(List<JsonTree.Obj> lines) {
+    Optional<JsonTree.Obj> merged = Optional.of(lines.getFirst());
+    for (JsonTree.Obj each : lines.subList(1, lines.size())) {
       merged = merged.flatMap(before -> merge(before, each));
     }
     return merged;

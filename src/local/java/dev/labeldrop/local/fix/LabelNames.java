@@ -1,6 +1,6 @@
 package dev.labeldrop.local.fix;
 
-import dev.labeldrop.local.json.Json;
+import dev.labeldrop.local.json.JsonTree;
 import java.text.Normalizer;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -30,15 +30,15 @@ final class LabelNames {
   }
 
   /** Counts the labels of a line. */
-  void add(Json.Obj line) {
+  void add(JsonTree.Obj line) {
     for (Pair each : Pair.of(line)) {
       Pair.text(each.metadata(), "class-name").ifPresent(this::add);
-      if (each.metadata().get("class-map") instanceof Json.Obj names) {
+      if (each.metadata().get("class-map") instanceof JsonTree.Obj names) {
         names
             .members()
             .values()
             .forEach(name -> {
-              if (name instanceof Json.Text(String label)) {
+              if (name instanceof JsonTree.Text(String label)) {
                 add(label);
               }
             });
@@ -72,11 +72,11 @@ final class LabelNames {
   }
 
   /** Replaces labels of a line; whether it has any of them. */
-  static boolean replace(Json.Obj line, Map<String, String> replacements) {
+  static boolean replace(JsonTree.Obj line, Map<String, String> replacements) {
     boolean found = false;
     for (Pair each : Pair.of(line)) {
       found |= replace(each.metadata(), Set.of("class-name"), replacements);
-      if (each.metadata().get("class-map") instanceof Json.Obj names) {
+      if (each.metadata().get("class-map") instanceof JsonTree.Obj names) {
         found |= replace(names, Set.copyOf(names.members().keySet()), replacements);
       }
     }
@@ -84,7 +84,7 @@ final class LabelNames {
   }
 
   private static boolean replace(
-      Json.Obj object, Set<String> keys, Map<String, String> replacements) {
+      JsonTree.Obj object, Set<String> keys, Map<String, String> replacements) {
     boolean found = false;
     for (String each : keys) {
       String replacement = Pair.text(object, each).map(replacements::get).orElse(null);

@@ -1,6 +1,6 @@
 package dev.labeldrop.local.fix;
 
-import dev.labeldrop.local.json.Json;
+import dev.labeldrop.local.json.JsonTree;
 import java.util.Set;
 
 /** Mends one kind of fault in a line. */
@@ -12,5 +12,5 @@ interface LineFix {
    * @param line is changed
    * @param changes takes the kind of what was changed
    */
-  void apply(Json.Obj line, Set<Change> changes);
+  void apply(JsonTree.Obj line, Set<Change> changes);
 }

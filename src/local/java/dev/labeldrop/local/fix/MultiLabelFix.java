@@ -1,6 +1,6 @@
 package dev.labeldrop.local.fix;
 
-import dev.labeldrop.local.json.Json;
+import dev.labeldrop.local.json.JsonTree;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -22,9 +22,9 @@ final class MultiLabelFix implements LineFix {
   private static final String TYPE = "groundtruth/image-classification-multilabel";
 
   @Override
-  public void apply(Json.Obj line, Set<Change> changes) {
+  public void apply(JsonTree.Obj line, Set<Change> changes) {
     for (Pair each : Pair.of(line)) {
-      if (each.type().equals(TYPE) && each.value() instanceof Json.Arr(var numbers)) {
+      if (each.type().equals(TYPE) && each.value() instanceof JsonTree.Arr(var numbers)) {
         labels(each, numbers)
             .filter(labels -> labels.keySet().stream().noneMatch(key -> line.get(key) != null))
             .ifPresent(labels -> {
@@ -36,13 +36,13 @@ final class MultiLabelFix implements LineFix {
   }
 
   /** The attributes and their metadata; empty where a number has no name. */
-  private static Optional<Map<String, Json>> labels(Pair pair, List<Json> numbers) {
-    Map<String, Json> labels = new LinkedHashMap<>();
-    for (Json each : numbers) {
-      if (!(each instanceof Json.Num number)
+  private static Optional<Map<String, JsonTree>> labels(Pair pair, List<JsonTree> numbers) {
+    Map<String, JsonTree> labels = new LinkedHashMap<>();
+    for (JsonTree each : numbers) {
+      if (!(each instanceof JsonTree.Num number)
           || !number.isInteger()
-          || !(pair.metadata().get("class-map") instanceof Json.Obj names)
-          || !(names.get(number.literal()) instanceof Json.Text(String label))) {
+          || !(pair.metadata().get("class-map") instanceof JsonTree.Obj names)
+          || !(names.get(number.literal()) instanceof JsonTree.Text(String label))) {
         return Optional.empty();
       }
       String key = pair.name() + "-" + number.literal();
@@ -52,14 +52,15 @@ final class MultiLabelFix implements LineFix {
     return Optional.of(labels);
   }
 
-  private static Json metadata(Json.Obj all, String label, String number) {
-    Json confidence = all.get("confidence-map") instanceof Json.Obj map ? map.get(number) : null;
-    Json.Obj metadata =
-        new Json.Obj()
+  private static JsonTree metadata(JsonTree.Obj all, String label, String number) {
+    JsonTree confidence =
+        all.get("confidence-map") instanceof JsonTree.Obj map ? map.get(number) : null;
+    JsonTree.Obj metadata =
+        new JsonTree.Obj()
             .with("class-name", label)
-            .with("confidence", confidence == null ? new Json.Num("1") : confidence);
+            .with("confidence", confidence == null ? new JsonTree.Num("1") : confidence);
     for (String each : List.of("job-name", "human-annotated", "creation-date")) {
-      Json value = all.get(each);
+      JsonTree value = all.get(each);
       if (value != null) {
         metadata.with(each, value);
       }
@@ -67,10 +68,10 @@ final class MultiLabelFix implements LineFix {
     return metadata.with("type", "groundtruth/image-classification");
   }
 
-  private static void replace(Json.Obj line, String name, Map<String, Json> labels) {
-    List<Map.Entry<String, Json>> members = new ArrayList<>(line.members().entrySet());
+  private static void replace(JsonTree.Obj line, String name, Map<String, JsonTree> labels) {
+    List<Map.Entry<String, JsonTree>> members = new ArrayList<>(line.members().entrySet());
     line.members().clear();
-    for (Map.Entry<String, Json> each : members) {
+    for (Map.Entry<String, JsonTree> each : members) {
       if (each.getKey().equals(name)) {
         line.members().putAll(labels);
       } else if (!each.getKey().equals(name + Pair.METADATA)) {

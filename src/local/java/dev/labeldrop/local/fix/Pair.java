@@ -1,6 +1,6 @@
 package dev.labeldrop.local.fix;
 
-import dev.labeldrop.local.json.Json;
+import dev.labeldrop.local.json.JsonTree;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -13,16 +13,16 @@ import org.jspecify.annotations.Nullable;
  * @param value its value
  * @param metadata the value of its partner
  */
-record Pair(String name, Json value, Json.Obj metadata) {
+record Pair(String name, JsonTree value, JsonTree.Obj metadata) {
 
   static final String METADATA = "-metadata";
 
   /** The pairs of a line. */
-  static List<Pair> of(Json.Obj line) {
+  static List<Pair> of(JsonTree.Obj line) {
     List<Pair> pairs = new ArrayList<>();
     line.members()
         .forEach((name, value) -> {
-          if (line.get(name + METADATA) instanceof Json.Obj metadata) {
+          if (line.get(name + METADATA) instanceof JsonTree.Obj metadata) {
             pairs.add(new Pair(name, value, metadata));
           }
         });
@@ -35,23 +35,23 @@ record Pair(String name, Json value, Json.Obj metadata) {
   }
 
   /** The boxes; none where there are none. */
-  List<Json.Obj> annotations() {
-    return value instanceof Json.Obj object ? objects(object.get("annotations")) : List.of();
+  List<JsonTree.Obj> annotations() {
+    return value instanceof JsonTree.Obj object ? objects(object.get("annotations")) : List.of();
   }
 
   /** The image's size in the attribute, where it has one. */
-  Optional<Json.Obj> imageSize() {
-    return value instanceof Json.Obj object
+  Optional<JsonTree.Obj> imageSize() {
+    return value instanceof JsonTree.Obj object
         ? objects(object.get("image_size")).stream().findFirst()
         : Optional.empty();
   }
 
   /** The elements of an array that are objects. */
-  static List<Json.Obj> objects(@Nullable Json array) {
-    List<Json.Obj> objects = new ArrayList<>();
-    if (array instanceof Json.Arr(var items)) {
-      for (Json each : items) {
-        if (each instanceof Json.Obj object) {
+  static List<JsonTree.Obj> objects(@Nullable JsonTree array) {
+    List<JsonTree.Obj> objects = new ArrayList<>();
+    if (array instanceof JsonTree.Arr(var items)) {
+      for (JsonTree each : items) {
+        if (each instanceof JsonTree.Obj object) {
           objects.add(object);
         }
       }
@@ -60,15 +60,15 @@ record Pair(String name, Json value, Json.Obj metadata) {
   }
 
   /** A member that is a string. */
-  static Optional<String> text(Json.Obj object, String name) {
-    return object.get(name) instanceof Json.Text(String text)
+  static Optional<String> text(JsonTree.Obj object, String name) {
+    return object.get(name) instanceof JsonTree.Text(String text)
         ? Optional.of(text)
         : Optional.empty();
   }
 
   /** A member that is a number. */
-  static Optional<Double> number(Json.Obj object, String name) {
-    return object.get(name) instanceof Json.Num number
+  static Optional<Double> number(JsonTree.Obj object, String name) {
+    return object.get(name) instanceof JsonTree.Num number
         ? Optional.of(number.value())
         : Optional.empty();
   }

@@ -1,7 +1,7 @@
 package dev.labeldrop.local.fix;
 
-import dev.labeldrop.local.json.Json;
 import dev.labeldrop.local.json.JsonReader;
+import dev.labeldrop.local.json.JsonTree;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -40,8 +40,8 @@ public record Reasons(List<List<Reason>> lines) {
     List<List<Reason>> lines = new ArrayList<>();
     for (String each : Files.readAllLines(file)) {
       List<Reason> reasons = new ArrayList<>();
-      if (JsonReader.allowingRepeatedNames().read(each) instanceof Json.Obj object) {
-        for (Json.Obj problem : Pair.objects(object.get("problems"))) {
+      if (JsonReader.allowingRepeatedNames().read(each) instanceof JsonTree.Obj object) {
+        for (JsonTree.Obj problem : Pair.objects(object.get("problems"))) {
           reasons.add(
               new Reason(
                   Pair.text(problem, "code").orElse(""), Pair.text(problem, "message").orElse("")));

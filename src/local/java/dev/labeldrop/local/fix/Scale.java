@@ -1,6 +1,6 @@
 package dev.labeldrop.local.fix;
 
-import dev.labeldrop.local.json.Json;
+import dev.labeldrop.local.json.JsonTree;
 import java.util.List;
 
 /** What the numbers of boxes count. */
@@ -35,7 +35,7 @@ public enum Scale {
     long whole = 0;
     for (Entry entry : entries) {
       for (Pair pair : Pair.of(entry.object())) {
-        for (Json.Obj box : pair.annotations()) {
+        for (JsonTree.Obj box : pair.annotations()) {
           BoxSides sides = BoxSides.of(box).orElse(null);
           if (sides != null) {
             boxes++;
@@ -57,7 +57,7 @@ public enum Scale {
         : PIXELS;
   }
 
-  private static double side(Json.Obj size) {
+  private static double side(JsonTree.Obj size) {
     return Math.min(
         Pair.number(size, "width").orElse(0.0), Pair.number(size, "height").orElse(0.0));
   }

@@ -1,6 +1,6 @@
 package dev.labeldrop.local.fix;
 
-import dev.labeldrop.local.json.Json;
+import dev.labeldrop.local.json.JsonTree;
 import java.util.Set;
 
 /**
@@ -12,15 +12,15 @@ final class ServiceKeysFix implements LineFix {
   private static final Set<String> ARRAYS = Set.of("cl-errors", "errors", "warnings");
 
   @Override
-  public void apply(Json.Obj line, Set<Change> changes) {
+  public void apply(JsonTree.Obj line, Set<Change> changes) {
     boolean found = line.members().remove("cl-metadata") != null;
     found |= clear(line);
     for (Pair each : Pair.of(line)) {
       found |= clear(each.metadata());
-      if (each.value() instanceof Json.Obj attribute) {
+      if (each.value() instanceof JsonTree.Obj attribute) {
         found |= clear(attribute);
       }
-      for (Json.Obj annotation : each.annotations()) {
+      for (JsonTree.Obj annotation : each.annotations()) {
         found |= clear(annotation);
       }
     }
@@ -29,10 +29,11 @@ final class ServiceKeysFix implements LineFix {
     }
   }
 
-  private static boolean clear(Json.Obj object) {
+  private static boolean clear(JsonTree.Obj object) {
     return object
         .members()
         .entrySet()
-        .removeIf(each -> ARRAYS.contains(each.getKey()) && each.getValue() instanceof Json.Arr);
+        .removeIf(
+            each -> ARRAYS.contains(each.getKey()) && each.getValue() instanceof JsonTree.Arr);
   }
 }

@@ -1,6 +1,6 @@
 package dev.labeldrop.local.fix;
 
-import dev.labeldrop.local.json.Json;
+import dev.labeldrop.local.json.JsonTree;
 import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
@@ -19,11 +19,11 @@ final class SourceRefFix implements LineFix {
   private static final Pattern SCHEME = Pattern.compile("(?i)^s3://");
 
   @Override
-  public void apply(Json.Obj line, Set<Change> changes) {
+  public void apply(JsonTree.Obj line, Set<Change> changes) {
     if (line.get(KEY) == null) {
       rename(line, changes);
     }
-    if (!(line.get(KEY) instanceof Json.Text(String value))) {
+    if (!(line.get(KEY) instanceof JsonTree.Text(String value))) {
       return;
     }
     String trimmed = AROUND.matcher(value).replaceAll("");
@@ -38,11 +38,11 @@ final class SourceRefFix implements LineFix {
     }
   }
 
-  private static void rename(Json.Obj line, Set<Change> changes) {
-    Map<String, Json> renamed = new LinkedHashMap<>();
+  private static void rename(JsonTree.Obj line, Set<Change> changes) {
+    Map<String, JsonTree> renamed = new LinkedHashMap<>();
     int found = 0;
-    for (Map.Entry<String, Json> each : line.members().entrySet()) {
-      boolean misspelt = each.getValue() instanceof Json.Text && isMisspelt(each.getKey());
+    for (Map.Entry<String, JsonTree> each : line.members().entrySet()) {
+      boolean misspelt = each.getValue() instanceof JsonTree.Text && isMisspelt(each.getKey());
       found += misspelt ? 1 : 0;
       renamed.put(misspelt ? KEY : each.getKey(), each.getValue());
     }

@@ -1,6 +1,6 @@
 package dev.labeldrop.local.fix;
 
-import dev.labeldrop.local.json.Json;
+import dev.labeldrop.local.json.JsonTree;
 import java.math.BigDecimal;
 import java.util.List;
 import java.util.Set;
@@ -15,10 +15,10 @@ final class WholeNumberFix implements LineFix {
   private static final List<String> SIZE = List.of("width", "height", "depth");
 
   @Override
-  public void apply(Json.Obj line, Set<Change> changes) {
+  public void apply(JsonTree.Obj line, Set<Change> changes) {
     boolean found = false;
     for (Pair each : Pair.of(line)) {
-      for (Json.Obj annotation : each.annotations()) {
+      for (JsonTree.Obj annotation : each.annotations()) {
         found |= fix(annotation, BOX);
       }
       if (each.imageSize().isPresent()) {
@@ -33,13 +33,13 @@ final class WholeNumberFix implements LineFix {
     }
   }
 
-  private static boolean fix(Json.Obj object, List<String> names) {
+  private static boolean fix(JsonTree.Obj object, List<String> names) {
     boolean found = false;
     for (String each : names) {
       String literal =
           switch (object.get(each)) {
-            case Json.Num(String number) -> number;
-            case Json.Text(String text) when text.matches("-?[0-9]{1,15}(\\.0+)?") -> text;
+            case JsonTree.Num(String number) -> number;
+            case JsonTree.Text(String text) when text.matches("-?[0-9]{1,15}(\\.0+)?") -> text;
             case null, default -> null;
           };
       if (literal != null) {
@@ -49,7 +49,7 @@ final class WholeNumberFix implements LineFix {
     return found;
   }
 
-  private static boolean fix(Json.Obj object, String name, String literal) {
+  private static boolean fix(JsonTree.Obj object, String name, String literal) {
     if (literal.length() > 30) {
       return false;
     }
@@ -57,7 +57,7 @@ final class WholeNumberFix implements LineFix {
     if (value.scale() > 0 || value.precision() - value.scale() > 15) {
       return false;
     }
-    Json.Num whole = new Json.Num(value.toBigInteger().toString());
+    JsonTree.Num whole = new JsonTree.Num(value.toBigInteger().toString());
     return !whole.equals(object.members().put(name, whole));
   }
 }

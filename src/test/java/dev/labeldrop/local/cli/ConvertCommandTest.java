@@ -3,7 +3,7 @@ package dev.labeldrop.local.cli;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.labeldrop.local.Json;
+import dev.labeldrop.local.PlainJson;
 import java.awt.image.BufferedImage;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -249,7 +249,7 @@ final class ConvertCommandTest {
 
   private static Map<?, ?> object(String line) {
     try {
-      return (Map<?, ?>) Objects.requireNonNull(Json.parse(line));
+      return (Map<?, ?>) Objects.requireNonNull(PlainJson.parse(line));
     } catch (IOException e) {
       throw new AssertionError(line, e);
     }
