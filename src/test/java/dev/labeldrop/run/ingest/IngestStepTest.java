@@ -490,12 +490,12 @@ final class IngestStepTest {
         .isEqualTo(
             "{\"line\":2,\"sourceRef\":null,\"problems\":[{\"column\":1,\"path\":null,"
                 + "\"code\":\"ERROR_INVALID_JSON_LINE\",\"message\":\"Expected a JSON object, found"
-                + " 'bad'. Write one JSON object on the line, with nothing before or after it.\"}],"
-                + "\"moreProblems\":0}\n"
+                + " 'bad'. Write one complete JSON object on the line; a JSON library does that by"
+                + " itself.\"}],\"moreProblems\":0}\n"
                 + "{\"line\":3,\"sourceRef\":\"s3://acme/0001.jpg\",\"problems\":[{\"column\":15,"
                 + "\"path\":\"source-ref\",\"code\":\"ERROR_DUPLICATE_SOURCE_REF\",\"message\":"
-                + "\"Line 3 has the source-ref of line 1, 's3://acme/0001.jpg'. Keep one of the"
-                + " lines.\"}],\"moreProblems\":0}\n");
+                + "\"Line 3 has the source-ref of line 1, 's3://acme/0001.jpg', and is the same"
+                + " line. Leave one of the two out.\"}],\"moreProblems\":0}\n");
     String reasons = key(drop, plan(drop).documents() + "/rejected.reasons.jsonl");
     assertThat(store.contentType(RunBench.BUCKET, reasons)).contains("application/jsonl");
   }
