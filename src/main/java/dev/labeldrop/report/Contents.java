@@ -10,10 +10,10 @@ import org.jspecify.annotations.Nullable;
  * @param boxes its images by number of boxes; null where no image has an attribute of boxes
  * @param unlabelled images with neither a label nor a box
  */
-record Contents(LabelChart labels, @Nullable BoxChart boxes, long unlabelled) {
+public record Contents(LabelChart labels, @Nullable BoxChart boxes, long unlabelled) {
 
   /** Those of a file; null where it has nothing to show. */
-  static @Nullable Contents of(ManifestStatistics statistics) {
+  public static @Nullable Contents of(ManifestStatistics statistics) {
     BoxChart boxes = BoxChart.of(statistics);
     boolean none = boxes.images() == 0;
     if (none && statistics.labels().isEmpty() && statistics.unlabelledImages() == 0) {

@@ -8,7 +8,7 @@ import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /** Numbers, times and sizes as people read them. */
-final class Figures {
+public final class Figures {
 
   private static final DateTimeFormatter TIME =
       DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm:ss 'UTC'", Locale.ROOT);
@@ -16,12 +16,12 @@ final class Figures {
   private Figures() {}
 
   /** {@code 1,234}. */
-  static String number(long number) {
+  public static String number(long number) {
     return String.format(Locale.ROOT, "%,d", number);
   }
 
   /** {@code 1 error}, {@code 2 errors}. */
-  static String count(long number, String what) {
+  public static String count(long number, String what) {
     return number(number) + " " + what + (number == 1 ? "" : "s");
   }
 

@@ -1,9 +1,9 @@
 package dev.labeldrop.report;
 
+import gg.jte.html.HtmlContent;
 import gg.jte.html.HtmlTemplateOutput;
 import gg.jte.html.OwaspHtmlTemplateOutput;
 import gg.jte.output.StringOutput;
-import java.util.List;
 import java.util.function.Consumer;
 
 /**
@@ -22,10 +22,9 @@ public final class HtmlForm {
     return page(output -> JterunGenerated.render(output, null, page, PageAssets.load()));
   }
 
-  /** The page of manifests that were only validated. */
-  public static String check(List<CheckedFile> files) {
-    CheckPage page = CheckPage.of(files);
-    return page(output -> JtecheckGenerated.render(output, null, page, PageAssets.load()));
+  /** A page with another body, made of {@link PageElements}. */
+  public static String page(String title, HtmlContent body) {
+    return page(output -> JtelayoutGenerated.render(output, null, title, PageAssets.load(), body));
   }
 
   /** Characters that could deceive are made visible last, so that no value can be forgotten. */

@@ -1,6 +1,5 @@
 package dev.labeldrop.report;
 
-import dev.labeldrop.manifest.LineCounts;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -12,7 +11,7 @@ import org.jspecify.annotations.Nullable;
  * @param segments its parts, from left to right
  * @param unchecked what was not checked, in words; null where everything was
  */
-record LinesBar(long total, List<Segment> segments, @Nullable String unchecked) {
+public record LinesBar(long total, List<Segment> segments, @Nullable String unchecked) {
 
   /** A part is at least so wide, or two lines of a million could not be seen. */
   private static final double LEAST = 0.008;
@@ -26,9 +25,16 @@ record LinesBar(long total, List<Segment> segments, @Nullable String unchecked) 
    * @param start where the part begins, as a percentage of the bar
    * @param width how wide it is, as a percentage of the bar
    */
-  record Segment(String style, String name, long count, String start, String width) {}
+  public record Segment(String style, String name, long count, String start, String width) {}
 
-  private record Part(String style, String name, long count) {}
+  /**
+   * Lines of one fate, before they are drawn.
+   *
+   * @param style its class in the style sheet
+   * @param name what became of them
+   * @param count how many, 0 or more
+   */
+  public record Part(String style, String name, long count) {}
 
   /** That of a run. */
   static LinesBar of(Report.Lines lines) {
@@ -47,13 +53,9 @@ record LinesBar(long total, List<Segment> segments, @Nullable String unchecked) 
     return new LinesBar(lines.total(), segments(parts), unchecked(lines));
   }
 
-  /** That of a manifest that was only validated. */
-  static LinesBar of(LineCounts lines) {
-    List<Part> parts =
-        List.of(
-            new Part("clean", "valid", lines.valid()),
-            new Part("rejected", "rejected", lines.rejected()));
-    return new LinesBar(lines.total(), segments(parts), null);
+  /** That of lines of which everything is known. */
+  public static LinesBar of(List<Part> parts) {
+    return new LinesBar(parts.stream().mapToLong(Part::count).sum(), segments(parts), null);
   }
 
   /** The bar in words, for those who do not see it. */

@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
  * @param count how many there are here
  * @param parts the problems, in parts small enough for a browser to show one at once
  */
-record ProblemGroup(
+public record ProblemGroup(
     String id,
     Severity severity,
     String code,
@@ -42,7 +42,7 @@ record ProblemGroup(
    * @param title which they are
    * @param problems the problems
    */
-  record Part(boolean first, String title, List<ReportedProblem> problems) {}
+  public record Part(boolean first, String title, List<ReportedProblem> problems) {}
 
   /** Those of some problems of the same code and severity, at least one. */
   static ProblemGroup of(String id, List<ReportedProblem> problems) {

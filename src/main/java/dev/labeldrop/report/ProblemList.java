@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
  * @param kept how many problems are here
  * @param places the places of those that have one to show
  */
-record ProblemList(
+public record ProblemList(
     List<ProblemGroup> groups,
     long errorCount,
     long warningCount,
@@ -27,7 +27,7 @@ record ProblemList(
     Map<ReportedProblem, PlaceView> places) {
 
   /** With fewer problems than these, a filter only stands in the way. */
-  static final int FILTERED = 8;
+  public static final int FILTERED = 8;
 
   private record Key(Severity severity, String code) {}
 
@@ -56,7 +56,7 @@ record ProblemList(
   }
 
   /** Those that validation found in a file, with their places. */
-  static ProblemList of(String prefix, Validation validation) {
+  public static ProblemList of(String prefix, Validation validation) {
     Map<ReportedProblem, PlaceView> places = new HashMap<>();
     List<ReportedProblem> problems = new ArrayList<>();
     for (Problem each : validation.problems()) {

@@ -1,13 +1,13 @@
 package dev.labeldrop.report;
 
 /** Text that is meant to do harm wherever a page shows it without care. */
-final class Hostile {
+public final class Hostile {
 
   /**
    * Would run a script, end a comment, a style, a script or an attribute, load an image, turn the
    * reading direction, end a line of a script, or not be text at all.
    */
-  static final String TEXT =
+  public static final String TEXT =
       "<script>document.title='run'</script>"
           + "</style><style>*{display:none}</style>--><!--]]>\"'`><img src=x"
           + " onerror=\"document.title='run'\">' onmouseover='document.title=1' x='&lt;b&gt;&amp;"

@@ -2,6 +2,8 @@ package dev.labeldrop.report;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.labeldrop.local.page.CheckHtmlForm;
+import dev.labeldrop.local.page.CheckedFiles;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.util.Base64;
@@ -34,8 +36,8 @@ final class HtmlFormTest {
     return Stream.of(
             Reports.all().stream().map(HtmlForm::html),
             Stream.generate(random::next).limit(60).map(HtmlForm::html),
-            Stream.of(HtmlForm.check(CheckedFiles.several())),
-            CheckedFiles.several().stream().map(file -> HtmlForm.check(List.of(file))))
+            Stream.of(CheckHtmlForm.html(CheckedFiles.several())),
+            CheckedFiles.several().stream().map(file -> CheckHtmlForm.html(List.of(file))))
         .flatMap(pages -> pages);
   }
 
@@ -211,7 +213,7 @@ final class HtmlFormTest {
 
   @Test
   void tellsTheVerdictOnEachOfSeveralManifests() {
-    Document document = Jsoup.parse(HtmlForm.check(CheckedFiles.several()));
+    Document document = Jsoup.parse(CheckHtmlForm.html(CheckedFiles.several()));
     assertThat(document.select("h1").text()).isEqualTo("3 of 5 files with errors, 1 not read");
     assertThat(document.select("table.files tbody tr").eachText())
         .hasSize(5)
@@ -226,7 +228,7 @@ final class HtmlFormTest {
   void filtersByFinderOnlyWhereTheServiceCanHaveFoundSomething() {
     String finder = "input[name=source]";
     assertThat(Jsoup.parse(HtmlForm.html(Reports.rejected(60))).select(finder)).hasSize(2);
-    Document check = Jsoup.parse(HtmlForm.check(CheckedFiles.several()));
+    Document check = Jsoup.parse(CheckHtmlForm.html(CheckedFiles.several()));
     assertThat(check.select("#filter")).hasSize(1);
     assertThat(check.select(finder)).isEmpty();
   }

@@ -3,6 +3,8 @@ package dev.labeldrop.report;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.labeldrop.Severity;
+import dev.labeldrop.local.page.CheckHtmlForm;
+import dev.labeldrop.local.page.CheckedFiles;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -82,7 +84,7 @@ final class PageInChromiumTest {
   static Stream<String> pages() {
     return Stream.concat(
         Reports.all().stream().map(HtmlForm::html),
-        Stream.of(HtmlForm.check(CheckedFiles.several())));
+        Stream.of(CheckHtmlForm.html(CheckedFiles.several())));
   }
 
   @ParameterizedTest(name = "{index}")
@@ -115,7 +117,7 @@ final class PageInChromiumTest {
 
   @Test
   void hasEveryColumnOfTheFilesOnAPhone() {
-    chromium.show(HtmlForm.check(CheckedFiles.several()));
+    chromium.show(CheckHtmlForm.html(CheckedFiles.several()));
     chromium.width(390);
     assertThat(
             chromium.run(
@@ -126,7 +128,7 @@ final class PageInChromiumTest {
 
   @Test
   void filtersThePageOfAManifestThatWasOnlyValidated() {
-    chromium.show(HtmlForm.check(CheckedFiles.several()));
+    chromium.show(CheckHtmlForm.html(CheckedFiles.several()));
     Object all = chromium.run(SHOWN_ROWS);
     new Select(chromium.driver().findElement(By.name("code")))
         .selectByValue("ERROR_EMPTY_MANIFEST");

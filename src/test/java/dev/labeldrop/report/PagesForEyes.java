@@ -1,5 +1,7 @@
 package dev.labeldrop.report;
 
+import dev.labeldrop.local.page.CheckHtmlForm;
+import dev.labeldrop.local.page.CheckedFiles;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -24,9 +26,9 @@ final class PagesForEyes {
     Files.writeString(folder.resolve("timeout.html"), HtmlForm.html(Reports.timedOut()));
     Files.writeString(folder.resolve("failed.html"), HtmlForm.html(Reports.failedWithoutDataset()));
     Files.writeString(folder.resolve("hostile.html"), HtmlForm.html(Reports.hostile()));
-    Files.writeString(folder.resolve("check.html"), HtmlForm.check(CheckedFiles.several()));
+    Files.writeString(folder.resolve("check.html"), CheckHtmlForm.html(CheckedFiles.several()));
     Files.writeString(
         folder.resolve("check-one.html"),
-        HtmlForm.check(List.of(CheckedFiles.several().getFirst())));
+        CheckHtmlForm.html(List.of(CheckedFiles.several().getFirst())));
   }
 }

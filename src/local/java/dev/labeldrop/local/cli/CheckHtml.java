@@ -1,7 +1,7 @@
 package dev.labeldrop.local.cli;
 
-import dev.labeldrop.report.CheckedFile;
-import dev.labeldrop.report.HtmlForm;
+import dev.labeldrop.local.page.CheckHtmlForm;
+import dev.labeldrop.local.page.CheckedFile;
 import java.io.PrintWriter;
 import java.util.ArrayList;
 import java.util.List;
@@ -38,7 +38,7 @@ final class CheckHtml implements ResultForm {
 
   @Override
   public void end(int exitCode) {
-    out.print(HtmlForm.check(files));
+    out.print(CheckHtmlForm.html(files));
     out.flush();
   }
 }

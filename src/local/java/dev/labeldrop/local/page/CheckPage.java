@@ -1,6 +1,13 @@
-package dev.labeldrop.report;
+package dev.labeldrop.local.page;
 
+import dev.labeldrop.manifest.LineCounts;
 import dev.labeldrop.manifest.Validation;
+import dev.labeldrop.report.Contents;
+import dev.labeldrop.report.Figures;
+import dev.labeldrop.report.LinesBar;
+import dev.labeldrop.report.ProblemGroup;
+import dev.labeldrop.report.ProblemList;
+import dev.labeldrop.report.Verdict;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
@@ -50,11 +57,18 @@ record CheckPage(Verdict verdict, List<File> files) {
     private static Found of(String id, CheckedFile.Read file) {
       Validation validation = file.validation();
       return new Found(
-          LinesBar.of(validation.lines()),
+          bar(validation.lines()),
           validation.lines().rejected(),
-          file.refusal() == null ? validation.chunks().size() : 0,
+          file.rejection() == null ? validation.chunks().size() : 0,
           ProblemList.of(id + "p", validation),
           Contents.of(validation.statistics()));
+    }
+
+    private static LinesBar bar(LineCounts lines) {
+      return LinesBar.of(
+          List.of(
+              new LinesBar.Part("clean", "valid", lines.valid()),
+              new LinesBar.Part("rejected", "rejected", lines.rejected())));
     }
   }
 
@@ -62,7 +76,7 @@ record CheckPage(Verdict verdict, List<File> files) {
     List<File> files = new ArrayList<>();
     for (CheckedFile file : checked) {
       String id = "f" + (files.size() + 1);
-      files.add(new File(id, file.name(), Verdict.of(file), found(id, file)));
+      files.add(new File(id, file.name(), CheckVerdict.of(file), found(id, file)));
     }
     return new CheckPage(files.size() == 1 ? files.getFirst().verdict() : verdict(files), files);
   }
@@ -74,7 +88,12 @@ record CheckPage(Verdict verdict, List<File> files) {
     };
   }
 
-  /** Whether there are so many problems that a filter helps. */
+  /** The page's title. */
+  String title() {
+    return verdict.words() + ": " + (files.size() == 1 ? files.getFirst().name() : "manifests");
+  }
+
+  /** Whether there are enough problems for a filter to help. */
   boolean filterable() {
     int least = files.size() > 1 ? 1 : ProblemList.FILTERED;
     return found().anyMatch(file -> file.problems.kept() >= least);

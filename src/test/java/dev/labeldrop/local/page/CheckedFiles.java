@@ -1,4 +1,4 @@
-package dev.labeldrop.report;
+package dev.labeldrop.local.page;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
@@ -6,6 +6,7 @@ import dev.labeldrop.manifest.Limits;
 import dev.labeldrop.manifest.ManifestValidator;
 import dev.labeldrop.manifest.RejectedLines;
 import dev.labeldrop.manifest.Validation;
+import dev.labeldrop.report.Hostile;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -14,12 +15,12 @@ import java.nio.file.Path;
 import java.util.List;
 
 /** Validated manifests to test with. */
-final class CheckedFiles {
+public final class CheckedFiles {
 
   private CheckedFiles() {}
 
   /** Two samples, one with a hostile name and label, one that is empty, and one unread. */
-  static List<CheckedFile> several() {
+  public static List<CheckedFile> several() {
     try {
       return List.of(
           checked("samples/broken.jsonl", Files.readAllBytes(Path.of("samples/broken.jsonl"))),

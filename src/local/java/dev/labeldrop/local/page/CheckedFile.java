@@ -1,4 +1,4 @@
-package dev.labeldrop.report;
+package dev.labeldrop.local.page;
 
 import dev.labeldrop.manifest.Validation;
 import org.jspecify.annotations.Nullable;
@@ -13,9 +13,9 @@ public sealed interface CheckedFile {
    * It was read to its end.
    *
    * @param validation what was found
-   * @param refusal why nothing of it would be sent, as a clause; null where its valid lines would
+   * @param rejection why nothing of it would be sent, as a clause; null where its valid lines would
    */
-  record Read(String name, Validation validation, @Nullable String refusal)
+  record Read(String name, Validation validation, @Nullable String rejection)
       implements CheckedFile {}
 
   /**

@@ -1,0 +1,42 @@
+package dev.labeldrop.local.page;
+
+import dev.labeldrop.manifest.LineCounts;
+import dev.labeldrop.manifest.Validation;
+import dev.labeldrop.report.Figures;
+import dev.labeldrop.report.Verdict;
+
+/** What the page says first of a manifest that was only validated. */
+final class CheckVerdict {
+
+  private CheckVerdict() {}
+
+  static Verdict of(CheckedFile file) {
+    return switch (file) {
+      case CheckedFile.Unread(String _, String reason) ->
+          new Verdict(Verdict.Tone.BAD, "Not read", "It could not be read: " + reason);
+      case CheckedFile.Read read -> of(read);
+    };
+  }
+
+  private static Verdict of(CheckedFile.Read file) {
+    Validation validation = file.validation();
+    if (validation.errorCount() > 0) {
+      LineCounts lines = validation.lines();
+      return new Verdict(
+          Verdict.Tone.BAD,
+          Figures.count(validation.errorCount(), "error"),
+          file.rejection() == null
+              ? Figures.count(lines.valid(), "line")
+                  + " would be sent and "
+                  + Figures.count(lines.rejected(), "line")
+                  + " rejected."
+              : "Nothing of it would be sent: " + file.rejection() + ".");
+    }
+    return validation.warningCount() > 0
+        ? new Verdict(
+            Verdict.Tone.WARN,
+            Figures.count(validation.warningCount(), "warning"),
+            "Every line would be sent; the warnings change nothing about that.")
+        : new Verdict(Verdict.Tone.GOOD, "No problems", "Every line would be sent.");
+  }
+}
