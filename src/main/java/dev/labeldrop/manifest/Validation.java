@@ -1,7 +1,6 @@
 package dev.labeldrop.manifest;
 
 import dev.labeldrop.Code;
-import java.util.ArrayList;
 import java.util.Collections;
 import java.util.EnumMap;
 import java.util.List;
@@ -61,20 +60,5 @@ public record Validation(
         0,
         reasons.stream().collect(Collectors.groupingBy(Problem::code, Collectors.counting())),
         ManifestStatistics.NONE);
-  }
-
-  /**
-   * The same of a file that is refused, for a reason that only its plan shows.
-   *
-   * @param reason what is wrong with the whole file; of severity ERROR
-   */
-  public Validation refused(Problem reason) {
-    List<Problem> all = new ArrayList<>(problems);
-    all.addFirst(reason);
-    Map<Code, Long> counted = new EnumMap<>(Code.class);
-    counted.putAll(counts);
-    counted.merge(reason.code(), 1L, Long::sum);
-    return new Validation(
-        lines, true, List.of(), List.of(), all, errorCount + 1, warningCount, counted, statistics);
   }
 }

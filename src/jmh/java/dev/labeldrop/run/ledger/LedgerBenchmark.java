@@ -48,7 +48,9 @@ public class LedgerBenchmark {
   public void makeFiles() throws IOException {
     LineIndex first = LineIndex.of(index(1));
     LineFates fates = new LineFates(LINES);
-    fates.set(0, LINES, LineFate.PROVED);
+    for (int line = 0; line < LINES; line++) {
+      fates.set(line, LineFate.PROVED);
+    }
     file = LedgerFile.write(Ledger.unknown(ARN).afterRun(first, fates, order(1), FIRST));
     index = index(2);
   }

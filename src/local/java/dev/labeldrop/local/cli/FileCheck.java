@@ -1,7 +1,9 @@
 package dev.labeldrop.local.cli;
 
+import dev.labeldrop.Code;
 import dev.labeldrop.manifest.Limits;
 import dev.labeldrop.manifest.ManifestValidator;
+import dev.labeldrop.manifest.Problem;
 import dev.labeldrop.manifest.RejectedLines;
 import dev.labeldrop.manifest.Validation;
 import dev.labeldrop.run.ingest.Planning;
@@ -9,6 +11,10 @@ import dev.labeldrop.run.state.Settings.OnInvalidLine;
 import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
 import java.util.zip.ZipException;
 import me.tongfei.progressbar.ConsoleProgressBarConsumer;
 import me.tongfei.progressbar.ProgressBar;
@@ -38,8 +44,9 @@ final class FileCheck {
     try (InputStream in = watched(file, file.open(streams.in()))) {
       Decompressed bytes = Decompressed.of(in);
       Validation read = new ManifestValidator(limits).validate(bytes.in(), RejectedLines.ignored());
-      // A run refuses such a file too, whatever becomes of its lines.
-      Validation validation = Planning.tooManyChunks(read, limits).map(read::refused).orElse(read);
+      // A run rejects such a file too, whatever becomes of its lines.
+      Validation validation =
+          Planning.tooManyChunks(read, limits).map(reason -> rejected(read, reason)).orElse(read);
       return new FileResult.Checked(
           file, bytes.compressed(), validation, Verdict.of(validation, onInvalid));
     } catch (ZipException | EOFException e) { // what the JDK's reader of gzip throws
@@ -48,6 +55,25 @@ final class FileCheck {
     } catch (IOException e) {
       return new FileResult.Unreadable(file, Failures.reason(e));
     }
+  }
+
+  /** The same of a file that is rejected, for a reason that only its plan shows. */
+  private static Validation rejected(Validation read, Problem reason) {
+    List<Problem> all = new ArrayList<>(read.problems());
+    all.addFirst(reason);
+    Map<Code, Long> counts = new EnumMap<>(Code.class);
+    counts.putAll(read.counts());
+    counts.merge(reason.code(), 1L, Long::sum);
+    return new Validation(
+        read.lines(),
+        true,
+        List.of(),
+        List.of(),
+        all,
+        read.errorCount() + 1,
+        read.warningCount(),
+        counts,
+        read.statistics());
   }
 
   /** With a bar on the terminal, where that is worth it. */

@@ -48,13 +48,6 @@ public final class LineFates {
     fates[line] = (byte) fate.number();
   }
 
-  /** Says it of the lines from one place to before another. */
-  public void set(int from, int to, LineFate fate) {
-    for (int line = from; line < to; line++) {
-      set(line, fate);
-    }
-  }
-
   /** Says that a line was applied and the dataset holds another content. */
   public void seenOther(int line, Fingerprint content, long labels) {
     fates[line] = (byte) LineFate.SEEN_OTHER.number();

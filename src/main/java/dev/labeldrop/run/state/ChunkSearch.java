@@ -73,11 +73,6 @@ final class ChunkSearch {
     return true;
   }
 
-  /** All that is not accounted for. */
-  Piece rest() {
-    return new Piece(chunk, start, end);
-  }
-
   /** What is left unresolved of what is known to fail. */
   Piece giveUp() {
     Piece left = new Piece(chunk, start, suspect > start ? suspect : end);

@@ -15,11 +15,6 @@ public record Piece(int chunk, int from, int to) {
     return to - from;
   }
 
-  /** Whether the line at a position is one of them. */
-  public boolean has(int position) {
-    return from <= position && position < to;
-  }
-
   /** Whether all lines of another piece are among these. */
   public boolean covers(Piece other) {
     return from <= other.from && other.to <= to;

@@ -50,7 +50,6 @@ public final class Progress {
   private boolean afterServiceError;
   private boolean again;
   private @Nullable Piece next;
-  private @Nullable Piece open;
   private @Nullable SentUpdate stopper;
 
   /**
@@ -66,9 +65,7 @@ public final class Progress {
     this.updates = log.updates().iterator();
     boolean resolved = true;
     for (Iterator<Chunk> each = chunks.iterator(); resolved && each.hasNext(); ) {
-      ChunkSearch search = new ChunkSearch(each.next());
-      resolved = resolve(search);
-      open = resolved || search.untouched ? null : search.rest();
+      resolved = resolve(new ChunkSearch(each.next()));
     }
     for (Iterator<Piece> each = givenUp.iterator(); resolved && each.hasNext(); ) {
       resolved = tryOnceMore(each.next());
@@ -204,11 +201,6 @@ public final class Progress {
     return Optional.ofNullable(next);
   }
 
-  /** The pieces that the service completed, in the order of their ends. */
-  public List<Piece> applied() {
-    return List.copyOf(applied);
-  }
-
   /** The lines that make updates fail, in order; a piece of more than one was not resolved. */
   public List<Piece> failing() {
     return failing.stream().filter(piece -> applied.stream().noneMatch(piece::equals)).toList();
@@ -238,12 +230,5 @@ public final class Progress {
   /** How many lines the service completed. */
   public long linesApplied() {
     return applied.stream().mapToLong(Piece::lines).sum();
-  }
-
-  /**
-   * Lines in updates that failed, and in no later one that was completed; empty if there are none.
-   */
-  public Optional<Piece> unresolved() {
-    return Optional.ofNullable(open);
   }
 }

@@ -28,6 +28,13 @@ final class Indices {
     return LineIndex.of(bytes.toByteArray());
   }
 
+  /** Says the same of all lines. */
+  static void setAll(LineFates fates, LineFate fate) {
+    for (int line = 0; line < fates.size(); line++) {
+      fates.set(line, fate);
+    }
+  }
+
   /** A fingerprint that is spread as those of SHA-256 are; the same for the same number. */
   static Fingerprint fingerprint(long number) {
     var random = new SplittableRandom(number);

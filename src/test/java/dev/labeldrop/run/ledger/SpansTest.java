@@ -80,7 +80,7 @@ final class SpansTest {
         offset += length + random.nextInt(300);
       }
       LineFates fates = new LineFates(lines.size());
-      fates.set(0, lines.size(), second == 3 ? LineFate.POSSIBLY_TOUCHED : LineFate.PROVED);
+      Indices.setAll(fates, second == 3 ? LineFate.POSSIBLY_TOUCHED : LineFate.PROVED);
       ledger =
           ledger.afterRun(Indices.of(lines), fates, Indices.order(second), Indices.object(second));
     }
@@ -89,7 +89,7 @@ final class SpansTest {
 
   private static Ledger proved(List<ValidLine> lines, int second) {
     LineFates fates = new LineFates(lines.size());
-    fates.set(0, lines.size(), LineFate.PROVED);
+    Indices.setAll(fates, LineFate.PROVED);
     return Ledger.unknown("arn")
         .afterRun(Indices.of(lines), fates, Indices.order(second), Indices.object(second));
   }

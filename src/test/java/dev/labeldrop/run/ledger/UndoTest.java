@@ -115,7 +115,7 @@ final class UndoTest {
   /** The same ledger, of an object that is pinned to nothing. */
   private Ledger rebuilt(Drop drop) {
     LineFates fates = new LineFates(3);
-    fates.set(0, 3, LineFate.PROVED);
+    Indices.setAll(fates, LineFate.PROVED);
     ObjectVersion unpinned = new ObjectVersion(drop.bucket(), drop.key(), null, "");
     return ledger.afterRun(lastIndex, fates, Indices.order(seconds), unpinned);
   }
@@ -141,7 +141,7 @@ final class UndoTest {
     }
     Drop drop = store.drop("acme", "incoming/" + seconds + ".jsonl", file.toString());
     LineFates fates = new LineFates(lines.size());
-    fates.set(0, lines.size(), fate);
+    Indices.setAll(fates, fate);
     lastIndex = Indices.of(lines);
     ledger = ledger.afterRun(lastIndex, fates, Indices.order(seconds), ObjectVersion.of(drop));
     return drop;
