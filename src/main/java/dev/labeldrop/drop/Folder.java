@@ -56,6 +56,11 @@ public final class Folder {
     return store.look(bucket, key(name));
   }
 
+  /** Whether a file is there. It is not read. */
+  public boolean has(String name) {
+    return store.lastModified(object(name)).isPresent();
+  }
+
   /**
    * Opens a range of a file; as {@link ObjectStore#open}. What is written over the file while it is
    * read is not read.
@@ -89,19 +94,18 @@ public final class Folder {
     store.delete(bucket, key(name));
   }
 
-  /** Writes a file over the one that was looked at; as {@link ObjectStore#putIfUnchanged}. */
-  public boolean putIfUnchanged(String name, byte[] content, String contentType, String etag) {
-    return store.putIfUnchanged(bucket, key(name), content, contentType, etag);
-  }
-
   /** Writes a file, over an earlier one if there is one. */
   public void put(String name, byte[] content, String contentType) {
     store.put(bucket, key(name), content, contentType);
   }
 
-  /** Writes a file unless there is one; as {@link ObjectStore#putIfAbsent}. */
+  /**
+   * Writes a file unless there is one.
+   *
+   * @return whether it was written; as {@link ObjectStore#putIfAbsent}
+   */
   public boolean putIfAbsent(String name, byte[] content, String contentType) {
-    return store.putIfAbsent(bucket, key(name), content, contentType);
+    return store.putIfAbsent(bucket, key(name), content, contentType).isPresent();
   }
 
   /**
@@ -109,14 +113,17 @@ public final class Folder {
    * work there.
    *
    * @param etag the ETag that the file had; empty if there was none
-   * @return whether the file has this content now
+   * @return the ETag of the file with this content; empty if another content is there
    */
-  public boolean replace(String name, byte[] content, String contentType, String etag) {
-    boolean written =
+  public Optional<String> replace(String name, byte[] content, String contentType, String etag) {
+    Optional<String> written =
         etag.isEmpty()
-            ? putIfAbsent(name, content, contentType)
-            : putIfUnchanged(name, content, contentType, etag);
-    return written || get(name).filter(there -> Arrays.equals(there, content)).isPresent();
+            ? store.putIfAbsent(bucket, key(name), content, contentType)
+            : store.putIfUnchanged(bucket, key(name), content, contentType, etag);
+    return written.or(() ->
+        look(name)
+            .filter(there -> Arrays.equals(there.content(), content))
+            .map(ObjectStore.Stored::etag));
   }
 
   /** Writes a file of any size; as {@link ObjectStore#upload}. */

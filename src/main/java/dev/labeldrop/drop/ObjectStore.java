@@ -38,11 +38,11 @@ public interface ObjectStore {
   /**
    * Writes an object unless there is one.
    *
-   * @return whether it was written; false leaves the earlier object as it was. That one may be this
-   *     call's own, where the answer to its first request was lost: read it, do not take it for
-   *     another's
+   * @return the ETag of what was written; empty leaves the earlier object as it was. That one may
+   *     be this call's own, if the answer to its first request was lost: read it, do not take it
+   *     for another's
    */
-  boolean putIfAbsent(String bucket, String key, byte[] content, String contentType);
+  Optional<String> putIfAbsent(String bucket, String key, byte[] content, String contentType);
 
   /** A whole object with its ETag, or empty where there is none. */
   Optional<Stored> look(String bucket, String key);
@@ -51,10 +51,10 @@ public interface ObjectStore {
    * Writes an object over the one that was looked at, unless that has changed or gone since.
    *
    * @param etag the ETag that it had
-   * @return whether it was written; false leaves the object as it was. That one may be this call's
-   *     own, as with {@link #putIfAbsent}
+   * @return the ETag of what was written; empty leaves the object as it was. That one may be this
+   *     call's own, as with {@link #putIfAbsent}
    */
-  boolean putIfUnchanged(
+  Optional<String> putIfUnchanged(
       String bucket, String key, byte[] content, String contentType, String etag);
 
   /**

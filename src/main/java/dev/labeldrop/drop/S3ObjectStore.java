@@ -5,6 +5,7 @@ import java.io.ByteArrayInputStream;
 import java.io.InputStream;
 import java.time.Instant;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import software.amazon.awssdk.core.ResponseBytes;
 import software.amazon.awssdk.core.exception.SdkException;
@@ -89,26 +90,30 @@ public final class S3ObjectStore implements ObjectStore {
   }
 
   @Override
-  public boolean putIfAbsent(String bucket, String key, byte[] content, String contentType) {
+  public Optional<String> putIfAbsent(
+      String bucket, String key, byte[] content, String contentType) {
     return putOnCondition(write(bucket, key, contentType).ifNoneMatch("*").build(), content);
   }
 
   @Override
-  public boolean putIfUnchanged(
+  public Optional<String> putIfUnchanged(
       String bucket, String key, byte[] content, String contentType, String etag) {
     return putOnCondition(write(bucket, key, contentType).ifMatch(etag).build(), content);
   }
 
-  /** Whether the condition held. A conflict says that somebody else writes: it is asked again. */
-  private boolean putOnCondition(PutObjectRequest request, byte[] content) {
+  /**
+   * Empty if the condition did not hold. A conflict says that somebody else writes: it is asked
+   * again.
+   */
+  private Optional<String> putOnCondition(PutObjectRequest request, byte[] content) {
     for (int sent = 1; ; sent++) {
       try {
-        s3.putObject(request, RequestBody.fromBytes(content));
-        return true;
+        String etag = s3.putObject(request, RequestBody.fromBytes(content)).eTag();
+        return Optional.of(Objects.requireNonNullElse(etag, ""));
       } catch (S3Exception e) {
         boolean gone = e.statusCode() == NOT_THERE && request.ifMatch() != null;
         if (e.statusCode() == CONDITION_FAILED || gone) {
-          return false;
+          return Optional.empty();
         }
         if (e.statusCode() != CONFLICT || sent == CONDITIONAL_WRITES) {
           throw putFailure(request.bucket(), request.key(), e);

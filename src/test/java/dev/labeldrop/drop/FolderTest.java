@@ -89,12 +89,9 @@ final class FolderTest {
     ObjectStore.Stored seen = folder.look("a.json").orElseThrow();
 
     assertThat(seen.content()).isEqualTo(bytes("1"));
-    assertThat(folder.putIfUnchanged("a.json", bytes("2"), "application/json", seen.etag()))
-        .isTrue();
-    assertThat(folder.putIfUnchanged("a.json", bytes("3"), "application/json", seen.etag()))
-        .isFalse();
-    assertThat(folder.putIfUnchanged("b.json", bytes("4"), "application/json", seen.etag()))
-        .isFalse();
+    assertThat(folder.replace("a.json", bytes("2"), "application/json", seen.etag())).isPresent();
+    assertThat(folder.replace("a.json", bytes("3"), "application/json", seen.etag())).isEmpty();
+    assertThat(folder.replace("b.json", bytes("4"), "application/json", seen.etag())).isEmpty();
     assertThat(folder.get("a.json")).contains(bytes("2"));
     assertThat(folder.get("b.json")).isEmpty();
   }

@@ -27,6 +27,9 @@ public final class MemoryObjectStore implements ObjectStore {
   /** A failure that waits for its call. */
   private record Fault(String call, boolean afterwards, LabeldropException failure) {}
 
+  /** What happens beside a call. */
+  private record Beside(String call, Runnable work) {}
+
   /** When every object was written. */
   public static final Instant WRITTEN = Instant.parse("2026-11-22T11:59:30Z");
 
@@ -34,6 +37,7 @@ public final class MemoryObjectStore implements ObjectStore {
   private final StoredObjects objects = new StoredObjects();
   private final List<String> calls = new ArrayList<>();
   private final List<Fault> faults = new ArrayList<>();
+  private final List<Beside> beside = new ArrayList<>();
   private int drops;
 
   /** A store whose buckets keep every version. */
@@ -145,6 +149,15 @@ public final class MemoryObjectStore implements ObjectStore {
     faults.add(new Fault(call, true, failure));
   }
 
+  /**
+   * Lets something else happen right after a call has done its work, before it answers.
+   *
+   * @param call how the call starts in the log
+   */
+  public void afterNext(String call, Runnable work) {
+    beside.add(new Beside(call, work));
+  }
+
   /** Forgets the failures that still wait for their call. */
   public void clearFaults() {
     faults.clear();
@@ -193,14 +206,13 @@ public final class MemoryObjectStore implements ObjectStore {
   }
 
   @Override
-  public boolean putIfAbsent(String bucket, String key, byte[] content, String contentType) {
+  public Optional<String> putIfAbsent(
+      String bucket, String key, byte[] content, String contentType) {
     Optional<LabeldropException> lost = begin("putIfAbsent " + uri(bucket, key));
     boolean absent = objects.last(uri(bucket, key)).isEmpty();
-    if (absent) {
-      store(uri(bucket, key), content, contentType);
-    }
+    Optional<String> etag = putIf(absent, uri(bucket, key), content, contentType);
     end(lost);
-    return absent;
+    return etag;
   }
 
   @Override
@@ -213,16 +225,18 @@ public final class MemoryObjectStore implements ObjectStore {
   }
 
   @Override
-  public boolean putIfUnchanged(
+  public Optional<String> putIfUnchanged(
       String bucket, String key, byte[] content, String contentType, String etag) {
     Optional<LabeldropException> lost = begin("putIfUnchanged " + uri(bucket, key));
     boolean unchanged =
         objects.last(uri(bucket, key)).filter(stored -> stored.etag.equals(etag)).isPresent();
-    if (unchanged) {
-      store(uri(bucket, key), content, contentType);
-    }
+    Optional<String> now = putIf(unchanged, uri(bucket, key), content, contentType);
     end(lost);
-    return unchanged;
+    return now;
+  }
+
+  private Optional<String> putIf(boolean holds, String uri, byte[] content, String contentType) {
+    return holds ? Optional.of(store(uri, content, contentType).etag) : Optional.empty();
   }
 
   @Override
@@ -275,7 +289,15 @@ public final class MemoryObjectStore implements ObjectStore {
     return Optional.empty();
   }
 
-  private static void end(Optional<LabeldropException> lost) {
+  private void end(Optional<LabeldropException> lost) {
+    String call = calls.getLast();
+    beside.stream()
+        .filter(each -> call.startsWith(each.call()))
+        .findFirst()
+        .ifPresent(first -> {
+          beside.remove(first);
+          first.work().run();
+        });
     if (lost.isPresent()) {
       throw lost.get();
     }

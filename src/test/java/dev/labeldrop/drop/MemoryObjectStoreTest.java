@@ -81,7 +81,7 @@ final class MemoryObjectStoreTest extends ObjectStoreContract {
 
     assertThatThrownBy(() -> memory.putIfAbsent("b", "p", bytes("1"), "text/plain"))
         .isSameAs(failure);
-    assertThat(memory.putIfAbsent("b", "p", bytes("1"), "text/plain")).isFalse();
+    assertThat(memory.putIfAbsent("b", "p", bytes("1"), "text/plain")).isEmpty();
   }
 
   @Test

@@ -163,8 +163,8 @@ abstract class ObjectStoreContract {
 
   @Test
   void putsOnlyWhereThereIsNone() {
-    assertThat(store().putIfAbsent(BUCKET, KEY, bytes("1"), "application/json")).isTrue();
-    assertThat(store().putIfAbsent(BUCKET, KEY, bytes("2"), "application/json")).isFalse();
+    assertThat(store().putIfAbsent(BUCKET, KEY, bytes("1"), "application/json")).isPresent();
+    assertThat(store().putIfAbsent(BUCKET, KEY, bytes("2"), "application/json")).isEmpty();
 
     assertThat(store().get(BUCKET, KEY).map(ObjectStoreContract::text)).contains("1");
   }
@@ -174,13 +174,26 @@ abstract class ObjectStoreContract {
     store().put(BUCKET, KEY, bytes("1"), "application/json");
     String seen = store().look(BUCKET, KEY).orElseThrow().etag();
 
-    assertThat(store().putIfUnchanged(BUCKET, KEY, bytes("2"), "application/json", seen)).isTrue();
-    assertThat(store().putIfUnchanged(BUCKET, KEY, bytes("3"), "application/json", seen)).isFalse();
+    assertThat(store().putIfUnchanged(BUCKET, KEY, bytes("2"), "application/json", seen))
+        .isPresent();
+    assertThat(store().putIfUnchanged(BUCKET, KEY, bytes("3"), "application/json", seen)).isEmpty();
     assertThat(store().putIfUnchanged(BUCKET, "none", bytes("4"), "application/json", seen))
-        .isFalse();
+        .isEmpty();
 
     assertThat(store().get(BUCKET, KEY).map(ObjectStoreContract::text)).contains("2");
     assertThat(store().look(BUCKET, "none")).isEmpty();
+  }
+
+  @Test
+  void saysWhatETagItHasGivenToWhatItPut() {
+    String first = store().putIfAbsent(BUCKET, KEY, bytes("1"), "application/json").orElseThrow();
+    assertThat(store().look(BUCKET, KEY).orElseThrow().etag()).isEqualTo(first);
+
+    String second =
+        store().putIfUnchanged(BUCKET, KEY, bytes("2"), "application/json", first).orElseThrow();
+    assertThat(store().look(BUCKET, KEY).orElseThrow().etag()).isEqualTo(second);
+    assertThat(store().putIfUnchanged(BUCKET, KEY, bytes("3"), "application/json", first))
+        .isEmpty();
   }
 
   /** As UTF-16, the tulip would stand before the half-width letter. */
@@ -238,7 +251,7 @@ abstract class ObjectStoreContract {
 
     assertThat(store().get(BUCKET, "runs/r/1")).isEmpty();
     assertThat(store().list(BUCKET, "runs/r/", 1_000)).containsExactly("runs/r/10");
-    assertThat(store().putIfAbsent(BUCKET, "runs/r/1", bytes("2"), "application/json")).isTrue();
+    assertThat(store().putIfAbsent(BUCKET, "runs/r/1", bytes("2"), "application/json")).isPresent();
   }
 
   @Test

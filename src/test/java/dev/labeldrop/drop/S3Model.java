@@ -148,8 +148,8 @@ final class S3Model {
         return error(412, "PreconditionFailed");
       }
     }
-    objects.add(request.path(), body, request.headers().getFirst("Content-Type"));
-    return text(200, "");
+    Version put = objects.add(request.path(), body, request.headers().getFirst("Content-Type"));
+    return text(200, "").with("ETag", "\"" + put.etag + "\"");
   }
 
   private Answer start(Request request) {

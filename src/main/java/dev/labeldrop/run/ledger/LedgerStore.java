@@ -65,6 +65,6 @@ public final class LedgerStore {
    * @return whether it is there now
    */
   public boolean replace(Held before, Ledger ledger) {
-    return folder.replace(LEDGER, LedgerFile.write(ledger), BINARY, before.etag());
+    return folder.replace(LEDGER, LedgerFile.write(ledger), BINARY, before.etag()).isPresent();
   }
 }

@@ -6,13 +6,11 @@ import dev.labeldrop.PermanentException;
 import dev.labeldrop.drop.Drop;
 import dev.labeldrop.drop.Folder;
 import dev.labeldrop.drop.ObjectStore;
-import dev.labeldrop.drop.ObjectStore.Stored;
 import dev.labeldrop.drop.RunId;
 import dev.labeldrop.drop.Upload;
 import dev.labeldrop.run.ledger.LineIndex;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
-import java.util.Arrays;
 import java.util.Optional;
 
 /**
@@ -60,7 +58,7 @@ public final class RunFiles {
 
   /** Whether a file is there. */
   public boolean has(File file) {
-    return folder.get(prefix + file.fileName()).isPresent();
+    return folder.has(prefix + file.fileName());
   }
 
   /** A document, or empty if there is none. */
@@ -117,8 +115,9 @@ public final class RunFiles {
 
   /** Writes a document unless there is one; what holds is what is there afterwards. */
   public <T> T first(File file, T document, Class<T> type) {
-    folder.putIfAbsent(prefix + file.fileName(), Json.bytes(document), JSON);
-    return read(file, type).orElse(document);
+    return folder.putIfAbsent(prefix + file.fileName(), Json.bytes(document), JSON)
+        ? document
+        : read(file, type).orElse(document);
   }
 
   /** Starts to write a file of JSON lines; it appears when the stream is closed. */
@@ -160,16 +159,9 @@ public final class RunFiles {
    * @return the log with its new ETag; empty if another invocation of this step has written it
    */
   public Optional<LoggedUpdates> replace(LoggedUpdates before, UpdateLog log) {
-    String name = prefix + File.UPDATES.fileName();
-    byte[] bytes = Json.bytes(log);
-    boolean written =
-        before.etag().isEmpty()
-            ? folder.putIfAbsent(name, bytes, JSON)
-            : folder.putIfUnchanged(name, bytes, JSON, before.etag());
-    // A write whose answer was lost finds its own work there.
-    Optional<Stored> now = folder.look(name);
-    return now.filter(stored -> written || Arrays.equals(stored.content(), bytes))
-        .map(stored -> new LoggedUpdates(log, stored.etag()));
+    return folder
+        .replace(prefix + File.UPDATES.fileName(), Json.bytes(log), JSON, before.etag())
+        .map(etag -> new LoggedUpdates(log, etag));
   }
 
   /**

@@ -49,7 +49,7 @@ public record UpdateLog(List<SentUpdate> updates) {
   }
 
   /** Without the update under way, which the service did not take for certain. */
-  public UpdateLog withdrawn() {
+  UpdateLog withdrawn() {
     return new UpdateLog(updates.subList(0, updates.size() - 1));
   }
 

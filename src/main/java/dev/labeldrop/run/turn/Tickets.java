@@ -48,7 +48,7 @@ final class Tickets {
       if (earlier != null && earlier.isLaterThan(ticket)) {
         return false;
       }
-      if (folder.replace(name, bytes, JSON, there.map(Stored::etag).orElse(""))) {
+      if (folder.replace(name, bytes, JSON, there.map(Stored::etag).orElse("")).isPresent()) {
         return true;
       }
     }

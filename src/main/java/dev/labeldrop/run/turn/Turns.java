@@ -187,7 +187,7 @@ public final class Turns {
   }
 
   private boolean replace(Seen seen, Turn turn) {
-    return folder.replace(TURN, Json.bytes(turn), JSON, seen.etag());
+    return folder.replace(TURN, Json.bytes(turn), JSON, seen.etag()).isPresent();
   }
 
   private RetryableException crowded() {
