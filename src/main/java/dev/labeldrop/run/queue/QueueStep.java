@@ -63,6 +63,7 @@ public final class QueueStep {
     DatasetArn dataset = destination(files, plan);
     Ticket ticket =
         new Ticket(
+            plan.order(),
             state.run(),
             state.executionArn(),
             Input.required(state.token(), "token"),
@@ -71,7 +72,7 @@ public final class QueueStep {
             state.armed() == null ? 0 : state.armed(),
             state.retries() == null ? 0 : state.retries(),
             state.events() == null ? 0 : state.events());
-    turns(state.bucket(), dataset, warn).queue(plan.order(), ticket);
+    turns(state.bucket(), dataset, warn).queue(ticket);
     return new Answer(dataset.value());
   }
 

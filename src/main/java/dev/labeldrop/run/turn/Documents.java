@@ -1,5 +1,6 @@
 package dev.labeldrop.run.turn;
 
+import dev.labeldrop.Code;
 import dev.labeldrop.Json;
 import dev.labeldrop.PermanentException;
 import dev.labeldrop.dataset.DatasetArn;
@@ -10,6 +11,19 @@ import org.jspecify.annotations.Nullable;
 final class Documents {
 
   private Documents() {}
+
+  /**
+   * A text of a document.
+   *
+   * @throws PermanentException with code ERROR_INVALID_INPUT if there is none
+   */
+  static String required(@Nullable String text, String field) {
+    if (text == null) {
+      throw new PermanentException(
+          Code.ERROR_INVALID_INPUT, "A document has no '" + field + "': it was made by hand.");
+    }
+    return text;
+  }
 
   /**
    * A ticket or turn; null if it cannot be read. It counts as absent then: a run that waited queues

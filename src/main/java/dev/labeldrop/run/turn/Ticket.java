@@ -1,9 +1,9 @@
 package dev.labeldrop.run.turn;
 
 /**
- * A run that waits for the turn of a dataset: a file in the dataset's folder, whose name is in the
- * order of the drops.
+ * A run that waits for the turn of a dataset: a file in the dataset's folder.
  *
+ * @param order the drop's place among all drops, as a file name; the file is called like it
  * @param run the run's id
  * @param execution its execution's ARN
  * @param token the task's token, which wakes it
@@ -14,6 +14,7 @@ package dev.labeldrop.run.turn;
  * @param events events of the execution used before it queued
  */
 public record Ticket(
+    String order,
     String run,
     String execution,
     String token,
@@ -22,6 +23,19 @@ public record Ticket(
     int armed,
     int tries,
     int events) {
+
+  /**
+   * A ticket.
+   *
+   * @throws dev.labeldrop.PermanentException with code ERROR_INVALID_INPUT if a text is null, as in
+   *     a file that was made by hand
+   */
+  public Ticket {
+    order = Documents.required(order, "order");
+    run = Documents.required(run, "run");
+    execution = Documents.required(execution, "execution");
+    token = Documents.required(token, "token");
+  }
 
   /** Whether this is of a later invocation of the run's Queue than another. */
   boolean isLaterThan(Ticket other) {

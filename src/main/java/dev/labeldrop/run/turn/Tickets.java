@@ -36,15 +36,14 @@ final class Tickets {
   /**
    * Writes a ticket.
    *
-   * @param order the drop's place among all drops
    * @return false if a later invocation of the same step has written one
    */
-  boolean put(String order, Ticket ticket) {
-    String name = order + SUFFIX;
+  boolean put(Ticket ticket) {
+    String name = ticket.order() + SUFFIX;
     byte[] bytes = Json.bytes(ticket);
     for (int i = 0; i < TRIES; i++) {
       Optional<Stored> there = folder.look(name);
-      Ticket earlier = there.map(stored -> read(stored.content())).orElse(null);
+      Ticket earlier = there.map(stored -> read(name, stored.content())).orElse(null);
       if (earlier != null && earlier.isLaterThan(ticket)) {
         return false;
       }
@@ -70,7 +69,7 @@ final class Tickets {
    */
   Optional<Ticket> first(@Nullable String ended, String leaving) {
     for (String name : folder.list(MOST)) {
-      Ticket ticket = folder.get(name).map(this::read).orElse(null);
+      Ticket ticket = folder.get(name).map(json -> read(name, json)).orElse(null);
       if (ticket != null && ticket.execution().equals(ended)) {
         continue; // if it was redriven meanwhile, it still waits
       }
@@ -84,13 +83,15 @@ final class Tickets {
 
   /** The ticket of the run that a turn was given to; empty if it is gone. */
   Optional<Ticket> of(Turn turn) {
-    return folder.list(MOST).stream()
-        .flatMap(name -> folder.get(name).map(this::read).stream())
-        .filter(ticket -> turn.isOf(ticket.run(), ticket.execution(), ticket.number()))
-        .findFirst();
+    String name = turn.ticket() + SUFFIX;
+    return folder
+        .get(name)
+        .map(json -> read(name, json))
+        .filter(ticket -> turn.isOf(ticket.run(), ticket.execution(), ticket.number()));
   }
 
-  private @Nullable Ticket read(byte[] json) {
-    return Documents.read(Ticket.class, json, dataset, warn);
+  private @Nullable Ticket read(String name, byte[] json) {
+    Ticket ticket = Documents.read(Ticket.class, json, dataset, warn);
+    return ticket != null && name.equals(ticket.order() + SUFFIX) ? ticket : null;
   }
 }

@@ -10,6 +10,7 @@ import java.util.List;
  * @param run the run's id; empty if none has it
  * @param execution its execution's ARN; empty if none has it
  * @param number which turn of that run it is, from 1; 0 if none has it
+ * @param ticket the order of the ticket that it was given for; empty if none has it
  * @param woken whether the run is known to have heard of it
  * @param renewals how often the run has confirmed it: each makes the file another one, so that what
  *     somebody else decided about the file before fails
@@ -19,15 +20,24 @@ public record Turn(
     String run,
     String execution,
     int number,
+    String ticket,
     boolean woken,
     int renewals,
     List<Unsettled> unsettled) {
 
   /** A free turn that nothing was left of. */
-  static final Turn FREE = new Turn("", "", 0, false, 0, List.of());
+  static final Turn FREE = new Turn("", "", 0, "", false, 0, List.of());
 
-  /** Keeps its own copy of the list. */
+  /**
+   * A turn; it keeps its own copy of the list.
+   *
+   * @throws dev.labeldrop.PermanentException with code ERROR_INVALID_INPUT if a text is null, as in
+   *     a file that was made by hand
+   */
   public Turn {
+    run = Documents.required(run, "run");
+    execution = Documents.required(execution, "execution");
+    ticket = Documents.required(ticket, "ticket");
     unsettled = List.copyOf(unsettled);
   }
 
@@ -50,28 +60,35 @@ public record Turn(
   }
 
   /** The turn, given to the run of a ticket; what the holder before left is kept in mind. */
-  Turn givenTo(Ticket ticket) {
-    return new Turn(ticket.run(), ticket.execution(), ticket.number(), false, 0, leftBehind());
+  Turn givenTo(Ticket aTicket) {
+    return new Turn(
+        aTicket.run(),
+        aTicket.execution(),
+        aTicket.number(),
+        aTicket.order(),
+        false,
+        0,
+        leftBehind());
   }
 
   /** The turn, free; what the holder left is kept in mind. */
   Turn abandoned() {
-    return new Turn("", "", 0, false, 0, leftBehind());
+    return new Turn("", "", 0, "", false, 0, leftBehind());
   }
 
   /** The turn, free; the holder's lines are in the ledger. */
   Turn settled() {
-    return new Turn("", "", 0, false, 0, unsettled);
+    return new Turn("", "", 0, "", false, 0, unsettled);
   }
 
   /** The turn, confirmed once more by its holder. */
   Turn renewed() {
-    return new Turn(run, execution, number, true, renewals + 1, unsettled);
+    return new Turn(run, execution, number, ticket, true, renewals + 1, unsettled);
   }
 
   /** The turn, whose holder has put into the ledger what others left. */
   Turn folded() {
-    return new Turn(run, execution, number, true, renewals + 1, List.of());
+    return new Turn(run, execution, number, ticket, true, renewals + 1, List.of());
   }
 
   private List<Unsettled> leftBehind() {

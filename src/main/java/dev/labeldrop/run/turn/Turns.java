@@ -58,13 +58,9 @@ public final class Turns {
   /** A turn with the ETag of its file; empty if there is no file yet. */
   private record Seen(Turn turn, String etag) {}
 
-  /**
-   * Queues a run, and wakes it at once if the turn is free or its own.
-   *
-   * @param order the drop's place among all drops, as a file name
-   */
-  public void queue(String order, Ticket ticket) {
-    if (!tickets.put(order, ticket)) {
+  /** Queues a run, and wakes it at once if the turn is free or its own. */
+  public void queue(Ticket ticket) {
+    if (!tickets.put(ticket)) {
       return; // a later invocation of the same step has taken over
     }
     Turn turn = look().turn();

@@ -12,6 +12,8 @@ import java.util.List;
 import java.util.SplittableRandom;
 import java.util.function.IntConsumer;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 final class TurnsTest {
 
@@ -159,17 +161,43 @@ final class TurnsTest {
   }
 
   @Test
-  void countsATurnThatCannotBeReadAsFreeAndSaysSo() {
+  void readsOneTicketToWakeARunAgainHoweverManyWait() {
     queue("a", 1, 0);
-    store.put(BUCKET, FOLDER + "turn.json", "{".getBytes(StandardCharsets.UTF_8), "x");
+    for (int i = 0; i < 40; i++) {
+      queue("b%02d".formatted(i), 1, 0);
+    }
+    executions.waiting.remove("token-b00-1-0"); // its task is about to wait anew
+    leave("a");
+    executions.waiting.add("token-b00-1-0");
+    int before = store.calls().size();
+    turns.handOn(null);
+    assertThat(executions.woken).containsKey("token-b00-1-0");
+    assertThat(store.calls().subList(before, store.calls().size()))
+        .filteredOn(call -> call.startsWith("list") || call.contains("/queue/"))
+        .containsExactly("get s3://" + BUCKET + "/" + FOLDER + "queue/b00.json");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"{", "{}", "[]", "{\"run\":\"a\",\"execution\":\"arn:a\",\"number\":1}"})
+  void countsATurnThatCannotBeReadAsFreeAndSaysSo(String made) {
+    queue("a", 1, 0);
+    store.put(BUCKET, FOLDER + "turn.json", made.getBytes(StandardCharsets.UTF_8), "x");
     queue("b", 1, 0);
     assertThat(warnings).anyMatch(each -> each.contains("It counts as absent."));
     assertThat(turns.renew("a", "arn:a", 1).isPresent() != holds("b", 1)).isTrue();
   }
 
-  @Test
-  void throwsATicketThatCannotBeReadAway() {
-    store.put(BUCKET, FOLDER + "queue/0.json", "[]".getBytes(StandardCharsets.UTF_8), "x");
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "[]",
+        "{",
+        "{}",
+        "{\"order\":\"0\",\"run\":\"0\"}",
+        "{\"order\":\"a\",\"run\":\"a\",\"execution\":\"arn:a\",\"token\":\"token-a\",\"number\":1}"
+      })
+  void throwsATicketAwayThatCannotBeReadOrIsOfAnotherName(String made) {
+    store.put(BUCKET, FOLDER + "queue/0.json", made.getBytes(StandardCharsets.UTF_8), "x");
     queue("a", 1, 0);
     assertThat(holds("a", 1)).isTrue();
     assertThat(store.text(BUCKET, FOLDER + "queue/0.json")).isEmpty();
@@ -203,7 +231,7 @@ final class TurnsTest {
           String name = names.remove(random.nextInt(names.size()));
           queued.add(name);
           executions.running.add("arn:" + name);
-          retried(tries -> turns.queue(name, ticket(name, tries)));
+          retried(tries -> turns.queue(ticket(name, tries)));
         } else {
           end(queued);
         }
@@ -217,7 +245,7 @@ final class TurnsTest {
       if (executions.woken.keySet().stream().noneMatch(each -> each.startsWith("token-" + name))) {
         executions.waiting.add(token);
       }
-      return new Ticket(name, "arn:" + name, token, 1, 0, 0, tries, 0);
+      return new Ticket(name, name, "arn:" + name, token, 1, 0, 0, tries, 0);
     }
 
     private void end(List<String> queued) {
@@ -272,7 +300,7 @@ final class TurnsTest {
     executions.running.add("arn:" + run);
     String token = "token-" + run + "-" + number + "-" + armed;
     executions.waiting.add(token);
-    turns.queue(run, new Ticket(run, "arn:" + run, token, number, redrives, armed, 0, 0));
+    turns.queue(new Ticket(run, run, "arn:" + run, token, number, redrives, armed, 0, 0));
   }
 
   private void leave(String run) {
