@@ -3,7 +3,6 @@ package dev.labeldrop.run.prepare;
 import dev.labeldrop.drop.ObjectStore;
 import dev.labeldrop.run.ledger.Decision;
 import dev.labeldrop.run.ledger.Delta;
-import dev.labeldrop.run.ledger.DropOrder;
 import dev.labeldrop.run.ledger.Ledger;
 import dev.labeldrop.run.ledger.LedgerFile;
 import dev.labeldrop.run.ledger.LineIndex;
@@ -46,7 +45,7 @@ final class Decisions {
    */
   Decided of(Ledger ledger, boolean known) {
     LineIndex all = ingested.index(plan.lines().valid());
-    Delta delta = Delta.of(all, ledger, order(plan), known, settings.sendUnchanged());
+    Delta delta = Delta.of(all, ledger, plan.dropOrder(), known, settings.sendUnchanged());
     folder.writeBytes(File.DECISIONS, delta.bytes());
     boolean subset = delta.sent() < all.size();
     LineIndex sent = subset ? all.subset(delta::sent) : all;
@@ -68,9 +67,5 @@ final class Decisions {
         delta.count(Decision.UNCHANGED),
         delta.count(Decision.SUPERSEDED),
         delta.count(Decision.DONE));
-  }
-
-  private static DropOrder order(Plan plan) {
-    return DropOrder.parse(plan.order()).orElseThrow();
   }
 }

@@ -37,10 +37,7 @@ public record OpenRun(
 
   /** Opens a turn of a run, from 1. */
   public static OpenRun of(RunFiles files, int number) {
-    RunFiles turn = files.turn(number);
-    Prepared prepared =
-        turn.read(File.PREPARED, Prepared.class).orElseThrow(() -> gone(turn, File.PREPARED));
-    return new OpenRun(files, files.plan(), turn, prepared, turn.updates());
+    return find(files, number).orElseThrow(() -> gone(files.turn(number), File.PREPARED));
   }
 
   /**
@@ -49,9 +46,9 @@ public record OpenRun(
    * @return empty if nothing was prepared in it, and so nothing sent
    */
   public static Optional<OpenRun> find(RunFiles files, int number) {
-    return files.turn(number).has(File.PREPARED)
-        ? Optional.of(of(files, number))
-        : Optional.empty();
+    RunFiles turn = files.turn(number);
+    return turn.read(File.PREPARED, Prepared.class)
+        .map(prepared -> new OpenRun(files, files.plan(), turn, prepared, turn.updates()));
   }
 
   /** The index of all valid lines. */
@@ -88,16 +85,9 @@ public record OpenRun(
         folder.uri(file) + " is gone. Drop the file again, and see what deletes runs/.");
   }
 
-  /** The drop's place among all drops. */
+  /** As {@link Plan#dropOrder}. */
   public DropOrder order() {
-    return DropOrder.parse(plan.order())
-        .orElseThrow(() ->
-            new PermanentException(
-                Code.ERROR_INVALID_INPUT,
-                files.uri(File.PLAN)
-                    + " has '"
-                    + plan.order()
-                    + "' as the order of the drop, which is none. Drop the file again."));
+    return plan.dropOrder();
   }
 
   /** The same with another log. */

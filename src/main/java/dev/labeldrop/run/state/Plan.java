@@ -1,8 +1,10 @@
 package dev.labeldrop.run.state;
 
 import dev.labeldrop.Code;
+import dev.labeldrop.PermanentException;
 import dev.labeldrop.drop.Drop;
 import dev.labeldrop.manifest.LineCounts;
+import dev.labeldrop.run.ledger.DropOrder;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -11,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param run the run's id
  * @param drop the dropped object, pinned
- * @param order the drop's place among all drops, as {@link dev.labeldrop.drop.DropOrder#text}
+ * @param order the drop's place among all drops, as {@link DropOrder#text}
  * @param project the project that the key names; null if the key names none
  * @param type {@code TRAIN} or {@code TEST}; null if the key names no project
  * @param datasetArn the stack's default dataset, for a key that names no project; else null
@@ -43,6 +45,20 @@ public record Plan(
    * @param message names the thing and says what to do
    */
   public record Refusal(boolean byValidation, Code code, String message) {}
+
+  /**
+   * The drop's place among all drops.
+   *
+   * @throws PermanentException with code ERROR_INVALID_INPUT if the plan has none
+   */
+  public DropOrder dropOrder() {
+    return DropOrder.parse(order)
+        .orElseThrow(() ->
+            new PermanentException(
+                Code.ERROR_INVALID_INPUT,
+                "The plan.json of run %s has '%s' as the order of the drop, which is none. Drop the file again."
+                    .formatted(run, order)));
+  }
 
   /** How many lines are to be sent, before anybody looked at what the dataset holds. */
   public long sendable() {
