@@ -23,12 +23,10 @@ record LedgerDocument(
   /**
    * A {@link LineSource}.
    *
-   * @param run null where no drop is known, and so are order and sequencer
-   * @param order the text of the drop's order
+   * @param order the text of the drop's order, which ends in its run; null where no drop is known
    * @param bucket null where no object is known, and so are key, version and ETag
    */
   record Source(
-      @Nullable String run,
       @Nullable String order,
       @Nullable String bucket,
       @Nullable String key,
@@ -39,7 +37,6 @@ record LedgerDocument(
       DropOrder drop = source.drop();
       ObjectVersion object = source.object();
       return new Source(
-          drop == null ? null : drop.run(),
           drop == null ? null : drop.text(),
           object == null ? null : object.bucket(),
           object == null ? null : object.key(),
@@ -75,7 +72,9 @@ record LedgerDocument(
         header.errorEntries(),
         header.complete(),
         header.rewrites(),
-        ledger.sources().stream().map(Source::of).toList());
+        LineSources.bounded(ledger.sources(), LineSources.MOST_OBJECTS).stream()
+            .map(Source::of)
+            .toList());
   }
 
   LedgerHeader header() {
