@@ -1,41 +1,26 @@
 package dev.labeldrop.dataset;
 
-import dev.labeldrop.Code;
-import dev.labeldrop.PermanentException;
 import dev.labeldrop.ServiceFailures;
-import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
-import java.util.function.Supplier;
-import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.core.SdkBytes;
-import software.amazon.awssdk.core.exception.SdkException;
 import software.amazon.awssdk.services.rekognition.RekognitionClient;
 import software.amazon.awssdk.services.rekognition.model.DatasetLabelDescription;
 import software.amazon.awssdk.services.rekognition.model.DatasetStats;
-import software.amazon.awssdk.services.rekognition.model.DescribeProjectsResponse;
 import software.amazon.awssdk.services.rekognition.model.LimitExceededException;
 import software.amazon.awssdk.services.rekognition.model.ListDatasetEntriesRequest;
 import software.amazon.awssdk.services.rekognition.model.ListDatasetEntriesResponse;
 import software.amazon.awssdk.services.rekognition.model.ListDatasetLabelsResponse;
-import software.amazon.awssdk.services.rekognition.model.ProjectDescription;
 import software.amazon.awssdk.services.rekognition.model.RekognitionException;
 import software.amazon.awssdk.services.rekognition.model.ResourceInUseException;
-import software.amazon.awssdk.services.rekognition.model.ResourceNotFoundException;
 
 /** The datasets of Amazon Rekognition Custom Labels, through the AWS SDK. */
 public final class RekognitionDatasets implements Datasets {
-
-  /** The largest page there is (API model, {@code MaxResults}): the account has few calls. */
-  private static final int PAGE_SIZE = 100;
-
-  /** What a project can be called: API model, {@code ProjectName}. */
-  private static final Pattern PROJECT_NAME = Pattern.compile("[a-zA-Z0-9_.\\-]{1,255}");
 
   private final RekognitionClient rekognition;
 
@@ -48,70 +33,15 @@ public final class RekognitionDatasets implements Datasets {
     this.rekognition = rekognition;
   }
 
-  /** {@inheritDoc} A name that no project can have is not found, without a call. */
   @Override
   public DatasetLookup find(String project, DatasetType type) {
-    if (!PROJECT_NAME.matcher(project).matches()) {
-      return new DatasetLookup.NoProject();
-    }
-    List<ProjectDescription> projects = projectsNamed(project);
-    if (projects.isEmpty()) {
-      return new DatasetLookup.NoProject();
-    }
-    List<DatasetArn> datasets =
-        projects.stream()
-            .filter(ProjectDescription::hasDatasets)
-            .flatMap(found -> found.datasets().stream())
-            .filter(dataset -> type.name().equals(dataset.datasetTypeAsString()))
-            .filter(dataset -> dataset.datasetArn() != null)
-            .map(dataset -> new DatasetArn(dataset.datasetArn()))
-            .distinct()
-            .toList();
-    return switch (datasets.size()) {
-      case 0 -> new DatasetLookup.NoDataset();
-      case 1 -> new DatasetLookup.Found(datasets.getFirst());
-      default -> new DatasetLookup.Several(datasets);
-    };
-  }
-
-  private List<ProjectDescription> projectsNamed(String project) {
-    // API model, ProjectArn: …:project/NAME/DIGITS. Neither / nor : can be in a name.
-    String inArn = ":project/" + project + "/";
-    List<ProjectDescription> found = new ArrayList<>();
-    Set<String> tokens = new HashSet<>();
-    String token = null;
-    do {
-      DescribeProjectsResponse page = projectsPage(project, token);
-      page.projectDescriptions().stream()
-          .filter(each -> each.projectArn() != null && each.projectArn().contains(inArn))
-          .forEach(found::add);
-      token = presentToken(page.nextToken());
-      if (token != null && !tokens.add(token)) {
-        throw endlessListing(Operation.DESCRIBE_PROJECTS, "project " + project, token);
-      }
-    } while (token != null);
-    return found;
-  }
-
-  private DescribeProjectsResponse projectsPage(String project, @Nullable String token) {
-    return call(
-        Operation.DESCRIBE_PROJECTS,
-        "project " + project,
-        () -> {
-          try {
-            return rekognition.describeProjects(
-                request -> request.projectNames(project).maxResults(PAGE_SIZE).nextToken(token));
-          } catch (ResourceNotFoundException e) {
-            // Not in the operation's error list; a service that says so means an empty list.
-            return DescribeProjectsResponse.builder().build();
-          }
-        });
+    return new ProjectDatasets(rekognition).find(project, type);
   }
 
   @Override
   public DatasetDescription describe(DatasetArn dataset) {
     var description =
-        call(
+        RekognitionCalls.call(
                 Operation.DESCRIBE_DATASET,
                 dataset.value(),
                 () -> rekognition.describeDataset(request -> request.datasetArn(dataset.value())))
@@ -132,7 +62,7 @@ public final class RekognitionDatasets implements Datasets {
 
   @Override
   public UpdateReply update(DatasetArn dataset, byte[] changes) {
-    return call(
+    return RekognitionCalls.call(
         Operation.UPDATE_DATASET_ENTRIES,
         dataset.value(),
         () -> {
@@ -160,10 +90,11 @@ public final class RekognitionDatasets implements Datasets {
     ListDatasetEntriesResponse page =
         page(
             dataset,
-            request -> filtered(request, filter).maxResults(PAGE_SIZE).nextToken(pageToken));
-    String next = presentToken(page.nextToken());
+            request ->
+                filtered(request, filter).maxResults(EntryPages.PAGE_SIZE).nextToken(pageToken));
+    String next = RekognitionCalls.presentToken(page.nextToken());
     if (next != null && next.equals(pageToken)) {
-      throw endlessListing(Operation.LIST_DATASET_ENTRIES, dataset.value(), next);
+      throw RekognitionCalls.endless(Operation.LIST_DATASET_ENTRIES, dataset.value(), next);
     }
     List<Entry> entries = read(page);
     return new EntryPage(entries, page.datasetEntries().size() - entries.size(), next);
@@ -185,7 +116,7 @@ public final class RekognitionDatasets implements Datasets {
 
   private ListDatasetEntriesResponse page(
       DatasetArn dataset, Consumer<ListDatasetEntriesRequest.Builder> which) {
-    return call(
+    return RekognitionCalls.call(
         Operation.LIST_DATASET_ENTRIES,
         dataset.value(),
         () ->
@@ -200,54 +131,28 @@ public final class RekognitionDatasets implements Datasets {
   @Override
   public Set<String> labels(DatasetArn dataset) {
     Set<String> labels = new HashSet<>();
-    Set<String> tokens = new HashSet<>();
-    String token = null;
-    do {
-      ListDatasetLabelsResponse page = labelsPage(dataset, token);
-      page.datasetLabelDescriptions().stream()
-          .map(DatasetLabelDescription::labelName)
-          .filter(Objects::nonNull)
-          .forEach(labels::add);
-      token = presentToken(page.nextToken());
-      if (token != null && !tokens.add(token)) {
-        throw endlessListing(Operation.LIST_DATASET_LABELS, dataset.value(), token);
-      }
-    } while (token != null);
+    RekognitionCalls.pages(
+        Operation.LIST_DATASET_LABELS,
+        dataset.value(),
+        token -> labelsPage(dataset, token),
+        ListDatasetLabelsResponse::nextToken,
+        page ->
+            page.datasetLabelDescriptions().stream()
+                .map(DatasetLabelDescription::labelName)
+                .filter(Objects::nonNull)
+                .forEach(labels::add));
     return labels;
   }
 
   private ListDatasetLabelsResponse labelsPage(DatasetArn dataset, @Nullable String token) {
-    return call(
+    return RekognitionCalls.call(
         Operation.LIST_DATASET_LABELS,
         dataset.value(),
         () ->
             rekognition.listDatasetLabels(request ->
-                request.datasetArn(dataset.value()).maxResults(PAGE_SIZE).nextToken(token)));
-  }
-
-  /** The service ends some listings with an empty token instead of none. */
-  private static @Nullable String presentToken(@Nullable String token) {
-    return token == null || token.isEmpty() ? null : token;
-  }
-
-  private static PermanentException endlessListing(
-      Operation operation, String subject, String token) {
-    return new PermanentException(
-        Code.ERROR_ENDLESS_LISTING,
-        operation.apiName()
-            + " of "
-            + subject
-            + " gave the page token '"
-            + token
-            + "' twice, so the listing would never end. This is a fault of the service: drop the"
-            + " file again later, and tell AWS if it stays.");
-  }
-
-  private static <T> T call(Operation operation, String subject, Supplier<T> call) {
-    try {
-      return call.get();
-    } catch (SdkException e) {
-      throw RekognitionFailures.of(operation, subject, e);
-    }
+                request
+                    .datasetArn(dataset.value())
+                    .maxResults(EntryPages.PAGE_SIZE)
+                    .nextToken(token)));
   }
 }

@@ -21,6 +21,7 @@ import dev.labeldrop.run.send.PollStep;
 import dev.labeldrop.run.send.SubmitStep;
 import dev.labeldrop.run.state.Settings;
 import dev.labeldrop.run.turn.Executions;
+import dev.labeldrop.run.turn.Surroundings;
 import java.security.SecureRandom;
 import java.time.Clock;
 import java.util.Map;
@@ -84,11 +85,11 @@ public final class Wiring {
   }
 
   PrepareStep prepare() {
-    return new PrepareStep(store(), datasets(), executions(), settings(), clock, waiter, random);
+    return new PrepareStep(surroundings());
   }
 
   SubmitStep submit() {
-    return new SubmitStep(store(), datasets(), executions(), settings(), clock);
+    return new SubmitStep(surroundings());
   }
 
   PollStep poll() {
@@ -96,7 +97,7 @@ public final class Wiring {
   }
 
   ReconcileStep reconcile() {
-    return new ReconcileStep(store(), datasets(), executions(), settings(), clock, waiter, random);
+    return new ReconcileStep(surroundings());
   }
 
   /** A step for each invocation; the consumer hears of the report whose notice was sent. */
@@ -121,6 +122,10 @@ public final class Wiring {
 
   Clock clock() {
     return clock;
+  }
+
+  private Surroundings surroundings() {
+    return new Surroundings(store(), datasets(), executions(), settings(), clock, waiter, random);
   }
 
   private Executions executions() {

@@ -30,6 +30,7 @@ import dev.labeldrop.run.state.RunState;
 import dev.labeldrop.run.state.Settings;
 import dev.labeldrop.run.state.StepAnswer;
 import dev.labeldrop.run.turn.FakeExecutions;
+import dev.labeldrop.run.turn.Surroundings;
 import java.io.ByteArrayInputStream;
 import java.time.Clock;
 import java.time.Duration;
@@ -232,18 +233,18 @@ public final class RunBench {
     return output != null;
   }
 
+  private Surroundings surroundings() {
+    return new Surroundings(store, datasets, executions, settings, clock, clock::pass, random);
+  }
+
   /** Prepares. */
   public PrepareAnswer prepare(Run run) {
-    return run.merge(
-        new PrepareStep(store, datasets, executions, settings, clock, clock::pass, random)
-            .prepare(run.state(), warnings::add));
+    return run.merge(new PrepareStep(surroundings()).prepare(run.state(), warnings::add));
   }
 
   /** Submits. */
   public SubmitAnswer submit(Run run) {
-    return run.merge(
-        new SubmitStep(store, datasets, executions, settings, clock)
-            .submit(run.state(), warnings::add));
+    return run.merge(new SubmitStep(surroundings()).submit(run.state(), warnings::add));
   }
 
   /** Looks at the dataset. */
@@ -270,9 +271,7 @@ public final class RunBench {
 
   /** Looks at the entries, once. */
   public ReconcileAnswer reconcile(Run run) {
-    return run.merge(
-        new ReconcileStep(store, datasets, executions, settings, clock, clock::pass, random)
-            .reconcile(run.state(), warnings::add));
+    return run.merge(new ReconcileStep(surroundings()).reconcile(run.state(), warnings::add));
   }
 
   /** Looks at the entries until it is done. */

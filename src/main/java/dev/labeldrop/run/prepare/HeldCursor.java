@@ -1,6 +1,7 @@
 package dev.labeldrop.run.prepare;
 
 import dev.labeldrop.dataset.DatasetDescription;
+import dev.labeldrop.dataset.EntryPage;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
@@ -40,8 +41,14 @@ record HeldCursor(
     return Objects.equals(updatedAt, updatedAt(now));
   }
 
-  /** After one more page. */
-  HeldCursor plus(long read, long notRead, @Nullable String nextToken) {
+  /**
+   * After one more page.
+   *
+   * @param notRead how many of its entries could not be read
+   */
+  HeldCursor plus(EntryPage page, long notRead) {
+    String nextToken = page.nextToken();
+    long read = page.entries().size() + page.unreadable() - notRead;
     return new HeldCursor(
         starts,
         updatedAt,

@@ -1,7 +1,5 @@
 package dev.labeldrop.run.prepare;
 
-import dev.labeldrop.Code;
-import dev.labeldrop.PermanentException;
 import dev.labeldrop.RetryableException;
 import dev.labeldrop.Waiter;
 import dev.labeldrop.dataset.DatasetArn;
@@ -9,13 +7,13 @@ import dev.labeldrop.dataset.DatasetDescription;
 import dev.labeldrop.dataset.Datasets;
 import dev.labeldrop.dataset.EntryFilter;
 import dev.labeldrop.dataset.EntryPage;
+import dev.labeldrop.dataset.EntryPages;
 import dev.labeldrop.run.ledger.Ledger;
 import dev.labeldrop.run.ledger.LineIndex;
 import dev.labeldrop.run.ledger.Listed;
 import dev.labeldrop.run.state.File;
 import dev.labeldrop.run.state.RunFiles;
 import java.io.ByteArrayOutputStream;
-import java.time.Duration;
 import java.util.Locale;
 import java.util.Optional;
 
@@ -25,15 +23,6 @@ import java.util.Optional;
  * and where the next call goes on.
  */
 final class HeldEntries {
-
-  /** How many pages one call lists: with the waits between them, about a minute. */
-  static final int PAGES_A_CALL = 100;
-
-  /** API model, {@code ListDatasetEntries.MaxResults}: the most entries of a page. */
-  private static final int PAGE_SIZE = 100;
-
-  /** Two calls a second leave three of the account's five to others (quotas, "TPS"). */
-  static final Duration BETWEEN_PAGES = Duration.ofMillis(500);
 
   /** A listing that cannot go on, or whose dataset changes, is begun this often. */
   private static final int MOST_STARTS = 3;
@@ -69,7 +58,7 @@ final class HeldEntries {
     if (mostCalls == 0) {
       return Optional.of("The stack parameter MaxListingCalls allows no listing of entries.");
     }
-    if (entries == null || entries <= (long) mostCalls * PAGE_SIZE) {
+    if (entries == null || entries <= (long) mostCalls * EntryPages.PAGE_SIZE) {
       return Optional.empty();
     }
     return Optional.of(
@@ -78,7 +67,7 @@ final class HeldEntries {
             "%,d entries take %,d calls to list, and the stack parameter MaxListingCalls allows"
                 + " %,d.",
             entries,
-            (entries + PAGE_SIZE - 1) / PAGE_SIZE,
+            (entries + EntryPages.PAGE_SIZE - 1) / EntryPages.PAGE_SIZE,
             mostCalls));
   }
 
@@ -103,34 +92,37 @@ final class HeldEntries {
       return new Answer.Unknown(
           "The listing of its entries had to be begun anew " + MOST_STARTS + " times.");
     }
-    try {
-      return cursor.ended() ? all(ledger, cursor, now) : goOn(cursor, mostCalls);
-    } catch (PermanentException e) {
-      if (e.code() == Code.ERROR_PAGE_TOKEN_EXPIRED) {
-        turn.write(File.LISTING, HeldCursor.begin(cursor.starts() + 1, now));
-        return new Answer.More(0, false);
-      }
-      return new Answer.Unknown("The entries could not be listed: " + e.text());
-    }
+    return cursor.ended() ? all(ledger, cursor, now) : goOn(cursor, now, mostCalls);
   }
 
-  private Answer goOn(HeldCursor start, int mostCalls) {
+  private Answer begunAnew(HeldCursor cursor, DatasetDescription now) {
+    turn.write(File.LISTING, HeldCursor.begin(cursor.starts() + 1, now));
+    return new Answer.More(0, false);
+  }
+
+  private Answer goOn(HeldCursor start, DatasetDescription now, int mostCalls) {
     HeldCursor cursor = start;
     HeldPart part = new HeldPart();
+    EntryPages pages = new EntryPages(datasets, dataset, waiter);
     boolean throttled = false;
-    for (int page = 0; page < PAGES_A_CALL && !cursor.ended() && !throttled; page++) {
+    while (pages.more() && !cursor.ended() && !throttled) {
       if (cursor.pages() >= mostCalls) {
         return new Answer.Unknown(
             "The listing of its entries had not ended after %,d calls.".formatted(mostCalls));
       }
       try {
-        pause(page);
-        EntryPage listed = datasets.entries(dataset, new EntryFilter.All(), cursor.pageToken());
-        long unreadable = part.add(listed);
-        long read = listed.entries().size() + listed.unreadable() - unreadable;
-        cursor = cursor.plus(read, unreadable, listed.nextToken());
+        switch (pages.next(new EntryFilter.All(), cursor.pageToken())) {
+          case EntryPages.Answer.Listed(EntryPage page) ->
+              cursor = cursor.plus(page, part.add(page));
+          case EntryPages.Answer.Expired() -> {
+            return begunAnew(cursor, now);
+          }
+          case EntryPages.Answer.Denied(String why) -> {
+            return new Answer.Unknown(why);
+          }
+        }
       } catch (RetryableException e) {
-        if (page == 0) {
+        if (cursor.pages() == start.pages()) {
           throw e; // nothing is lost: the state machine tries the step again, ever later
         }
         throttled = true;
@@ -139,18 +131,6 @@ final class HeldEntries {
     part.write(folder(cursor, cursor.parts() + 1));
     turn.write(File.LISTING, cursor.plusPart());
     return new Answer.More(cursor.entries(), throttled);
-  }
-
-  private void pause(int page) {
-    if (page == 0) {
-      return;
-    }
-    try {
-      waiter.waitFor(BETWEEN_PAGES);
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      throw new RetryableException("Listing entries was interrupted. Try again.", e);
-    }
   }
 
   private Answer all(Ledger ledger, HeldCursor cursor, DatasetDescription now) {
@@ -166,9 +146,7 @@ final class HeldEntries {
     }
     LineIndex index = LineIndex.of(all.toByteArray());
     if (index.size() != cursor.entries()) {
-      // Somebody has deleted a part.
-      turn.write(File.LISTING, HeldCursor.begin(cursor.starts() + 1, now));
-      return new Answer.More(0, false);
+      return begunAnew(cursor, now); // somebody has deleted a part
     }
     // Each entry stands in its own part by now; what no part has is gone.
     return new Answer.All(known.afterListing(new Listed(index, null)));

@@ -1,10 +1,7 @@
 package dev.labeldrop.run.prepare;
 
 import dev.labeldrop.RetryableException;
-import dev.labeldrop.Waiter;
 import dev.labeldrop.dataset.DatasetDescription;
-import dev.labeldrop.dataset.Datasets;
-import dev.labeldrop.drop.ObjectStore;
 import dev.labeldrop.run.ledger.Ledger;
 import dev.labeldrop.run.ledger.LedgerStore;
 import dev.labeldrop.run.state.ExecutionEvents;
@@ -14,18 +11,14 @@ import dev.labeldrop.run.state.Prepared;
 import dev.labeldrop.run.state.Prepared.Knowledge;
 import dev.labeldrop.run.state.RunFiles;
 import dev.labeldrop.run.state.RunState;
-import dev.labeldrop.run.state.Settings;
 import dev.labeldrop.run.state.Waits;
-import dev.labeldrop.run.turn.Executions;
+import dev.labeldrop.run.turn.Surroundings;
 import dev.labeldrop.run.turn.Turn;
 import dev.labeldrop.run.turn.Turns;
-import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.temporal.ChronoUnit;
 import java.util.Optional;
 import java.util.function.Consumer;
-import java.util.random.RandomGenerator;
 
 /**
  * Decides, under the turn, what of a drop is sent: from the ledger if it agrees with the dataset,
@@ -36,34 +29,11 @@ public final class PrepareStep {
   /** How often a description that is older than the ledger is asked for again. */
   private static final int MOST_STALE = 8;
 
-  private final ObjectStore store;
-  private final Datasets datasets;
-  private final Executions executions;
-  private final Settings settings;
-  private final Clock clock;
-  private final Waiter waiter;
-  private final RandomGenerator random;
+  private final Surroundings around;
 
-  /**
-   * Prepares what the store has for these datasets.
-   *
-   * @param random names the folders of attempts; a snapshot must not repeat it
-   */
-  public PrepareStep(
-      ObjectStore store,
-      Datasets datasets,
-      Executions executions,
-      Settings settings,
-      Clock clock,
-      Waiter waiter,
-      RandomGenerator random) {
-    this.store = store;
-    this.datasets = datasets;
-    this.executions = executions;
-    this.settings = settings;
-    this.clock = clock;
-    this.waiter = waiter;
-    this.random = random;
+  /** Prepares what the store has for the datasets. */
+  public PrepareStep(Surroundings surroundings) {
+    this.around = surroundings;
   }
 
   /** What is known of the dataset. */
@@ -75,29 +45,30 @@ public final class PrepareStep {
    * @param warn told of a ledger that cannot be read
    */
   public PrepareAnswer prepare(RunState state, Consumer<String> warn) {
-    Turns turns = new Turns(store, state.bucket(), state.dataset(), executions, warn);
+    Turns turns = around.turns(state, warn);
     Optional<Turn> turn = turns.renew(state.run(), state.executionArn(), state.turnNumber());
     if (turn.isEmpty()) {
       return new PrepareAnswer.TurnLost(ExecutionEvents.used(state));
     }
-    RunFiles files = RunFiles.of(store, state.bucket(), state.run());
+    RunFiles files = around.files(state);
     RunFiles folder = files.turn(state.turnNumber());
     Optional<Prepared> before = folder.read(File.PREPARED, Prepared.class);
     if (before.isPresent()) { // this step was tried before, perhaps not to its end
       if (!before.get().chunks().isEmpty() && !folder.has(File.DATASET)) {
-        Ledger ledger = new LedgerStore(store, state.bucket(), state.dataset()).look(warn).ledger();
-        compare(state, ledger, datasets.describe(state.dataset()));
+        Ledger ledger =
+            new LedgerStore(around.store(), state.bucket(), state.dataset()).look(warn).ledger();
+        compare(state, ledger, around.datasets().describe(state.dataset()));
       }
       return ready(state, before.get());
     }
-    DatasetDescription now = datasets.describe(state.dataset());
+    DatasetDescription now = around.datasets().describe(state.dataset());
     now.requireUsable(state.dataset());
-    Unsettled unsettled = Unsettled.of(store, state.bucket(), turn.get());
-    Optional<Duration> grace = unsettled.wait(now());
+    Unsettled unsettled = Unsettled.of(around.store(), state.bucket(), turn.get());
+    Optional<Duration> grace = unsettled.wait(around.now());
     if (now.inProgress() || grace.isPresent()) {
       return busy(state, grace.orElseGet(() -> Waits.whileBusy(state.run(), state.waits())));
     }
-    LedgerStore ledgers = new LedgerStore(store, state.bucket(), state.dataset());
+    LedgerStore ledgers = new LedgerStore(around.store(), state.bucket(), state.dataset());
     LedgerStore.Held held = ledgers.look(warn);
     if (held.ledger().header().isNewerThan(now) && state.waits() < MOST_STALE) {
       return busy(state, Waits.whileBusy(state.run(), state.waits()));
@@ -131,8 +102,9 @@ public final class PrepareStep {
     if (now.totalEntries() != null && now.totalEntries() == 0) {
       return new Knowing(new Known(emptied(ledger, now), Knowledge.EMPTY, ""));
     }
-    HeldEntries entries = new HeldEntries(datasets, state.dataset(), folder, waiter);
-    return switch (entries.list(ledger, now, settings.mostListingCalls())) {
+    HeldEntries entries =
+        new HeldEntries(around.datasets(), state.dataset(), folder, around.waiter());
+    return switch (entries.list(ledger, now, around.settings().mostListingCalls())) {
       case HeldEntries.Answer.More(long listed, boolean throttled) ->
           new Listing(
               new PrepareAnswer.Listing(
@@ -164,14 +136,19 @@ public final class PrepareStep {
   private Prepared decide(
       RunState state, RunFiles files, RunFiles folder, Known known, DatasetDescription now) {
     Plan plan = files.plan();
-    String documents = "prepare-%016x".formatted(random.nextLong());
+    String documents = around.attempt("prepare");
     Decided decided =
-        new Decisions(store, settings, plan, files.in(plan.documents()), folder.in(documents))
+        new Decisions(
+                around.store(),
+                around.settings(),
+                plan,
+                files.in(plan.documents()),
+                folder.in(documents))
             .of(known.ledger(), known.knowledge() != Knowledge.UNKNOWN);
     Prepared prepared =
         new Prepared(
             state.turnNumber(),
-            now().toString(),
+            around.now().toString(),
             documents,
             decided.selection().source(),
             decided.selection().offset(),
@@ -191,8 +168,14 @@ public final class PrepareStep {
 
   private void compare(RunState state, Ledger ledger, DatasetDescription now) {
     AnyEntry any =
-        new AnyEntry(store, datasets, state.dataset(), ledger, settings.mostListingCalls() > 0);
-    new DatasetRules(datasets, settings.limits(), any).check(store, state, now);
+        new AnyEntry(
+            around.store(),
+            around.datasets(),
+            state.dataset(),
+            ledger,
+            around.settings().mostListingCalls() > 0);
+    new DatasetRules(around.datasets(), around.settings().limits(), any)
+        .check(around.store(), state, now);
   }
 
   private PrepareAnswer ready(RunState state, Prepared prepared) {
@@ -207,16 +190,12 @@ public final class PrepareStep {
   }
 
   private PrepareAnswer busy(RunState state, Duration wait) {
-    Instant until = state.waitsUntil(now());
+    Instant until = state.waitsUntil(around.now());
     return new PrepareAnswer.Busy(
-        !now().isBefore(until),
+        !around.now().isBefore(until),
         state.waits() + 1,
         until.toString(),
         Math.max(1, wait.plusMillis(999).toSeconds()),
         ExecutionEvents.used(state));
-  }
-
-  private Instant now() {
-    return clock.instant().truncatedTo(ChronoUnit.MILLIS);
   }
 }

@@ -1,19 +1,15 @@
 package dev.labeldrop.run.reconcile;
 
-import dev.labeldrop.Code;
 import dev.labeldrop.PermanentException;
 import dev.labeldrop.RetryableException;
-import dev.labeldrop.Waiter;
-import dev.labeldrop.dataset.DatasetArn;
-import dev.labeldrop.dataset.Datasets;
 import dev.labeldrop.dataset.Entry;
 import dev.labeldrop.dataset.EntryFilter;
 import dev.labeldrop.dataset.EntryPage;
+import dev.labeldrop.dataset.EntryPages;
 import dev.labeldrop.manifest.EntryFingerprint;
 import dev.labeldrop.run.ledger.Ledger;
 import dev.labeldrop.run.reconcile.Looks.Faulty;
 import dev.labeldrop.run.reconcile.Looks.Stage;
-import java.time.Duration;
 import java.util.Arrays;
 import java.util.Optional;
 
@@ -23,24 +19,16 @@ import java.util.Optional;
  */
 final class Looker {
 
-  /** How many pages one call lists: with the waits between them, about a minute. */
-  static final int PAGES_A_CALL = 100;
-
   /** More than 10,000 entries with errors say that a dataset is bad as a whole. */
   static final int MOST_ERROR_PAGES = 100;
-
-  /** Two calls a second leave three of the account's five to others (quotas, "TPS"). */
-  static final Duration BETWEEN_PAGES = Duration.ofMillis(500);
 
   /** With growing waits between them, more than an hour. */
   static final int MOST_STALLS = 20;
 
   static final int MOST_RESTARTS = 3;
 
-  private final Datasets datasets;
-  private final DatasetArn dataset;
+  private final EntryPages pages;
   private final int mostCalls;
-  private final Waiter waiter;
   private final LinesToLook lines;
   private final SeenEntries seen;
   private final LooksBuilder looks;
@@ -48,22 +36,14 @@ final class Looker {
   /**
    * Goes on with looks.
    *
+   * @param pages lists them
    * @param mostCalls how many pages may be listed, those with errors not counted
    * @param lines the lines whose entries are to be seen
    * @param seen the entries that were seen so far
    */
-  Looker(
-      Datasets datasets,
-      DatasetArn dataset,
-      int mostCalls,
-      Waiter waiter,
-      LinesToLook lines,
-      SeenEntries seen,
-      Looks looks) {
-    this.datasets = datasets;
-    this.dataset = dataset;
+  Looker(EntryPages pages, int mostCalls, LinesToLook lines, SeenEntries seen, Looks looks) {
+    this.pages = pages;
     this.mostCalls = mostCalls;
-    this.waiter = waiter;
     this.lines = lines;
     this.seen = seen;
     this.looks = looks.with();
@@ -72,21 +52,18 @@ final class Looker {
   /** Looks at some pages; the service may have no time for more. */
   LooksBuilder look() {
     boolean stalled = false;
-    int page = 0;
-    while (page < PAGES_A_CALL && looks.stage != Stage.DONE && !stalled) {
+    while (pages.more() && looks.stage != Stage.DONE && !stalled) {
       try {
         if (looks.stage == Stage.CHOICE) {
           choose();
         } else {
-          pause(page++);
           next();
-          looks.stalls = 0;
         }
       } catch (RetryableException e) {
         stalled = true;
         stall(e);
-      } catch (PermanentException e) {
-        failed(e);
+      } catch (PermanentException e) { // the dropped object, which has the lines, may be gone
+        looks.giveUp("The entries could not be looked at: " + e.text());
       }
     }
     return looks;
@@ -99,10 +76,41 @@ final class Looker {
     }
   }
 
-  private void failed(PermanentException e) {
-    boolean expired = e.code() == Code.ERROR_PAGE_TOKEN_EXPIRED && looks.pageToken != null;
-    if (!expired || looks.restarts == MOST_RESTARTS) {
-      looks.giveUp("The entries could not be listed: " + e.text());
+  private void next() {
+    switch (pages.next(filter(), looks.pageToken)) {
+      case EntryPages.Answer.Listed(EntryPage page) -> {
+        looks.pages++;
+        looks.pageToken = page.nextToken();
+        take(page);
+        looks.stalls = 0;
+      }
+      case EntryPages.Answer.Expired() -> beginAnew();
+      case EntryPages.Answer.Denied(String why) -> looks.giveUp(why);
+    }
+  }
+
+  private EntryFilter filter() {
+    return switch (looks.stage) {
+      case ERRORS -> new EntryFilter.WithErrors();
+      case PREFIX -> new EntryFilter.Containing(looks.prefix);
+      case SINGLE -> new EntryFilter.Containing(lines.sourceRef(looks.places, looks.next));
+      case ALL, CHOICE, DONE -> new EntryFilter.All();
+    };
+  }
+
+  private void take(EntryPage page) {
+    switch (looks.stage) {
+      case ERRORS -> errors(page);
+      case PREFIX -> prefix(page);
+      case SINGLE -> single(page);
+      case ALL -> all(page);
+      case CHOICE, DONE -> {}
+    }
+  }
+
+  private void beginAnew() {
+    if (looks.restarts == MOST_RESTARTS) {
+      looks.giveUp("The listing of entries had to be begun anew " + MOST_RESTARTS + " times.");
       return;
     }
     looks.restarts++;
@@ -112,25 +120,7 @@ final class Looker {
     looks.go(looks.stage, looks.most);
   }
 
-  private void next() {
-    switch (looks.stage) {
-      case ERRORS -> errors();
-      case PREFIX -> prefix();
-      case SINGLE -> single();
-      case ALL -> all();
-      case CHOICE, DONE -> {}
-    }
-  }
-
-  private EntryPage page(EntryFilter filter) {
-    EntryPage page = datasets.entries(dataset, filter, looks.pageToken);
-    looks.pages++;
-    looks.pageToken = page.nextToken();
-    return page;
-  }
-
-  private void errors() {
-    EntryPage page = page(new EntryFilter.WithErrors());
+  private void errors(EntryPage page) {
     looks.errorCalls++;
     long unreadable = page.unreadable();
     for (Entry entry : page.entries()) {
@@ -183,8 +173,7 @@ final class Looker {
         .toArray();
   }
 
-  private void prefix() {
-    EntryPage page = page(new EntryFilter.Containing(looks.prefix));
+  private void prefix(EntryPage page) {
     looks.calls++;
     looks.unreadable += seen.add(page);
     if (page.nextToken() == null) {
@@ -195,9 +184,8 @@ final class Looker {
     }
   }
 
-  private void single() {
+  private void single(EntryPage page) {
     String sourceRef = lines.sourceRef(looks.places, looks.next);
-    EntryPage page = page(new EntryFilter.Containing(sourceRef));
     looks.calls++;
     looks.unreadable += seen.add(page);
     boolean found = page.entries().stream().anyMatch(each -> each.sourceRef().equals(sourceRef));
@@ -216,8 +204,7 @@ final class Looker {
     }
   }
 
-  private void all() {
-    EntryPage page = page(new EntryFilter.All());
+  private void all(EntryPage page) {
     looks.calls++;
     looks.unreadable += seen.add(page);
     if (page.nextToken() == null) {
@@ -228,15 +215,6 @@ final class Looker {
           "The listing of entries had not ended after "
               + looks.pages
               + " calls, although the dataset's count let that be expected.");
-    }
-  }
-
-  private void pause(int page) {
-    try {
-      waiter.waitFor(page == 0 ? Duration.ZERO : BETWEEN_PAGES);
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      throw new RetryableException("Looking at entries was interrupted. Try again.", e);
     }
   }
 }

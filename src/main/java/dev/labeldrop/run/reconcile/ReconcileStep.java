@@ -2,11 +2,9 @@ package dev.labeldrop.run.reconcile;
 
 import dev.labeldrop.PermanentException;
 import dev.labeldrop.RetryableException;
-import dev.labeldrop.Waiter;
 import dev.labeldrop.dataset.DatasetArn;
 import dev.labeldrop.dataset.DatasetDescription;
-import dev.labeldrop.dataset.Datasets;
-import dev.labeldrop.drop.ObjectStore;
+import dev.labeldrop.dataset.EntryPages;
 import dev.labeldrop.run.ledger.Ledger;
 import dev.labeldrop.run.ledger.LedgerStore;
 import dev.labeldrop.run.ledger.LedgerStore.Held;
@@ -22,19 +20,15 @@ import dev.labeldrop.run.state.Prepared.Facts;
 import dev.labeldrop.run.state.RunFiles;
 import dev.labeldrop.run.state.RunOutcome;
 import dev.labeldrop.run.state.RunState;
-import dev.labeldrop.run.state.Settings;
 import dev.labeldrop.run.state.Settlement;
 import dev.labeldrop.run.state.Settlement.Looked;
 import dev.labeldrop.run.state.Sights.Sight;
 import dev.labeldrop.run.state.UpdateLog;
 import dev.labeldrop.run.state.Waits;
-import dev.labeldrop.run.turn.Executions;
+import dev.labeldrop.run.turn.Surroundings;
 import dev.labeldrop.run.turn.Turns;
-import java.time.Clock;
-import java.time.temporal.ChronoUnit;
 import java.util.Optional;
 import java.util.function.Consumer;
-import java.util.random.RandomGenerator;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
@@ -48,34 +42,11 @@ public final class ReconcileStep {
   private static final String UNDER_WAY =
       "An update was still under way, so the dataset could not be asked.";
 
-  private final ObjectStore store;
-  private final Datasets datasets;
-  private final Executions executions;
-  private final Settings settings;
-  private final Clock clock;
-  private final Waiter waiter;
-  private final RandomGenerator random;
+  private final Surroundings around;
 
-  /**
-   * Compares what the store has with what these datasets say.
-   *
-   * @param random names the folders of calls; a snapshot must not repeat it
-   */
-  public ReconcileStep(
-      ObjectStore store,
-      Datasets datasets,
-      Executions executions,
-      Settings settings,
-      Clock clock,
-      Waiter waiter,
-      RandomGenerator random) {
-    this.store = store;
-    this.datasets = datasets;
-    this.executions = executions;
-    this.settings = settings;
-    this.clock = clock;
-    this.waiter = waiter;
-    this.random = random;
+  /** Compares what the store has with what the datasets say. */
+  public ReconcileStep(Surroundings surroundings) {
+    this.around = surroundings;
   }
 
   /**
@@ -85,11 +56,11 @@ public final class ReconcileStep {
    */
   public ReconcileAnswer reconcile(RunState state, Consumer<String> warn) {
     int events = ExecutionEvents.used(state);
-    RunFiles files = RunFiles.of(store, state.bucket(), state.run());
+    RunFiles files = around.files(state);
     if (state.turn() == null || state.datasetArn() == null) {
       return new ReconcileAnswer.Reconciled(events);
     }
-    Turns turns = new Turns(store, state.bucket(), state.dataset(), executions, warn);
+    Turns turns = around.turns(state, warn);
     if (turns.renew(state.run(), state.executionArn(), state.turnNumber()).isEmpty()) {
       return new ReconcileAnswer.TurnLost(events);
     }
@@ -97,7 +68,7 @@ public final class ReconcileStep {
     if (found.isEmpty() || files.turn(state.turnNumber()).has(File.ENTRIES)) {
       return new ReconcileAnswer.Reconciled(events);
     }
-    OpenRun run = Ends.settle(found.get(), state, clock.instant().truncatedTo(ChronoUnit.MILLIS));
+    OpenRun run = Ends.settle(found.get(), state, around.now());
     return reconcile(run, state, events, warn);
   }
 
@@ -112,11 +83,11 @@ public final class ReconcileStep {
 
   private ReconcileAnswer reconcile(
       OpenRun run, RunState state, int events, Consumer<String> warn) {
-    LedgerStore ledgers = new LedgerStore(store, state.bucket(), state.dataset());
+    LedgerStore ledgers = new LedgerStore(around.store(), state.bucket(), state.dataset());
     Held held = ledgers.look(warn);
     Settlement settlement = new Settlement(run);
     Open open = new Open(run, state, settlement, held, settlement.withoutLooking(held.ledger()));
-    LineTexts texts = new LineTexts(store, run.plan().drop(), settlement.lines());
+    LineTexts texts = new LineTexts(around.store(), run.plan().drop(), settlement.lines());
     LinesToLook lines = new LinesToLook(settlement.lines(), unproved(open.before()), texts);
     Looks looks = looks(open);
     SeenEntries seen = new SeenEntries(run.turn(), looks.parts());
@@ -156,11 +127,11 @@ public final class ReconcileStep {
       throw new RetryableException(
           "The ledger was written by another invocation of this step. It is done anew: try again.");
     }
-    return new Verdict(lines.index(), outcome, looks, settings.limits().problems())
+    return new Verdict(lines.index(), outcome, looks, around.settings().limits().problems())
         .found(
             texts,
             open.run().prepared().knowledge(),
-            settings.mostListingCalls(),
+            around.settings().mostListingCalls(),
             comparison.rewrites());
   }
 
@@ -198,7 +169,7 @@ public final class ReconcileStep {
       return facts;
     }
     try {
-      DatasetDescription now = datasets.describe(dataset);
+      DatasetDescription now = around.datasets().describe(dataset);
       return new Facts(facts.updatedAt(), now.totalEntries(), now.errorEntries());
     } catch (PermanentException _) {
       return facts;
@@ -206,14 +177,14 @@ public final class ReconcileStep {
   }
 
   private Looks look(Open open, LinesToLook lines, SeenEntries seen, Looks looks, int events) {
-    int most = settings.mostListingCalls();
+    EntryPages pages = new EntryPages(around.datasets(), open.dataset(), around.waiter());
     LooksBuilder looked =
-        new Looker(datasets, open.dataset(), most, waiter, lines, seen, looks).look();
+        new Looker(pages, around.settings().mostListingCalls(), lines, seen, looks).look();
     if (looked.stage != Stage.DONE && !ExecutionEvents.roomFor(events)) {
       looked.giveUp("The execution has no room for more looks.");
     }
     RunFiles turn = open.run().turn();
-    String part = "looks-%016x".formatted(random.nextLong());
+    String part = around.attempt("looks");
     if (seen.write(turn.in(part))) {
       looked.parts.add(part);
     }

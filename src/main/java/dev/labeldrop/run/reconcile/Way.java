@@ -1,5 +1,6 @@
 package dev.labeldrop.run.reconcile;
 
+import dev.labeldrop.dataset.EntryPages;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
@@ -17,9 +18,6 @@ import org.jspecify.annotations.Nullable;
  * @param mostCalls how many calls it may take
  */
 record Way(Kind kind, int mostCalls) {
-
-  /** API model, {@code ListDatasetEntries.MaxResults}: the most entries of a page. */
-  static final int PAGE_SIZE = 100;
 
   /** The ways that there are. */
   enum Kind {
@@ -59,7 +57,7 @@ record Way(Kind kind, int mostCalls) {
 
   /** How many pages so many entries have. */
   static long pages(long entries) {
-    return (entries + PAGE_SIZE - 1) / PAGE_SIZE;
+    return (entries + EntryPages.PAGE_SIZE - 1) / EntryPages.PAGE_SIZE;
   }
 
   /** Why lines are not looked at, as a sentence. */

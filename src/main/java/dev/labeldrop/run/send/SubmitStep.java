@@ -3,9 +3,7 @@ package dev.labeldrop.run.send;
 import dev.labeldrop.Code;
 import dev.labeldrop.PermanentException;
 import dev.labeldrop.dataset.DatasetDescription;
-import dev.labeldrop.dataset.Datasets;
 import dev.labeldrop.dataset.UpdateReply;
-import dev.labeldrop.drop.ObjectStore;
 import dev.labeldrop.manifest.Chunk;
 import dev.labeldrop.manifest.ChunkContent;
 import dev.labeldrop.run.state.Ends;
@@ -16,15 +14,12 @@ import dev.labeldrop.run.state.Progress;
 import dev.labeldrop.run.state.RunState;
 import dev.labeldrop.run.state.SentChunks;
 import dev.labeldrop.run.state.SentUpdate;
-import dev.labeldrop.run.state.Settings;
 import dev.labeldrop.run.state.UpdateLog;
 import dev.labeldrop.run.state.Waits;
-import dev.labeldrop.run.turn.Executions;
+import dev.labeldrop.run.turn.Surroundings;
 import dev.labeldrop.run.turn.Turns;
-import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.temporal.ChronoUnit;
 import java.util.Optional;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
@@ -45,30 +40,21 @@ public final class SubmitStep {
   /** By how much the service's clock may be behind. */
   private static final Duration SKEW = Duration.ofSeconds(2);
 
-  private final ObjectStore store;
-  private final Datasets datasets;
-  private final Executions executions;
-  private final Settings settings;
-  private final Clock clock;
+  private final Surroundings around;
 
-  /** Sends what the store has to these datasets. */
-  public SubmitStep(
-      ObjectStore store, Datasets datasets, Executions executions, Settings settings, Clock clock) {
-    this.store = store;
-    this.datasets = datasets;
-    this.executions = executions;
-    this.settings = settings;
-    this.clock = clock;
+  /** Sends what the store has to the datasets. */
+  public SubmitStep(Surroundings surroundings) {
+    this.around = surroundings;
   }
 
   /** Sends what comes next, or finds the dataset busy, or nothing left to send. */
   public SubmitAnswer submit(RunState state, Consumer<String> warn) {
     int events = ExecutionEvents.used(state);
-    Turns turns = new Turns(store, state.bucket(), state.dataset(), executions, warn);
+    Turns turns = around.turns(state, warn);
     if (turns.renew(state.run(), state.executionArn(), state.turnNumber()).isEmpty()) {
       return new SubmitAnswer.TurnLost(events);
     }
-    OpenRun run = Ends.settle(OpenRun.of(store, state), state, now());
+    OpenRun run = Ends.settle(OpenRun.of(around.store(), state), state, around.now());
     Optional<SentUpdate> underWay = run.updates().log().underWay();
     if (underWay.isPresent()) {
       return sent(run, underWay.get(), events); // this step was tried before
@@ -81,7 +67,7 @@ public final class SubmitStep {
     if (progress.afterServiceError() && state.waits() == 0) {
       return busy(state, Waits.afterServiceError(state.run()), null);
     }
-    DatasetDescription before = datasets.describe(state.dataset());
+    DatasetDescription before = around.datasets().describe(state.dataset());
     before.requireUsable(state.dataset());
     return before.inProgress()
         ? busy(state, Waits.whileBusy(state.run(), state.waits()), null)
@@ -92,13 +78,13 @@ public final class SubmitStep {
       RunState state, OpenRun run, Progress progress, DatasetDescription before) {
     Piece piece = progress.next().orElseThrow();
     Chunk chunk = run.prepared().chunks().get(piece.chunk() - 1);
-    ChunkContent content = new SentChunks(store, run).read(chunk);
+    ChunkContent content = new SentChunks(around.store(), run).read(chunk);
     int from = piece.from() - chunk.first();
     int to = piece.to() - chunk.first();
     byte[] changes = piece.lines() == content.lines() ? content.bytes() : content.bytes(from, to);
     UpdateLog log = run.updates().log();
     boolean mayBeLate = progress.again() || state.waits() > 0;
-    Instant bound = latest(run, before, mayBeLate ? now().minus(SKEW) : null);
+    Instant bound = latest(run, before, mayBeLate ? around.now().minus(SKEW) : null);
     SentUpdate intent =
         new SentUpdate(
             log.updates().size() + 1,
@@ -107,12 +93,12 @@ public final class SubmitStep {
             content.lineNumber(to - 1),
             changes.length,
             piece.lines() == 1 ? content.sourceRef(from) : null,
-            now().toString(),
+            around.now().toString(),
             bound == null ? null : bound.toString(),
             false,
             null);
     OpenRun intended = Ends.write(run, log.plus(intent));
-    return switch (datasets.update(state.dataset(), changes)) {
+    return switch (around.datasets().update(state.dataset(), changes)) {
       case UpdateReply.Accepted() -> {
         OpenRun taken = Ends.write(intended, intended.updates().log().taken());
         yield sent(taken, intent, ExecutionEvents.used(state));
@@ -153,7 +139,7 @@ public final class SubmitStep {
         run.progress().chunksApplied(),
         update.piece().chunk(),
         !run.prepared().isWhole(update.piece()),
-        update.intended().plus(settings.updateTimeout()).toString(),
+        update.intended().plus(around.settings().updateTimeout()).toString(),
         update.updatedBefore(),
         update.intendedAt(),
         Waits.beforeFirstLook(run.prepared(), run.updates().log(), update).toSeconds(),
@@ -162,8 +148,8 @@ public final class SubmitStep {
 
   private SubmitAnswer limited(RunState state, String words) {
     String given = state.limitedUntil();
-    Instant until = given == null ? now().plus(LONGEST_LIMITED) : Instant.parse(given);
-    if (given != null && !now().isBefore(until)) {
+    Instant until = given == null ? around.now().plus(LONGEST_LIMITED) : Instant.parse(given);
+    if (given != null && !around.now().isBefore(until)) {
       throw new PermanentException(
           Code.ERROR_UPDATE_REFUSED,
           "The update was refused for %d minutes with %s. Raise the limit that it names, or end"
@@ -174,8 +160,8 @@ public final class SubmitStep {
   }
 
   private SubmitAnswer busy(RunState state, Duration wait, @Nullable String limitedUntil) {
-    Instant until = state.waitsUntil(now());
-    boolean over = !now().isBefore(until);
+    Instant until = state.waitsUntil(around.now());
+    boolean over = !around.now().isBefore(until);
     return new SubmitAnswer.Busy(
         over,
         state.waits() + 1,
@@ -183,9 +169,5 @@ public final class SubmitStep {
         limitedUntil,
         wait.toSeconds(),
         ExecutionEvents.used(state));
-  }
-
-  private Instant now() {
-    return clock.instant().truncatedTo(ChronoUnit.MILLIS);
   }
 }
