@@ -6,12 +6,15 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.labeldrop.Code;
+import dev.labeldrop.LabeldropException;
 import dev.labeldrop.PermanentException;
+import dev.labeldrop.RetryableException;
 import dev.labeldrop.dataset.EntryError;
 import dev.labeldrop.dataset.UpdateReply;
 import dev.labeldrop.report.Outcome;
 import dev.labeldrop.report.Report;
 import dev.labeldrop.report.ReportedProblem;
+import dev.labeldrop.report.ReportedUpdate;
 import dev.labeldrop.run.RunBench;
 import dev.labeldrop.run.ledger.EntryState;
 import dev.labeldrop.run.prepare.PrepareAnswer;
@@ -183,6 +186,30 @@ final class ReportStepTest {
     assertThat(bench.notices).hasSize(1);
   }
 
+  /** If the step failed, the execution would, and the rule would announce that none was sent. */
+  @Test
+  void endsWellIfTheNoticeIsOutAndCannotBeNoted() {
+    for (LabeldropException failure :
+        List.of(
+            new PermanentException(Code.ERROR_ACCESS_DENIED, "No."),
+            new RetryableException("slow down"))) {
+      RunBench.Run run = bench.drop(lines(0, 2, "a"));
+      bench.through(run);
+      bench.reconciled(run);
+      String notice = "runs/" + run.id + "/notice.json";
+      bench.store.failNext("put s3://" + RunBench.BUCKET + "/" + notice, failure);
+      int before = bench.notices.size();
+
+      Report report = bench.report(run);
+
+      assertThat(report.outcome()).isEqualTo(Outcome.COMPLETE);
+      assertThat(bench.notices).hasSize(before + 1);
+      assertThat(bench.store.text(RunBench.BUCKET, notice)).isEmpty();
+      assertThat(bench.warnings.getLast())
+          .startsWith("The notice was sent, but s3://acme-drops/" + notice);
+    }
+  }
+
   @Test
   void reportsALogThatDoesNotFollowFromItsPlan() {
     RunBench.Run run = bench.drop(lines(0, 4, "a"));
@@ -235,7 +262,7 @@ final class ReportStepTest {
     assertThat(report.outcome()).isEqualTo(Outcome.COMPLETE);
     assertThat(report.lines().applied()).isEqualTo(6);
     assertThat(report.changes()).isEqualTo(new Report.Changes(6, 0));
-    assertThat(report.updates()).extracting(Report.Update::turn).containsExactly(1, 1, 1, 2);
+    assertThat(report.updates()).extracting(ReportedUpdate::turn).containsExactly(1, 1, 1, 2);
   }
 
   @Test

@@ -23,6 +23,7 @@ import dev.labeldrop.run.state.Sights.Span;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 /** What is looked at, in which calls, and what follows from it. */
@@ -318,6 +319,93 @@ final class ReconcileStepTest {
         "application/json");
     assertThat(bench.reconcile(run)).isInstanceOf(ReconcileAnswer.TurnLost.class);
     assertThat(bench.ledger().size()).isZero();
+  }
+
+  /**
+   * Lambda's time-out, then a retry while the first one still works: at every call of the store.
+   */
+  @Test
+  void leavesOneAnswerWhereverAnotherReconcileOvertakesIt() {
+    Overtaken alone = new Overtaken(Integer.MAX_VALUE);
+    assertThat(alone.found.sights()).contains(new Span(1, 2, Sight.OTHER));
+    int place = 0;
+    for (boolean overtaken = true; overtaken; place++) {
+      Overtaken both = new Overtaken(place);
+      overtaken = both.overtaken;
+      assertThat(both.found.sights()).as("call %d", place).isEqualTo(alone.found.sights());
+      assertThat(both.found.problems()).as("call %d", place).isEqualTo(alone.found.problems());
+      assertThat(both.ledger).as("call %d", place).isEqualTo(alone.ledger);
+      assertThat(both.believed).as("call %d", place).isEqualTo(alone.believed);
+    }
+    assertThat(place).isGreaterThan(10);
+  }
+
+  /** A Reconcile that looks at replaced lines in two calls, and another that comes between. */
+  private static final class Overtaken {
+
+    private final RunBench bench = new RunBench();
+    private final RunBench.Run run;
+    private final FoundEntries found;
+    private final List<String> ledger;
+    private final boolean believed;
+    private boolean overtaken;
+
+    /** Has it overtaken after a number of calls of the store. */
+    Overtaken(int calls) {
+      bench.whole(lines(0, 6, "a"));
+      bench.datasets.drops = line -> line.contains("0001");
+      run = bench.drop(lines(0, 3, "b") + lines(7, 9, "b"));
+      bench.through(run);
+      bench.datasets.pageSize = 1;
+      bench.datasets.throttleAfter = 1;
+      if (calls < Integer.MAX_VALUE) {
+        after(calls);
+      }
+      reconcile();
+      found = bench.open(run).turn().read(File.ENTRIES, FoundEntries.class).orElseThrow();
+      Ledger now = bench.ledger();
+      ledger =
+          IntStream.range(0, now.size())
+              .mapToObj(place ->
+                  now.sourceRef(place)
+                      + " "
+                      + now.content(place)
+                      + " "
+                      + now.state(place)
+                      + " "
+                      + now.drop(place))
+              .toList();
+      believed = now.believes(bench.datasets.description());
+    }
+
+    private void after(int calls) {
+      bench.store.afterNext(
+          "",
+          () -> {
+            if (calls == 0) {
+              overtaken = true;
+              reconcile();
+            } else {
+              after(calls - 1);
+            }
+          });
+    }
+
+    /** As the state machine tries it. */
+    private void reconcile() {
+      for (int tries = 0; tries < 10; tries++) {
+        try {
+          if (bench.reconciled(run) instanceof ReconcileAnswer.Reconciled) {
+            return;
+          }
+        } catch (RetryableException e) {
+          assertThat(e)
+              .message()
+              .containsAnyOf("by another invocation of this step", "Rate exceeded");
+        }
+      }
+      throw new AssertionError("It never ended.");
+    }
   }
 
   @Test
