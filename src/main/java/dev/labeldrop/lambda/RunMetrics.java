@@ -2,6 +2,7 @@ package dev.labeldrop.lambda;
 
 import dev.labeldrop.report.Report;
 import dev.labeldrop.report.ReportedProblem;
+import dev.labeldrop.report.ReportedUpdate;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -82,7 +83,7 @@ record RunMetrics(String stack) {
   private static Duration idle(Report report) {
     Duration idle = Duration.ZERO;
     Instant ended = null;
-    for (Report.Update update : report.updates()) {
+    for (ReportedUpdate update : report.updates()) {
       if (ended != null) {
         idle = idle.plus(Duration.between(ended, update.submittedAt()));
       }
@@ -96,7 +97,7 @@ record RunMetrics(String stack) {
   }
 
   private static double polls(Report report) {
-    return report.updates().stream().mapToInt(Report.Update::polls).sum();
+    return report.updates().stream().mapToInt(ReportedUpdate::polls).sum();
   }
 
   private Map<String, Object> problem(Report report, String code, long count) {

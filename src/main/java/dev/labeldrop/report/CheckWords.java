@@ -5,7 +5,7 @@ final class CheckWords {
 
   private CheckWords() {}
 
-  static String of(Report.Method method) {
+  static String of(EntryCheck.Method method) {
     return switch (method) {
       case COUNTED -> "proved by the dataset's counts";
       case LISTED -> "compared with a list of all entries";
@@ -16,7 +16,7 @@ final class CheckWords {
     };
   }
 
-  static String of(Report.LedgerUse ledger) {
+  static String of(EntryCheck.LedgerUse ledger) {
     return switch (ledger) {
       case BELIEVED -> "what the dataset held was known from the ledger, which agreed with it";
       case LISTED -> "all entries of the dataset were listed";

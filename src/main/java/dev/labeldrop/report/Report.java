@@ -41,7 +41,7 @@ public record Report(
     @Nullable Changes changes,
     Chunks chunks,
     @Nullable Service service,
-    List<Update> updates,
+    List<ReportedUpdate> updates,
     @Nullable Isolation isolation,
     EntryCheck check,
     @Nullable ManifestStatistics statistics,
@@ -157,55 +157,6 @@ public record Report(
   }
 
   /**
-   * One update that was asked for.
-   *
-   * @param number which update of the run, from 1
-   * @param turn in which of the run's turns at the dataset it was asked for, from 1
-   * @param chunk which chunk its lines are of, from 1
-   * @param lines how many lines it had
-   * @param firstLine number of its first line in the manifest, from 1
-   * @param lastLine number of its last line
-   * @param bytes its size, in bytes
-   * @param whole whether it had the whole chunk; false where it was a piece, sent to find the lines
-   *     that make the chunk fail
-   * @param submittedAt when the service took it
-   * @param endedAt when it was seen to have ended; null where it was not
-   * @param polls how often the dataset was looked at until then
-   * @param status such as {@code UPDATE_COMPLETE}; null where its end was not seen
-   * @param statusMessage the service's words at its end, cut to 1,000 characters; null where it
-   *     gave none
-   * @param statusMessageCode the service's code at its end; null where it gave none
-   */
-  public record Update(
-      int number,
-      int turn,
-      int chunk,
-      int lines,
-      long firstLine,
-      long lastLine,
-      int bytes,
-      boolean whole,
-      Instant submittedAt,
-      @Nullable Instant endedAt,
-      int polls,
-      @Nullable String status,
-      @Nullable String statusMessage,
-      @Nullable String statusMessageCode) {
-
-    /** Cuts what is too long. */
-    public Update {
-      status = Figures.cutOrNull(status, LONGEST_TEXT);
-      statusMessage = Figures.cutOrNull(statusMessage, LONGEST_TEXT);
-      statusMessageCode = Figures.cutOrNull(statusMessageCode, LONGEST_TEXT);
-    }
-
-    /** Whether the service completed it. */
-    public boolean completed() {
-      return "UPDATE_COMPLETE".equals(status);
-    }
-  }
-
-  /**
    * What was done to find the lines that make updates fail.
    *
    * @param updates how many updates it took
@@ -241,64 +192,6 @@ public record Report(
       return new LineRange(
           chunk, firstLine, lastLine, lines, Figures.cutOrNull(sourceRef, characters));
     }
-  }
-
-  /**
-   * How it was found out whether the dataset holds the lines that were applied.
-   *
-   * @param method how applied lines were looked for
-   * @param ledger how it was known what the dataset held before the first update
-   * @param calls how many calls of {@code ListDatasetEntries} the run made
-   * @param mostCalls how many it may make
-   * @param differing applied lines whose entry holds other content; null where contents were not
-   *     compared
-   * @param entriesBefore entries of the dataset before the first update; null where not known
-   * @param entriesAfter entries of the dataset after the last; null where not known
-   * @param otherEntriesWithErrors entries with errors that no line of the file is about: they are
-   *     older, or somebody else's; null where not known
-   * @param statement in words, how it was checked and what that cannot see, cut to 1,000 characters
-   */
-  public record EntryCheck(
-      Method method,
-      LedgerUse ledger,
-      int calls,
-      int mostCalls,
-      @Nullable Long differing,
-      @Nullable Long entriesBefore,
-      @Nullable Long entriesAfter,
-      @Nullable Long otherEntriesWithErrors,
-      String statement) {
-
-    /** Cuts what is too long. */
-    public EntryCheck {
-      statement = Figures.cut(statement, LONGEST_TEXT);
-    }
-  }
-
-  /** How applied lines are looked for. */
-  public enum Method {
-    /** Entries before plus lines added is entries after: no added line is missing. */
-    COUNTED,
-    /** Every entry of the dataset was listed. */
-    LISTED,
-    /** The entries of the lines were asked for, one by one or by the prefix that they share. */
-    LOOKED_UP,
-    /** Lines that were added were proved by the counts, those that replaced an entry looked up. */
-    COUNTED_AND_LOOKED_UP,
-    /** They were not looked for, or not all of them. */
-    NOT_CHECKED
-  }
-
-  /** How it is known what a dataset holds before the first update of a run. */
-  public enum LedgerUse {
-    /** The ledger agrees with the dataset. */
-    BELIEVED,
-    /** It does not, and every entry was listed. */
-    LISTED,
-    /** The dataset has no entries, so there is nothing to know. */
-    EMPTY_DATASET,
-    /** It is not known, so no line was left out as unchanged. */
-    NOT_KNOWN
   }
 
   /**

@@ -47,7 +47,7 @@ record Timeline(
    * @param took how long it took; null where its end was not seen
    */
   record Row(
-      Report.Update update,
+      ReportedUpdate update,
       String style,
       String state,
       String start,
@@ -83,13 +83,13 @@ record Timeline(
   }
 
   /** That of the updates of a run; null where none was asked for. */
-  static @Nullable Timeline of(List<Report.Update> updates, Instant finishedAt) {
+  static @Nullable Timeline of(List<ReportedUpdate> updates, Instant finishedAt) {
     if (updates.isEmpty()) {
       return null;
     }
     Instant start = updates.getFirst().submittedAt();
     Instant end = start.plusMillis(1);
-    for (Report.Update update : updates) {
+    for (ReportedUpdate update : updates) {
       end = later(end, update.endedAt() == null ? finishedAt : update.endedAt());
       end = later(end, update.submittedAt());
     }
@@ -97,7 +97,7 @@ record Timeline(
     Duration idle = Duration.ZERO;
     Duration longest = Duration.ZERO;
     @Nullable Instant free = null;
-    for (Report.Update update : updates) {
+    for (ReportedUpdate update : updates) {
       Duration gap = free == null ? Duration.ZERO : between(free, update.submittedAt());
       idle = idle.plus(gap);
       longest = gap.compareTo(longest) > 0 ? gap : longest;
@@ -113,7 +113,7 @@ record Timeline(
         Figures.duration(longest));
   }
 
-  private static Row row(Report.Update update, Instant start, Instant end, @Nullable String idle) {
+  private static Row row(ReportedUpdate update, Instant start, Instant end, @Nullable String idle) {
     Instant ended = update.endedAt();
     double all = Duration.between(start, end).toMillis();
     double from = between(start, update.submittedAt()).toMillis() / all;

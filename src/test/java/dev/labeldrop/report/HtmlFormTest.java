@@ -245,9 +245,9 @@ final class HtmlFormTest {
   void hasNoFigureOfPagesWhereNoneWouldHaveBeenListed() {
     ReportBuilder report = new ReportBuilder();
     report.check =
-        new Report.EntryCheck(
-            Report.Method.NOT_CHECKED,
-            Report.LedgerUse.NOT_KNOWN,
+        new EntryCheck(
+            EntryCheck.Method.NOT_CHECKED,
+            EntryCheck.LedgerUse.NOT_KNOWN,
             0,
             0,
             null,

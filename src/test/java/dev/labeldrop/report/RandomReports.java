@@ -46,9 +46,9 @@ final class RandomReports {
     report.isolation =
         perhaps(() -> new Report.Isolation(random.nextInt(40), 40, list(120, this::range)));
     report.check =
-        new Report.EntryCheck(
-            one(Report.Method.values()),
-            one(Report.LedgerUse.values()),
+        new EntryCheck(
+            one(EntryCheck.Method.values()),
+            one(EntryCheck.LedgerUse.values()),
             random.nextInt(500),
             500,
             perhaps(this::number),
@@ -63,8 +63,8 @@ final class RandomReports {
     return report.build();
   }
 
-  private Report.Update update() {
-    return new Report.Update(
+  private ReportedUpdate update() {
+    return new ReportedUpdate(
         1 + random.nextInt(500),
         1 + random.nextInt(9),
         1 + random.nextInt(500),

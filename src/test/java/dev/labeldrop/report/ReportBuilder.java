@@ -13,10 +13,10 @@ final class ReportBuilder {
 
   static final Instant START = Instant.parse("2026-11-22T12:00:00Z");
 
-  private static final Report.EntryCheck UNCHECKED =
-      new Report.EntryCheck(
-          Report.Method.NOT_CHECKED,
-          Report.LedgerUse.NOT_KNOWN,
+  private static final EntryCheck UNCHECKED =
+      new EntryCheck(
+          EntryCheck.Method.NOT_CHECKED,
+          EntryCheck.LedgerUse.NOT_KNOWN,
           0,
           500,
           null,
@@ -34,9 +34,9 @@ final class ReportBuilder {
   Report.@Nullable Changes changes;
   Report.Chunks chunks = new Report.Chunks(2, 1);
   Report.@Nullable Service service = new Report.Service("UPDATE_COMPLETE", null, "SUCCESS");
-  List<Report.Update> updates = List.of();
+  List<ReportedUpdate> updates = List.of();
   Report.@Nullable Isolation isolation;
-  Report.EntryCheck check = UNCHECKED;
+  EntryCheck check = UNCHECKED;
   @Nullable ManifestStatistics statistics;
   List<ReportedProblem> problems = List.of();
   long errors;

@@ -65,9 +65,9 @@ public final class Reports {
     report.chunks = new Report.Chunks(1, 1);
     report.updates = updates(1, 43, 0);
     report.check =
-        new Report.EntryCheck(
-            Report.Method.COUNTED_AND_LOOKED_UP,
-            Report.LedgerUse.BELIEVED,
+        new EntryCheck(
+            EntryCheck.Method.COUNTED_AND_LOOKED_UP,
+            EntryCheck.LedgerUse.BELIEVED,
             12,
             500,
             0L,
@@ -96,9 +96,9 @@ public final class Reports {
     report.updates = updates(4, 675, 0);
     report.finishedAt = end(report.updates);
     report.check =
-        new Report.EntryCheck(
-            Report.Method.NOT_CHECKED,
-            Report.LedgerUse.NOT_KNOWN,
+        new EntryCheck(
+            EntryCheck.Method.NOT_CHECKED,
+            EntryCheck.LedgerUse.NOT_KNOWN,
             0,
             0,
             null,
@@ -151,8 +151,8 @@ public final class Reports {
     report.service = new Report.Service("UPDATE_IN_PROGRESS", "The update is in progress.", null);
     report.lines = new Report.Lines(1500, 1500, 0, 1000, 0, 500, 0, 0, null, null);
     report.chunks = new Report.Chunks(3, 2);
-    List<Report.Update> updates = new ArrayList<>(updates(3, 500, 0));
-    Report.Update last = updates.removeLast();
+    List<ReportedUpdate> updates = new ArrayList<>(updates(3, 500, 0));
+    ReportedUpdate last = updates.removeLast();
     updates.add(open(last));
     report.updates = updates;
     report.finishedAt = last.submittedAt().plus(Duration.ofMinutes(2));
@@ -185,9 +185,9 @@ public final class Reports {
                 new Report.LineRange(3, 4012, 4012, 1, "s3://acme-photos/spring/4012.jpg"),
                 new Report.LineRange(3, 4300, 4420, 121, null)));
     report.check =
-        new Report.EntryCheck(
-            Report.Method.COUNTED,
-            Report.LedgerUse.NOT_KNOWN,
+        new EntryCheck(
+            EntryCheck.Method.COUNTED,
+            EntryCheck.LedgerUse.NOT_KNOWN,
             2,
             500,
             null,
@@ -232,8 +232,8 @@ public final class Reports {
                 .mapToObj(line -> new Report.LineRange(1, line, line, 1, text))
                 .toList());
     report.check =
-        new Report.EntryCheck(
-            Report.Method.LISTED, Report.LedgerUse.LISTED, 1, 500, 0L, 0L, 0L, 0L, text);
+        new EntryCheck(
+            EntryCheck.Method.LISTED, EntryCheck.LedgerUse.LISTED, 1, 500, 0L, 0L, 0L, 0L, text);
     report.statistics =
         new ManifestStatistics(List.of(new LabelCount(text, 3, 4)), false, boxes(5), 1);
     report.problems(
@@ -284,8 +284,16 @@ public final class Reports {
     report.isolation =
         new Report.Isolation(3, 40, List.of(new Report.LineRange(1, 17, 17, 1, Hostile.TEXT)));
     report.check =
-        new Report.EntryCheck(
-            Report.Method.LISTED, Report.LedgerUse.LISTED, 1, 500, 4L, 1L, 2L, 3L, Hostile.TEXT);
+        new EntryCheck(
+            EntryCheck.Method.LISTED,
+            EntryCheck.LedgerUse.LISTED,
+            1,
+            500,
+            4L,
+            1L,
+            2L,
+            3L,
+            Hostile.TEXT);
     report.statistics =
         new ManifestStatistics(List.of(new LabelCount(Hostile.TEXT, 3, 4)), true, boxes(5), 1);
     report.files =
@@ -309,13 +317,13 @@ public final class Reports {
   /** Updates of a chunk each, at {@code SUBMITTED/ENDED/POLLS} on one day. */
   public static Report withUpdates(String... times) {
     ReportBuilder report = new ReportBuilder();
-    List<Report.Update> updates = new ArrayList<>();
+    List<ReportedUpdate> updates = new ArrayList<>();
     for (String time : times) {
       String[] parts = time.split("/", -1);
       int number = updates.size() + 1;
       boolean ended = !parts[1].isEmpty();
       updates.add(
-          new Report.Update(
+          new ReportedUpdate(
               number,
               1,
               number,
@@ -431,10 +439,10 @@ public final class Reports {
     return boxes;
   }
 
-  private static Report.EntryCheck listed(long entries) {
-    return new Report.EntryCheck(
-        Report.Method.LISTED,
-        Report.LedgerUse.EMPTY_DATASET,
+  private static EntryCheck listed(long entries) {
+    return new EntryCheck(
+        EntryCheck.Method.LISTED,
+        EntryCheck.LedgerUse.EMPTY_DATASET,
         (int) (entries / 100) + 1,
         500,
         0L,
@@ -444,13 +452,13 @@ public final class Reports {
         "Every entry of the dataset was listed and compared with the file's lines.");
   }
 
-  private static Instant end(List<Report.Update> updates) {
+  private static Instant end(List<ReportedUpdate> updates) {
     return java.util.Objects.requireNonNull(updates.getLast().endedAt()).plusSeconds(2);
   }
 
   /** Whole chunks of so many lines, the third followed by so many parts. */
-  static List<Report.Update> updates(int chunks, int lines, int parts) {
-    List<Report.Update> updates = new ArrayList<>();
+  static List<ReportedUpdate> updates(int chunks, int lines, int parts) {
+    List<ReportedUpdate> updates = new ArrayList<>();
     Instant at = ReportBuilder.START.plusSeconds(3);
     for (int chunk = 1; chunk <= chunks; chunk++) {
       boolean fails = parts > 0 && chunk == Math.min(3, chunks);
@@ -468,9 +476,9 @@ public final class Reports {
 
   private record Update(int chunk, int lines, long first, boolean whole, boolean completes) {}
 
-  private static Instant add(List<Report.Update> updates, Update update, Instant at, int seconds) {
+  private static Instant add(List<ReportedUpdate> updates, Update update, Instant at, int seconds) {
     updates.add(
-        new Report.Update(
+        new ReportedUpdate(
             updates.size() + 1,
             1,
             update.chunk,
@@ -488,8 +496,8 @@ public final class Reports {
     return at.plusSeconds(seconds + 2);
   }
 
-  private static Report.Update open(Report.Update update) {
-    return new Report.Update(
+  private static ReportedUpdate open(ReportedUpdate update) {
+    return new ReportedUpdate(
         update.number(),
         update.turn(),
         update.chunk(),
@@ -506,8 +514,8 @@ public final class Reports {
         null);
   }
 
-  private static Report.Update saying(Report.Update update, String text) {
-    return new Report.Update(
+  private static ReportedUpdate saying(ReportedUpdate update, String text) {
+    return new ReportedUpdate(
         update.number(),
         update.turn(),
         update.chunk(),

@@ -69,12 +69,12 @@ final class TimelineTest {
     assertThat(timeline.rows().getLast().start()).isEqualTo("99.70%");
   }
 
-  private static Timeline timeline(Report.Update... updates) {
+  private static Timeline timeline(ReportedUpdate... updates) {
     return Objects.requireNonNull(Timeline.of(List.of(updates), START.plusSeconds(100)));
   }
 
-  private static Report.Update update(int number, long from, @Nullable Long to) {
-    return new Report.Update(
+  private static ReportedUpdate update(int number, long from, @Nullable Long to) {
+    return new ReportedUpdate(
         number,
         1,
         number,

@@ -6,11 +6,12 @@ import dev.labeldrop.drop.Drop;
 import dev.labeldrop.drop.ObjectStore;
 import dev.labeldrop.manifest.LineCounts;
 import dev.labeldrop.manifest.ManifestStatistics;
+import dev.labeldrop.report.EntryCheck;
+import dev.labeldrop.report.EntryCheck.LedgerUse;
+import dev.labeldrop.report.EntryCheck.Method;
 import dev.labeldrop.report.Report;
-import dev.labeldrop.report.Report.EntryCheck;
-import dev.labeldrop.report.Report.LedgerUse;
-import dev.labeldrop.report.Report.Method;
 import dev.labeldrop.report.ReportedProblem;
+import dev.labeldrop.report.ReportedUpdate;
 import dev.labeldrop.run.state.Fate;
 import dev.labeldrop.run.state.File;
 import dev.labeldrop.run.state.FoundEntries;
@@ -173,7 +174,7 @@ final class ReportBuilder {
     return new Report.Chunks(total, applied);
   }
 
-  private List<Report.Update> updates() {
+  private List<ReportedUpdate> updates() {
     return evidence.turns().stream().flatMap(ReportedUpdates::of).toList();
   }
 

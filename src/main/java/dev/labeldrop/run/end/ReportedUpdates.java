@@ -1,6 +1,6 @@
 package dev.labeldrop.run.end;
 
-import dev.labeldrop.report.Report;
+import dev.labeldrop.report.ReportedUpdate;
 import dev.labeldrop.run.state.OpenRun;
 import dev.labeldrop.run.state.Prepared;
 import dev.labeldrop.run.state.SentUpdate;
@@ -13,13 +13,13 @@ final class ReportedUpdates {
   private ReportedUpdates() {}
 
   /** Those of a turn, in order. */
-  static Stream<Report.Update> of(OpenRun run) {
+  static Stream<ReportedUpdate> of(OpenRun run) {
     return run.updates().log().updates().stream().map(update -> update(run.prepared(), update));
   }
 
-  private static Report.Update update(Prepared prepared, SentUpdate update) {
+  private static ReportedUpdate update(Prepared prepared, SentUpdate update) {
     SentUpdate.End end = update.end();
-    return new Report.Update(
+    return new ReportedUpdate(
         update.number(),
         prepared.turn(),
         update.piece().chunk(),

@@ -1,6 +1,6 @@
 package dev.labeldrop.run.reconcile;
 
-import dev.labeldrop.report.Report.Method;
+import dev.labeldrop.report.EntryCheck.Method;
 import dev.labeldrop.run.state.EntryCounts;
 import dev.labeldrop.run.state.RunOutcome;
 import java.util.ArrayList;

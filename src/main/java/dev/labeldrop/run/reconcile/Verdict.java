@@ -5,7 +5,7 @@ import dev.labeldrop.LabeldropException;
 import dev.labeldrop.Severity;
 import dev.labeldrop.dataset.EntryError;
 import dev.labeldrop.manifest.Fingerprint;
-import dev.labeldrop.report.Report.EntryCheck;
+import dev.labeldrop.report.EntryCheck;
 import dev.labeldrop.report.ReportedProblem;
 import dev.labeldrop.report.ReportedProblem.Source;
 import dev.labeldrop.run.ledger.LineIndex;

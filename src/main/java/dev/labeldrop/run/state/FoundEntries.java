@@ -1,6 +1,6 @@
 package dev.labeldrop.run.state;
 
-import dev.labeldrop.report.Report.EntryCheck;
+import dev.labeldrop.report.EntryCheck;
 import dev.labeldrop.report.ReportedProblem;
 import java.util.List;
 import org.jspecify.annotations.Nullable;

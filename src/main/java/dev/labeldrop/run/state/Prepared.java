@@ -1,7 +1,7 @@
 package dev.labeldrop.run.state;
 
 import dev.labeldrop.manifest.Chunk;
-import dev.labeldrop.report.Report.LedgerUse;
+import dev.labeldrop.report.EntryCheck.LedgerUse;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 

@@ -11,7 +11,7 @@ import dev.labeldrop.PermanentException;
 import dev.labeldrop.RetryableException;
 import dev.labeldrop.dataset.EntryError;
 import dev.labeldrop.manifest.EntryFingerprints;
-import dev.labeldrop.report.Report.Method;
+import dev.labeldrop.report.EntryCheck.Method;
 import dev.labeldrop.report.ReportedProblem;
 import dev.labeldrop.run.RunBench;
 import dev.labeldrop.run.ledger.EntryState;
