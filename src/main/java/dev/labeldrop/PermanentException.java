@@ -4,7 +4,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * A failure that stays: a missing dataset, a denied permission, a refused parameter. Trying again
- * is of no use; the run ends with this reason.
+ * does not help; the run ends with this reason.
  *
  * <p>The message starts with {@link #code()}, as in {@code ERROR_OBJECT_CHANGED: s3://…}, because a
  * message is all that Lambda hands to the state machine of an exception.

@@ -4,8 +4,6 @@ package dev.labeldrop;
 public enum Severity {
   /** The service would drop the line or keep it unusable: the line is not sent. */
   ERROR,
-  /**
-   * The line is sent, but it may be of no use in training, or AWS's documents disagree about it.
-   */
+  /** The line is sent, but it may not help training, or AWS's documents disagree about it. */
   WARNING
 }

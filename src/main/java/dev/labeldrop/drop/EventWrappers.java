@@ -23,7 +23,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class EventWrappers {
 
-  /** A message in a message in a message; nobody passes an event on more often. */
+  /** A message in a message in a message: an event is not passed on more often. */
   private static final int DEEPEST = 4;
 
   private static final JSON FORGIVING = JSON.std.without(JSON.Feature.FAIL_ON_DUPLICATE_MAP_KEYS);

@@ -22,7 +22,7 @@ import software.amazon.awssdk.services.sns.SnsClient;
  */
 final class RehearsalClients implements Clients {
 
-  private static final StaticCredentialsProvider NOBODY =
+  private static final StaticCredentialsProvider WORTHLESS =
       StaticCredentialsProvider.create(AwsBasicCredentials.create("rehearsal", "rehearsal"));
 
   /** Refuses every request without sending it. */
@@ -72,7 +72,7 @@ final class RehearsalClients implements Clients {
       B builder) {
     return builder
         .region(Region.US_EAST_1)
-        .credentialsProvider(NOBODY)
+        .credentialsProvider(WORTHLESS)
         .overrideConfiguration(o -> o.retryStrategy(RetryMode.STANDARD))
         .httpClient(new Refusing());
   }

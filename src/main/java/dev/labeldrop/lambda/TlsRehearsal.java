@@ -11,7 +11,7 @@ final class TlsRehearsal {
 
   private TlsRehearsal() {}
 
-  /** Makes the first message of a handshake, and sends it to nobody. */
+  /** Makes the first message of a handshake, and sends it nowhere. */
   static void greet() {
     try {
       SSLEngine engine = SSLContext.getDefault().createSSLEngine("rehearsal.invalid", 443);

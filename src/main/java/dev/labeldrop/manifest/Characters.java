@@ -32,7 +32,7 @@ final class Characters {
     return AROUND.matcher(text).find();
   }
 
-  /** Whether there are characters that nobody sees. */
+  /** Whether there are characters that cannot be seen. */
   static boolean hasInvisible(String text) {
     return INVISIBLE.matcher(text).find();
   }

@@ -13,7 +13,7 @@ package dev.labeldrop.manifest;
  */
 public record ChunkRejects(int chunk, long firstLine, long lastLine, long lines, long rejected) {
 
-  /** One bad line in so many is what the service puts up with. */
+  /** One bad line in this many is what the service puts up with. */
   private static final int TOLERATED = 5;
 
   /**

@@ -19,8 +19,8 @@ final class CocoKeys {
   private boolean annotations;
 
   /**
-   * Whether a line is such an object. Of the head of a line only the images are asked for: there
-   * can be so many that the annotations come later.
+   * Whether a line is such an object. Of the head of a line only the images are asked for: if there
+   * are many, the annotations come later.
    */
   static boolean isCoco(EntryScan entry, boolean whole) {
     return entry.valueKind() == JsonToken.FAULT

@@ -7,7 +7,7 @@ import org.jspecify.annotations.Nullable;
  * Whether a file as a whole is something else than a manifest. What the first line looks like gives
  * a guess, and the guess holds if more than half of all lines are no JSON objects, or none that a
  * manifest could have. Then one problem of the file stands for those of its lines: a thousand times
- * the same would help nobody.
+ * the same would not help.
  *
  * <p>A file is a manifest of another Ground Truth job if all its lines are, and there are several.
  * It is none at all if all lines are JSON objects and none has a source-ref or a label attribute.

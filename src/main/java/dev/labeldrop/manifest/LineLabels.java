@@ -70,7 +70,7 @@ final class LineLabels {
     return boxes;
   }
 
-  /** Reports more than so many labels or boxes. */
+  /** Reports labels or boxes beyond the most. */
   void check(Findings findings, int most) {
     if (imageLabels > most) {
       findings.line(

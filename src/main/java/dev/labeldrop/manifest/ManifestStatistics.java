@@ -9,7 +9,7 @@ import java.util.List;
  * @param labels the labels in the order in which they first come, at most 1,000
  * @param moreLabels whether there are labels beyond those
  * @param imagesByBoxes by number of boxes, from 0 to 50: how many images with an attribute of boxes
- *     have so many; the last element, the 52nd, is for more than 50
+ *     have that number; the last element, the 52nd, is for more than 50
  * @param unlabelledImages images with neither a label nor a box
  */
 public record ManifestStatistics(

@@ -14,7 +14,7 @@ import java.util.function.LongConsumer;
  * <p>Memory does not grow with the file. It is about one read and one longest line, 24 bytes for
  * each place of the table of source-refs (at most 25 MB), the problems that are kept, and the
  * numbers of rejected lines between the lines of a chunk. All of it stops growing when the file has
- * more lines than a manifest may have; counting goes on to the end. So many rejected lines are
+ * more lines than a manifest may have; counting goes on to the end. As many rejected lines are
  * handed out with their problems, those beyond with the number of them.
  *
  * <p>Every line of the file is in exactly one place: in a chunk, among the rejected, or blank. Left

@@ -18,7 +18,7 @@ public interface RejectedLines {
   /** Ends the line whose bytes were given. */
   void end(RejectedLine line) throws IOException;
 
-  /** Takes the lines for nobody. */
+  /** Takes the lines and leaves them nowhere. */
   static RejectedLines ignored() {
     return new RejectedLines() {
       @Override

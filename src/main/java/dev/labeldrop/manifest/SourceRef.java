@@ -12,8 +12,8 @@ import org.jspecify.annotations.Nullable;
  * Guide, debugging datasets, terminal errors), and the key no longer than one can be. It is the
  * plain key, not URL-encoded.
  *
- * <p>Beyond that only what no bucket name can be is refused where it is a known slip: {@code s3:}
- * as the bucket, from a scheme written twice.
+ * <p>Beyond that only what no bucket name can be is rejected if it is a known slip: {@code s3:} as
+ * the bucket, from a scheme written twice.
  */
 final class SourceRef {
 

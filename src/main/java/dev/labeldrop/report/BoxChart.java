@@ -19,7 +19,7 @@ record BoxChart(List<Column> columns, long images) {
   private static final int ALL_NUMBERED = 16;
 
   /**
-   * Images with so many boxes.
+   * Images with the same number of boxes.
    *
    * @param boxes how many boxes; {@code >50} for the last
    * @param images how many images

@@ -51,7 +51,7 @@ public final class Figures {
         : String.format(Locale.ROOT, "%,.1f MB", bytes / 1e6);
   }
 
-  /** The text, or so many code points of it of which the last is an ellipsis. */
+  /** The text, cut to a number of code points, of which the last is an ellipsis then. */
   static String cut(String text, int characters) {
     return text.codePointCount(0, text.length()) <= characters
         ? text

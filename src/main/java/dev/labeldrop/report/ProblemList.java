@@ -77,7 +77,7 @@ public record ProblemList(
     return errorCount + warningCount;
   }
 
-  /** Whether there are so many that a filter helps. */
+  /** Whether there are enough for a filter to help. */
   boolean filterable() {
     return kept >= FILTERED;
   }

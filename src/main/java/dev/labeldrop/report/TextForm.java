@@ -30,7 +30,7 @@ public final class TextForm {
     return text(report, JsonForm.CHARACTERS_IN_MESSAGE);
   }
 
-  /** The whole text, with the texts of problems cut to so many characters. */
+  /** The whole text, with the texts of problems cut to a number of characters. */
   static String text(Report report, int characters) {
     StringBuilder out = new StringBuilder();
     out.append(headline(report)).append("\n\n").append(Meaning.of(report)).append("\n\n");

@@ -1,7 +1,7 @@
 package dev.labeldrop.local.asl;
 
 /**
- * An expression that could not be evaluated, or whose result is of no use where it stands. The
+ * An expression that could not be evaluated, or whose result does not fit where it stands. The
  * service reports it as {@code States.QueryEvaluationError}.
  */
 public final class EvaluationException extends RuntimeException {

@@ -45,7 +45,7 @@ record Endpoints(URI s3, URI rekognition, URI sns, URI stepFunctions) {
     return urls;
   }
 
-  /** All that a client needs: the endpoints, a region, and credentials that nobody looks at. */
+  /** All that a client needs: the endpoints, a region, and credentials that are not looked at. */
   Map<String, String> variables() {
     Map<String, String> variables = urls();
     variables.put("AWS_REGION", "us-east-1");

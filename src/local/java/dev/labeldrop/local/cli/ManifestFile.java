@@ -58,7 +58,7 @@ record ManifestFile(String name, @Nullable Path path) {
     return Files.newInputStream(path);
   }
 
-  /** Its size in bytes; 0 where nobody knows. */
+  /** Its size in bytes; 0 if it is not known. */
   long size() throws IOException {
     return path == null ? 0 : Files.size(path);
   }

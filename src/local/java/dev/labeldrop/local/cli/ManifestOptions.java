@@ -79,7 +79,7 @@ final class ManifestOptions {
       }
       form.add(result);
       if (out.checkError()) {
-        // Nobody reads on, as in "| head".
+        // The reader has gone, as in "| head".
         return CommandLine.ExitCode.USAGE;
       }
     }

@@ -20,7 +20,7 @@ record ShownProblems(List<Problem> problems, long notShown) {
     problems = List.copyOf(problems);
   }
 
-  /** At most so many problems. */
+  /** At most a number of problems. */
   static ShownProblems of(Validation validation, int most) {
     long errors = Math.min(most, count(validation, Severity.ERROR));
     long warnings = most - errors;

@@ -92,7 +92,7 @@ final class Input {
       case null -> LARGEST_PAGE;
       case JsonTree.Num number when number.isInteger() -> {
         if (number.value() < 1 || number.value() > LARGEST_PAGE) {
-          // Documented as a ValidationException in so many words, unlike other constraints.
+          // Documented as a ValidationException, unlike other constraints.
           throw new ServiceException(
               ServiceError.VALIDATION, "MaxResults must be 1 to 100, not " + number.literal());
         }

@@ -13,7 +13,7 @@ import java.util.regex.Pattern;
 
 /**
  * Cuts a listing into pages. A page token carries the place where the next page starts and what the
- * listing is of: it is of no use for another one.
+ * listing is of: it does not fit another one.
  *
  * @param listing the listing: operation and filters
  * @param size most items of a page

@@ -16,8 +16,8 @@ public enum Quirk {
   /** There is no StatusMessage. Default: as above. */
   STATUS_MESSAGE_ABSENT,
   /**
-   * Descriptions have only what nobody could do without: a status, names and types. Default: every
-   * member is there. The API model marks none as always present.
+   * Descriptions have only what no client could do without: a status, names and types. Default:
+   * every member is there. The API model marks none as always present.
    */
   BARE_DESCRIPTIONS,
   /** Errors of entries are in {@code cl-errors}. Default: in {@code errors}. */

@@ -1,7 +1,7 @@
 package dev.labeldrop.local.rekognition;
 
 /**
- * A line that the service dropped without a word. The real service tells nobody; this one tells
+ * A line that the service dropped without a word. The real service does not tell; this one tells
  * tests.
  *
  * @param datasetArn which dataset it was sent to

@@ -98,7 +98,7 @@ public record Invocation(
     return new Outcome.Failed(Json.text(error));
   }
 
-  /** As Lambda ends a call's log, without what nobody is billed for here. */
+  /** As Lambda ends a call's log, without what is billed. */
   private String report(Instant start, RuntimeApi api) {
     Instant began = api.began();
     Instant now = clock.instant();

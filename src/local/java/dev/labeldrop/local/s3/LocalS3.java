@@ -55,7 +55,7 @@ public final class LocalS3 implements AutoCloseable {
     return configuration;
   }
 
-  /** Starts a server without buckets, whose events nobody listens to. */
+  /** Starts a server without buckets, whose events are not listened to. */
   public static LocalS3 start() {
     return start(InstantSource.system(), event -> {});
   }

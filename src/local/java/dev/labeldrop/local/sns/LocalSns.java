@@ -53,7 +53,7 @@ public final class LocalSns implements AutoCloseable {
     listeners.add(listener);
   }
 
-  /** Answers the next so many calls with an internal error. */
+  /** Answers the next calls with an internal error. */
   public void failNext(int calls) {
     failing.set(calls);
   }

@@ -11,7 +11,7 @@ import java.util.random.RandomGenerator;
  * @param functions what tasks call
  * @param clock what time it is
  * @param threads who runs executions, and how they wait; the clock must go on as they do
- * @param random where the bits of names, of jitter and of {@code $random()} come from; nobody else
+ * @param random where the bits of names, of jitter and of {@code $random()} come from; nothing else
  *     may use it
  */
 public record Environment(

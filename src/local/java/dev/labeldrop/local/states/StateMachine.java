@@ -33,7 +33,7 @@ public final class StateMachine implements AutoCloseable {
   private final Map<String, Execution> executions = new LinkedHashMap<>();
 
   /**
-   * A state machine with the service's quotas that nobody listens to.
+   * A state machine with the service's quotas, whose events are not listened to.
    *
    * @param arn its ARN; account and region are those that executions tell of
    */

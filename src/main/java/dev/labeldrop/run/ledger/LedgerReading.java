@@ -11,7 +11,7 @@ public sealed interface LedgerReading {
   record Read(Ledger ledger) implements LedgerReading {}
 
   /**
-   * It could not be read: it is to be set aside, and the dataset listed.
+   * It could not be read: it counts as absent, and the dataset is listed.
    *
    * @param reason why, in words that follow "the ledger"
    */

@@ -52,7 +52,7 @@ public final class LedgerStore {
       case LedgerReading.Read(Ledger ledger) -> ledger;
       case LedgerReading.Unreadable(String reason) -> {
         warn.accept(
-            "The ledger %s %s. It is set aside and made anew from the dataset."
+            "The ledger %s %s. It counts as absent and is made anew from the dataset."
                 .formatted(folder.uri(LEDGER), reason));
         yield Ledger.unknown(dataset.value());
       }

@@ -21,7 +21,7 @@ public final class LineFates {
   private final byte[] fates;
   private final Map<Integer, Seen> seen = new HashMap<>();
 
-  /** Of so many lines, all of them UNTOUCHED. */
+  /** Of a number of lines, all of them UNTOUCHED. */
   public LineFates(int lines) {
     this.fates = new byte[lines];
   }

@@ -8,7 +8,7 @@ import java.util.List;
 /** The lines whose entries are to be seen. */
 final class LinesToLook {
 
-  /** So many source-refs are read at a time. */
+  /** How many source-refs are read at a time. */
   private static final int BATCH = 100;
 
   private static final String SCHEME = "s3://";
@@ -44,7 +44,7 @@ final class LinesToLook {
     return places;
   }
 
-  /** Whether it is worth finding out what so many lines share: few enough to be listed. */
+  /** Whether it is worth finding out what some lines share: they are few enough to be listed. */
   boolean mayShare(int left, int mostCalls) {
     return left > 1 && Way.pages(left) <= mostCalls;
   }

@@ -22,7 +22,7 @@ import org.jspecify.annotations.Nullable;
  * @param faulty entries with errors
  * @param errorsSeen whether these are all, each of them read
  * @param prefix what the source-refs of the lines have in common
- * @param prefixTried whether it was used, or is of no use
+ * @param prefixTried whether it was used, or would not help
  * @param places the places of the lines that are asked for one by one; empty if none are
  * @param next which of them is next, from 0
  * @param prefixSeen whether every entry with the prefix was listed

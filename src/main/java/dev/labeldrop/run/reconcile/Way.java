@@ -55,7 +55,7 @@ record Way(Kind kind, int mostCalls) {
     return new Way(lines <= all ? Kind.SINGLE : Kind.ALL, calls);
   }
 
-  /** How many pages so many entries have. */
+  /** How many pages a number of entries have. */
   static long pages(long entries) {
     return (entries + EntryPages.PAGE_SIZE - 1) / EntryPages.PAGE_SIZE;
   }

@@ -10,7 +10,7 @@ public sealed interface SubmitAnswer extends StepAnswer {
    * An update was asked for; what became of it is to be looked at.
    *
    * @param update number of the update in the turn, from 1
-   * @param done false: nobody has looked at this update yet
+   * @param done false: this update has not been looked at yet
    * @param attempt 0: no look yet
    * @param settledAt null: no look found the dataset settled
    * @param refusals 0: the dataset was not busy

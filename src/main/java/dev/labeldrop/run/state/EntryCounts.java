@@ -16,8 +16,8 @@ import org.jspecify.annotations.Nullable;
  *
  * @param before entries before the first update; null if not known
  * @param after entries after the last; null if not known
- * @param undisturbed whether nobody else has updated the dataset between the two, as far as its
- *     times tell
+ * @param undisturbed whether no other update came between the two, as far as the dataset's times
+ *     tell
  */
 public record EntryCounts(@Nullable Long before, @Nullable Long after, boolean undisturbed) {
 

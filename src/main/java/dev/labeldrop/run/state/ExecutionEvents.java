@@ -46,7 +46,7 @@ public final class ExecutionEvents {
     return (before == null ? START : before) + STEP + RETRY * (retries == null ? 0 : retries);
   }
 
-  /** Whether an execution that has used so many may go on with another step. */
+  /** Whether an execution that has used this many may go on with another step. */
   public static boolean roomFor(int used) {
     return used <= MOST;
   }

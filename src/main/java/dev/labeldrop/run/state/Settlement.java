@@ -99,7 +99,7 @@ public final class Settlement {
   }
 
   /**
-   * The ledger with a turn that nobody brought there when it ended.
+   * The ledger with a turn that was not brought there when it ended.
    *
    * @param now the dataset, which is settled
    */
@@ -167,7 +167,7 @@ public final class Settlement {
   }
 
   /**
-   * Whether the ledger has every entry of the dataset: it had before, nobody else has changed the
+   * Whether the ledger has every entry of the dataset: it had before, nothing else has changed the
    * dataset since, and of each line that was new to it, it is known whether it was added.
    */
   private boolean isComplete(LedgerHeader before, RunOutcome outcome) {

@@ -222,7 +222,7 @@ final class PrepareStepTest {
     RunBench.Run run = queued(lines(0, 2, "a"));
     bench.prepare(run);
     assertThat(prepared(run).counts().unchanged()).isEqualTo(2);
-    assertThat(bench.warnings).anyMatch(each -> each.contains("is set aside and made anew"));
+    assertThat(bench.warnings).anyMatch(each -> each.contains("counts as absent and is made anew"));
   }
 
   @Test
