@@ -350,9 +350,9 @@ public enum Code {
           + " documented whether training takes one of them or all.",
       "Keep the attribute with the boxes that are to count, such as the adjusted ones."),
   /** Lines of the file broke rules, so that nothing of it was sent. */
-  ERROR_MANIFEST_REFUSED(
+  ERROR_MANIFEST_REJECTED(
       Severity.ERROR,
-      "Validation refused the file.",
+      "Validation rejected the file.",
       "Mend the lines that the other problems name, and drop the file again."),
   /** The dataset that the file was dropped for is not there. */
   ERROR_DATASET_NOT_FOUND(

@@ -43,7 +43,7 @@ final class CodesPage {
             that code; the others are Labeldrop's own.
 
             An `ERROR` of a line means that the service would drop the line, or a part of it, or keep
-            it unusable: the line is not sent. With `OnInvalidLine` = `REJECT` one such line refuses
+            it unusable: the line is not sent. With `OnInvalidLine` = `REJECT` one such line rejects
             the whole file. That holds for a single bad box too: the service would train without it
             and not say so at once. An `ERROR` of the file means that nothing of it is sent. A
             `WARNING` changes nothing about what is sent.

@@ -12,7 +12,7 @@ import java.util.Optional;
  * incoming/c.jsonl                         the stack's default dataset
  * </pre>
  *
- * <p>Another key under {@code incoming/} that ends so is misplaced: it is refused with a notice.
+ * <p>Another key under {@code incoming/} that ends so is misplaced: it is rejected with a notice.
  * Anything else is no drop. Case counts everywhere, as it does in the filters of S3.
  */
 public final class DropKeys {

@@ -83,7 +83,7 @@ final class LabelTable {
     return Arrays.equals(text, 0, text.length, bytes, start, end);
   }
 
-  /** Reports what is wrong with the labels together; whether the file is refused for it. */
+  /** Reports what is wrong with the labels together; whether the file is rejected for it. */
   boolean check(Problems problems) {
     checkSimilar(problems);
     if (names.size() <= MOST_OF_DATASET) {

@@ -77,12 +77,12 @@ public final class ManifestValidator {
     problems.sumUp(counts.total());
     boolean unfit = sent.check(problems);
     boolean outOfLimits = checkLimits(counts.total(), lines.nextOffset(), problems);
-    boolean fileRefused = ofAnotherForm || unfit || outOfLimits;
+    boolean fileRejected = ofAnotherForm || unfit || outOfLimits;
     return new Validation(
         counts,
-        fileRefused,
-        fileRefused ? List.of() : planner.chunks(),
-        fileRefused ? List.of() : planner.rejectedByChunk(),
+        fileRejected,
+        fileRejected ? List.of() : planner.chunks(),
+        fileRejected ? List.of() : planner.rejectedByChunk(),
         problems.kept(),
         problems.errors(),
         problems.warnings(),
@@ -132,7 +132,7 @@ public final class ManifestValidator {
     rejected.bytes(line.buffer(), line.start(), line.end() - line.start());
   }
 
-  /** How large the file may be; whether it is refused for that. */
+  /** How large the file may be; whether it is rejected for that. */
   private boolean checkLimits(long lines, long bytes, Problems problems) {
     if (lines == 0) {
       problems.add(

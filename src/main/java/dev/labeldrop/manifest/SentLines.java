@@ -29,7 +29,7 @@ final class SentLines {
     }
   }
 
-  /** Reports what does not fit together; whether the file is refused for it. */
+  /** Reports what does not fit together; whether the file is rejected for it. */
   boolean check(Problems problems) {
     boolean severalBuckets = buckets.check(problems);
     boolean tooManyLabels = labels.check(problems);

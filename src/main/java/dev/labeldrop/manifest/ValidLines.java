@@ -4,7 +4,7 @@ import java.io.IOException;
 
 /**
  * Takes the lines of a manifest that can be sent, in the order of the file; at most as many as a
- * manifest may have. If the file as a whole turns out to be refused, it has got some all the same.
+ * manifest may have. If the file as a whole turns out to be rejected, it has got some all the same.
  */
 @FunctionalInterface
 public interface ValidLines {

@@ -11,9 +11,9 @@ import java.util.stream.Collectors;
  * What one pass over a manifest found.
  *
  * @param lines how many lines there are
- * @param fileRefused whether a rule over the whole file is broken, so that no line may be sent
+ * @param fileRejected whether a rule over the whole file is broken, so that no line may be sent
  * @param chunks the updates that send every valid line, in order; the fewest possible. None where
- *     the file is refused
+ *     the file is rejected
  * @param rejectedByChunk for each of the chunks, how many lines are not sent where it is
  * @param problems the first problems found, at most as many as the limits keep: those of the whole
  *     file first, then in line order
@@ -25,7 +25,7 @@ import java.util.stream.Collectors;
  */
 public record Validation(
     LineCounts lines,
-    boolean fileRefused,
+    boolean fileRejected,
     List<Chunk> chunks,
     List<ChunkRejects> rejectedByChunk,
     List<Problem> problems,

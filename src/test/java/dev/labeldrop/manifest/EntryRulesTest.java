@@ -139,7 +139,7 @@ final class EntryRulesTest {
     Validation validation = validateBytes(file.getBytes(ISO_8859_1));
     assertThat(validation.problems()).extracting(Problem::code).containsExactly(code);
     assertThat(validation.errorCount()).isEqualTo(1);
-    assertThat(validation.fileRefused()).isTrue();
+    assertThat(validation.fileRejected()).isTrue();
     assertThat(validation.lines().total()).isEqualTo(lines);
     assertThat(validation.chunks()).isEmpty();
   }
@@ -191,7 +191,7 @@ final class EntryRulesTest {
   })
   void doesNotJudgeAFileByItsFirstLine(String first) throws IOException {
     Validation validation = validate(first + "\n" + CodeExamples.classification());
-    assertThat(validation.fileRefused()).isFalse();
+    assertThat(validation.fileRejected()).isFalse();
     assertThat(validation.lines()).isEqualTo(new LineCounts(2, 1, 1));
     assertThat(validation.problems()).extracting(Problem::line).containsOnly(1L);
   }
@@ -207,20 +207,20 @@ final class EntryRulesTest {
                 + line.replace("a.jpg", "b.jpg")
                 + "\n"
                 + line.replace("acme", "emca"));
-    assertThat(validation.fileRefused()).isTrue();
+    assertThat(validation.fileRejected()).isTrue();
     assertThat(validation.problems().getFirst().message())
         .startsWith(
             "The image of line 2 is in bucket 'acme-photos', that of line 5 in bucket"
                 + " 'emca-photos'.");
     Validation rejectedLine = validate(line + "\n" + line.replace("acme", "emca") + "x");
-    assertThat(rejectedLine.fileRefused()).isFalse();
+    assertThat(rejectedLine.fileRejected()).isFalse();
   }
 
   @Test
   void refusesMoreThan250Labels() throws IOException {
     assertThat(validate(labels(250)).problems()).isEmpty();
     Validation validation = validate(labels(251));
-    assertThat(validation.fileRefused()).isTrue();
+    assertThat(validation.fileRejected()).isTrue();
     assertThat(validation.problems())
         .extracting(Problem::code)
         .containsExactly(Code.ERROR_MANIFEST_TOO_MANY_LABELS);
@@ -256,7 +256,7 @@ final class EntryRulesTest {
     assertThat(validation.problems())
         .extracting(Problem::code)
         .containsExactly(Code.WARNING_MANIFEST_ROWS_ABOVE_DEFAULT);
-    assertThat(validation.fileRefused()).isFalse();
+    assertThat(validation.fileRejected()).isFalse();
   }
 
   @Test

@@ -47,7 +47,7 @@ final class ManifestLawsTest {
       boolean ofAnotherForm = isOfAnotherForm(validation);
       boolean refused =
           total == 0 || total > 20 || file.length > 1500 || naive.buckets() > 1 || ofAnotherForm;
-      assertThat(validation.fileRefused()).as(name).isEqualTo(refused);
+      assertThat(validation.fileRejected()).as(name).isEqualTo(refused);
       assertThat(validation.chunks()).as(name).isEqualTo(refused ? List.of() : chunks(naive));
       assertThat(validation.rejectedByChunk())
           .as(name)
@@ -98,7 +98,7 @@ final class ManifestLawsTest {
           new ManifestValidator(limits)
               .validate(
                   new ByteArrayInputStream(file), RejectedLines.ignored(), lines::add, read -> {});
-      if (validation.fileRefused()) {
+      if (validation.fileRejected()) {
         assertThat(validation.chunks()).as("seed %d", seed).isEmpty();
         continue;
       }

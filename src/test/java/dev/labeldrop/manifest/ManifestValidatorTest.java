@@ -254,7 +254,7 @@ final class ManifestValidatorTest {
       value = {"``, 0", "`\n \r\n\t`, 5", "`\u00ef\u00bb\u00bf`, 3"})
   void refusesAFileWithoutALine(String file, int bytes) throws IOException {
     Validation validation = validate(file);
-    assertThat(validation.fileRefused()).isTrue();
+    assertThat(validation.fileRejected()).isTrue();
     assertThat(Said.of(errors(validation)))
         .containsExactly(
             Said.expected(
@@ -269,10 +269,10 @@ final class ManifestValidatorTest {
   @Test
   void refusesAFileThatIsTooLarge() throws IOException {
     Validation largest = validate(line(1, 50) + "\n".repeat(950));
-    assertThat(largest.fileRefused()).isFalse();
+    assertThat(largest.fileRejected()).isFalse();
     assertThat(errors(largest)).isEmpty();
     Validation validation = validate(line(1, 50) + "\n".repeat(951));
-    assertThat(validation.fileRefused()).isTrue();
+    assertThat(validation.fileRejected()).isTrue();
     assertThat(validation.chunks()).isEmpty();
     assertThat(validation.lines()).isEqualTo(new LineCounts(1, 1, 0));
     assertThat(Said.of(errors(validation)))
@@ -294,13 +294,13 @@ final class ManifestValidatorTest {
       lines.add("");
     }
     Validation most = validate(String.join("\n", lines));
-    assertThat(most.fileRefused()).isFalse();
+    assertThat(most.fileRejected()).isFalse();
     assertThat(errors(most)).isEmpty();
     assertThat(most.chunks()).extracting(Chunk::lines).containsExactly(2, 2, 2, 2, 2);
     lines.add("x");
     lines.add(line(3));
     Validation validation = validate(String.join("\n", lines));
-    assertThat(validation.fileRefused()).isTrue();
+    assertThat(validation.fileRejected()).isTrue();
     assertThat(validation.chunks()).isEmpty();
     assertThat(validation.lines()).isEqualTo(new LineCounts(12, 10, 2));
     assertThat(errors(validation))
@@ -446,7 +446,7 @@ final class ManifestValidatorTest {
     Validation validation = validate(line + "\r\n");
     assertThat(Said.of(errors(validation))).containsExactly(problems);
     assertThat(validation.lines()).isEqualTo(new LineCounts(1, 0, 1));
-    assertThat(validation.fileRefused()).isFalse();
+    assertThat(validation.fileRejected()).isFalse();
     assertThat(validation.chunks()).isEmpty();
     assertThat(rejected.text()).isEqualTo(line + "\n");
   }

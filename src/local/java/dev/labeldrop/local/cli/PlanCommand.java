@@ -24,7 +24,7 @@ import picocli.CommandLine.Spec;
     exitCodeListHeading = "%nExit codes:%n",
     exitCodeList = {
       "0:Every file would be sent.",
-      "1:At least one file would be refused; it says why, and has no chunks.",
+      "1:At least one file would be rejected; it says why, and has no chunks.",
       "2:Wrong usage, a file that cannot be read, or output that cannot be written."
     },
     footerHeading = "%nExamples:%n",

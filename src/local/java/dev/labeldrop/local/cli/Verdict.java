@@ -36,7 +36,7 @@ sealed interface Verdict {
 
   /** The same decision as that of a deployed stack. */
   static Verdict of(Validation validation, OnInvalidLine onInvalid) {
-    if (onInvalid.refuses(validation)) {
+    if (onInvalid.rejects(validation)) {
       return new Refused(reason(validation));
     }
     LineCounts lines = validation.lines();
@@ -44,7 +44,7 @@ sealed interface Verdict {
   }
 
   private static String reason(Validation validation) {
-    if (validation.fileRefused()) {
+    if (validation.fileRejected()) {
       return "the whole file breaks "
           + validation.problems().stream()
               .filter(problem -> problem.line() == null && problem.severity() == Severity.ERROR)

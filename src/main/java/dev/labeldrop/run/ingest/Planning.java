@@ -150,7 +150,7 @@ public final class Planning {
   private static FoundProblems found(Validation validation, @Nullable Refusal... refusals) {
     List<ReportedProblem> problems = new ArrayList<>();
     for (Refusal refusal : refusals) {
-      if (refusal != null && refusal.code() != Code.ERROR_MANIFEST_REFUSED) {
+      if (refusal != null && refusal.code() != Code.ERROR_MANIFEST_REJECTED) {
         problems.add(ReportedProblem.ofFile(refusal.code(), Source.VALIDATION, refusal.message()));
       }
     }
@@ -175,8 +175,9 @@ public final class Planning {
 
   /** Why the file itself forbids the send, or null. */
   private @Nullable Refusal refusal(Validation validation) {
-    if (settings.onInvalidLine().refuses(validation)) {
-      return new Refusal(true, Code.ERROR_MANIFEST_REFUSED, Code.ERROR_MANIFEST_REFUSED.meaning());
+    if (settings.onInvalidLine().rejects(validation)) {
+      return new Refusal(
+          true, Code.ERROR_MANIFEST_REJECTED, Code.ERROR_MANIFEST_REJECTED.meaning());
     }
     return tooManyChunks(validation, settings.limits())
         .map(problem -> new Refusal(true, problem.code(), problem.message()))

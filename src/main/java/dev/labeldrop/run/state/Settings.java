@@ -36,15 +36,15 @@ public record Settings(
 
   /** What one bad line does to its file. */
   public enum OnInvalidLine {
-    /** The file is refused; nothing is sent. */
+    /** The file is rejected; nothing is sent. */
     REJECT,
     /** The bad lines are rejected; the rest is sent. */
     SKIP;
 
     /** Whether what is wrong with a file forbids to send anything of it. */
-    public boolean refuses(Validation validation) {
+    public boolean rejects(Validation validation) {
       LineCounts lines = validation.lines();
-      return validation.fileRefused()
+      return validation.fileRejected()
           || lines.valid() == 0
           || (this == REJECT && lines.rejected() > 0);
     }

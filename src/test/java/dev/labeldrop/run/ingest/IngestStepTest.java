@@ -319,7 +319,7 @@ final class IngestStepTest {
     Drop drop = drop(RunBench.lines(0, 2, "a") + "bad\n");
     ingest(REJECT, drop);
     assertThat(refusal(drop).byValidation()).isTrue();
-    assertThat(refusal(drop).code()).isEqualTo(Code.ERROR_MANIFEST_REFUSED);
+    assertThat(refusal(drop).code()).isEqualTo(Code.ERROR_MANIFEST_REJECTED);
     assertThat(input(drop)).containsEntry("lines", 0);
     assertThat(document(drop, File.REJECTED)).isEqualTo("bad\n");
   }
