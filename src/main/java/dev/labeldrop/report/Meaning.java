@@ -21,7 +21,8 @@ final class Meaning {
           "No line of the file is known to be in the dataset because of this run. The reason is"
               + " below; drop the file again when it is fixed.";
       case REJECTED ->
-          "Validation rejected the file, so nothing of it was sent. Fix it and drop it again.";
+          "Validation rejected the file or its key, so nothing of it was sent. Fix what is listed"
+              + " below and drop it again.";
       case TIMED_OUT ->
           TextForm.underWay(report)
               ? "An update did not end in time. It may still end: look at the dataset, then drop"

@@ -387,6 +387,7 @@ final class EndToEndTest {
     StackFixture f = start(Map.of());
     f.drop(key, Lines.manifest(2));
     assertThat(f.notice().text("status")).isEqualTo("UPDATE_FAILED");
+    assertThat(f.notice().text("outcome")).isEqualTo("REJECTED");
     assertThat(f.notice().problems()).containsExactly("null ERROR_KEY_IS_NO_DROP");
     assertThat(f.notice().firstMessage())
         .contains("'" + key + "'", "incoming/<project>/<train|test>/<name>.jsonl");

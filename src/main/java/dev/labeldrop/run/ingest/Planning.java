@@ -216,7 +216,7 @@ public final class Planning {
                       + " DatasetArn.");
       case Target.Misplaced() ->
           new Refusal(
-              false,
+              true,
               Code.ERROR_KEY_IS_NO_DROP,
               "The key '%s' names no dataset. Drops are %s. Case counts."
                   .formatted(dropped.drop().key(), DropKeys.FORM));

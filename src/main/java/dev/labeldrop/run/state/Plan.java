@@ -40,7 +40,8 @@ public record Plan(
   /**
    * Why nothing of a drop is sent.
    *
-   * @param byValidation whether the lines themselves are the reason; the problems say which
+   * @param byValidation whether the lines or the key are the reason, so that no service was asked;
+   *     the problems say more
    * @param code what kind of reason
    * @param message names the thing and says what to do
    */

@@ -349,7 +349,7 @@ final class IngestStepTest {
     assertThat(refusal(drop))
         .isEqualTo(
             new Plan.Refusal(
-                false,
+                true,
                 Code.ERROR_KEY_IS_NO_DROP,
                 "The key '"
                     + key
