@@ -2,15 +2,19 @@ package dev.labeldrop.run.prepare;
 
 import dev.labeldrop.dataset.DatasetDescription;
 import dev.labeldrop.dataset.EntryPage;
+import java.util.List;
 import java.util.Objects;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How far the listing of a dataset has come: {@code listing.json} in the turn's folder.
+ * How far the listing of a dataset has come: {@code listing.json} in the turn's folder. The entries
+ * stand in folders that it names, one for each call of the function, so that two calls at the same
+ * time never mix theirs.
  *
  * @param starts how often it was begun
  * @param updatedAt the dataset's {@code LastUpdatedTimestamp} when it was; null if it had none
- * @param parts how many folders of entries there are
+ * @param parts the folders with the entries, in the order of the listing
  * @param pages how many pages were listed since the beginning
  * @param entries how many entries they had
  * @param unreadable how many more could not be read
@@ -20,16 +24,20 @@ import org.jspecify.annotations.Nullable;
 record HeldCursor(
     int starts,
     @Nullable String updatedAt,
-    int parts,
+    List<String> parts,
     int pages,
     long entries,
     long unreadable,
     @Nullable String pageToken,
     boolean ended) {
 
+  HeldCursor {
+    parts = List.copyOf(parts);
+  }
+
   /** A listing that begins, of the dataset as it is now. */
   static HeldCursor begin(int starts, DatasetDescription now) {
-    return new HeldCursor(starts, updatedAt(now), 0, 0, 0, 0, null, false);
+    return new HeldCursor(starts, updatedAt(now), List.of(), 0, 0, 0, null, false);
   }
 
   private static @Nullable String updatedAt(DatasetDescription now) {
@@ -61,8 +69,8 @@ record HeldCursor(
   }
 
   /** With one more folder of entries. */
-  HeldCursor plusPart() {
-    return new HeldCursor(
-        starts, updatedAt, parts + 1, pages, entries, unreadable, pageToken, ended);
+  HeldCursor plusPart(String folder) {
+    List<String> all = Stream.concat(parts.stream(), Stream.of(folder)).toList();
+    return new HeldCursor(starts, updatedAt, all, pages, entries, unreadable, pageToken, ended);
   }
 }

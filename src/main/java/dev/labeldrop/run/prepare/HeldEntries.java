@@ -1,10 +1,8 @@
 package dev.labeldrop.run.prepare;
 
 import dev.labeldrop.RetryableException;
-import dev.labeldrop.Waiter;
 import dev.labeldrop.dataset.DatasetArn;
 import dev.labeldrop.dataset.DatasetDescription;
-import dev.labeldrop.dataset.Datasets;
 import dev.labeldrop.dataset.EntryFilter;
 import dev.labeldrop.dataset.EntryPage;
 import dev.labeldrop.dataset.EntryPages;
@@ -13,6 +11,7 @@ import dev.labeldrop.run.ledger.LineIndex;
 import dev.labeldrop.run.ledger.Listed;
 import dev.labeldrop.run.state.File;
 import dev.labeldrop.run.state.RunFiles;
+import dev.labeldrop.run.turn.Surroundings;
 import java.io.ByteArrayOutputStream;
 import java.util.Locale;
 import java.util.Optional;
@@ -27,16 +26,14 @@ final class HeldEntries {
   /** A listing that cannot go on, or whose dataset changes, is begun this often. */
   private static final int MOST_STARTS = 3;
 
-  private final Datasets datasets;
+  private final Surroundings around;
   private final DatasetArn dataset;
   private final RunFiles turn;
-  private final Waiter waiter;
 
-  HeldEntries(Datasets datasets, DatasetArn dataset, RunFiles turn, Waiter waiter) {
-    this.datasets = datasets;
+  HeldEntries(Surroundings around, DatasetArn dataset, RunFiles turn) {
+    this.around = around;
     this.dataset = dataset;
     this.turn = turn;
-    this.waiter = waiter;
   }
 
   /** What came of a call. */
@@ -103,7 +100,7 @@ final class HeldEntries {
   private Answer goOn(HeldCursor start, DatasetDescription now, int mostCalls) {
     HeldCursor cursor = start;
     HeldPart part = new HeldPart();
-    EntryPages pages = new EntryPages(datasets, dataset, waiter);
+    EntryPages pages = new EntryPages(around.datasets(), dataset, around.waiter());
     boolean throttled = false;
     while (pages.more() && !cursor.ended() && !throttled) {
       if (cursor.pages() >= mostCalls) {
@@ -128,8 +125,9 @@ final class HeldEntries {
         throttled = true;
       }
     }
-    part.write(folder(cursor, cursor.parts() + 1));
-    turn.write(File.LISTING, cursor.plusPart());
+    String folder = around.attempt("held");
+    part.write(turn.in(folder));
+    turn.write(File.LISTING, cursor.plusPart(folder));
     return new Answer.More(cursor.entries(), throttled);
   }
 
@@ -139,8 +137,8 @@ final class HeldEntries {
     }
     Ledger known = ledger;
     ByteArrayOutputStream all = new ByteArrayOutputStream();
-    for (int part = 1; part <= cursor.parts(); part++) {
-      Listed entries = HeldPart.read(folder(cursor, part));
+    for (String part : cursor.parts()) {
+      Listed entries = HeldPart.read(turn.in(part));
       known = known.afterLooking(entries);
       all.writeBytes(entries.entries().bytes());
     }
@@ -150,9 +148,5 @@ final class HeldEntries {
     }
     // Each entry stands in its own part by now; what no part has is gone.
     return new Answer.All(known.afterListing(new Listed(index, null)));
-  }
-
-  private RunFiles folder(HeldCursor cursor, int part) {
-    return turn.in("held-" + cursor.starts() + "-" + part);
   }
 }

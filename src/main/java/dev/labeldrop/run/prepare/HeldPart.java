@@ -19,7 +19,7 @@ import java.io.UncheckedIOException;
 
 /**
  * Entries of some pages of a listing, as lines that could be dropped again, and their index: a
- * folder {@code held-<n>} in the turn's folder.
+ * folder of its own in the turn's folder.
  */
 final class HeldPart {
 

@@ -102,8 +102,7 @@ public final class PrepareStep {
     if (now.totalEntries() != null && now.totalEntries() == 0) {
       return new Knowing(new Known(emptied(ledger, now), Knowledge.EMPTY, ""));
     }
-    HeldEntries entries =
-        new HeldEntries(around.datasets(), state.dataset(), folder, around.waiter());
+    HeldEntries entries = new HeldEntries(around, state.dataset(), folder);
     return switch (entries.list(ledger, now, around.settings().mostListingCalls())) {
       case HeldEntries.Answer.More(long listed, boolean throttled) ->
           new Listing(

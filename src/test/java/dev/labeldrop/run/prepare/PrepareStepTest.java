@@ -172,6 +172,85 @@ final class PrepareStepTest {
     assertThat(prepared(run).counts()).isEqualTo(new Counts(0, 0, 3, 0, 0));
   }
 
+  /**
+   * Lambda's time-out, then a retry while the first one still works: at every call of the store.
+   */
+  @Test
+  void decidesTheSameWhereverAnotherPrepareOvertakesIt() {
+    Overtaken alone = new Overtaken(Integer.MAX_VALUE);
+    assertThat(alone.prepared.knowledge()).isEqualTo(Knowledge.LISTED);
+    assertThat(alone.prepared.counts()).isEqualTo(new Counts(1, 2, 3, 0, 0));
+    int place = 0;
+    for (boolean overtaken = true; overtaken; place++) {
+      Overtaken both = new Overtaken(place);
+      overtaken = both.overtaken;
+      assertThat(both.prepared.counts()).as("call %d", place).isEqualTo(alone.prepared.counts());
+      assertThat(both.prepared.chunks()).as("call %d", place).isEqualTo(alone.prepared.chunks());
+      assertThat(both.bench.ledger().size()).as("call %d", place).isEqualTo(6);
+      assertThat(both.undo).as("call %d", place).isEqualTo(lines(1, 3, "x"));
+    }
+    assertThat(place).isGreaterThan(20);
+  }
+
+  /**
+   * A Prepare that lists in two calls, one of them cut short, and another one that comes between.
+   */
+  private static final class Overtaken {
+
+    private final RunBench bench = new RunBench();
+    private final RunBench.Run run;
+    private final Prepared prepared;
+    private final String undo;
+    private boolean overtaken;
+
+    /** Has it overtaken after a number of calls of the store. */
+    Overtaken(int calls) {
+      bench.datasets.pageSize = 1;
+      bench.datasets.apply(lines(0, 1, "a") + lines(1, 3, "x") + lines(3, 5, "a"));
+      run = bench.drop(lines(0, 6, "a"));
+      bench.queue(run);
+      bench.datasets.throttleAfter = 2;
+      if (calls < Integer.MAX_VALUE) {
+        after(calls);
+      }
+      prepare();
+      prepared = bench.open(run).prepared();
+      bench.send(run);
+      bench.reconciled(run);
+      bench.report(run);
+      undo = bench.store.text(BUCKET, "runs/" + run.id + "/undo.jsonl").orElse("");
+    }
+
+    private void after(int calls) {
+      bench.store.afterNext(
+          "",
+          () -> {
+            if (calls == 0) {
+              overtaken = true;
+              prepare();
+            } else {
+              after(calls - 1);
+            }
+          });
+    }
+
+    /** As the state machine tries it. */
+    private void prepare() {
+      for (int tries = 0; tries < 20; tries++) {
+        try {
+          if (bench.prepare(run) instanceof PrepareAnswer.Ready) {
+            return;
+          }
+        } catch (RetryableException e) {
+          assertThat(e)
+              .message()
+              .containsAnyOf("by another invocation of this step", "Rate exceeded");
+        }
+      }
+      throw new AssertionError("It never ended.");
+    }
+  }
+
   @Test
   void decidesOnceHoweverOftenItIsCalled() {
     RunBench.Run run = queued(lines(0, 3, "a"));
