@@ -78,15 +78,18 @@ public final class MemoryObjectStore implements ObjectStore {
 
   @Override
   public List<String> list(String bucket, String prefix, int most) {
-    end(begin("list " + uri(bucket, prefix)));
-    return objects.names().stream()
-        .filter(name -> name.startsWith(uri(bucket, prefix)))
-        .map(name -> name.substring(uri(bucket, "").length()))
-        .sorted(
-            Comparator.comparing(
-                name -> name.getBytes(StandardCharsets.UTF_8), Arrays::compareUnsigned))
-        .limit(most)
-        .toList();
+    Optional<LabeldropException> lost = begin("list " + uri(bucket, prefix));
+    List<String> keys =
+        objects.names().stream()
+            .filter(name -> name.startsWith(uri(bucket, prefix)))
+            .map(name -> name.substring(uri(bucket, "").length()))
+            .sorted(
+                Comparator.comparing(
+                    name -> name.getBytes(StandardCharsets.UTF_8), Arrays::compareUnsigned))
+            .limit(most)
+            .toList();
+    end(lost);
+    return keys;
   }
 
   @Override
@@ -98,8 +101,10 @@ public final class MemoryObjectStore implements ObjectStore {
 
   @Override
   public Optional<Instant> lastModified(Drop drop) {
-    end(begin("lastModified " + drop.uri()));
-    return objects.find(drop.uri(), drop.versionId()).map(found -> WRITTEN);
+    Optional<LabeldropException> lost = begin("lastModified " + drop.uri());
+    Optional<Instant> written = objects.find(drop.uri(), drop.versionId()).map(found -> WRITTEN);
+    end(lost);
+    return written;
   }
 
   /** An object's text, without a call; empty where there is none. */
@@ -158,9 +163,10 @@ public final class MemoryObjectStore implements ObjectStore {
     beside.add(new Beside(call, work));
   }
 
-  /** Forgets the failures that still wait for their call. */
+  /** Forgets what still waits for its call. */
   public void clearFaults() {
     faults.clear();
+    beside.clear();
   }
 
   @Override
@@ -194,8 +200,9 @@ public final class MemoryObjectStore implements ObjectStore {
   @Override
   public Optional<byte[]> get(String bucket, String key) {
     Optional<LabeldropException> lost = begin("get " + uri(bucket, key));
+    Optional<byte[]> found = objects.last(uri(bucket, key)).map(stored -> stored.content.clone());
     end(lost);
-    return objects.last(uri(bucket, key)).map(stored -> stored.content.clone());
+    return found;
   }
 
   @Override
@@ -218,10 +225,12 @@ public final class MemoryObjectStore implements ObjectStore {
   @Override
   public Optional<Stored> look(String bucket, String key) {
     Optional<LabeldropException> lost = begin("look " + uri(bucket, key));
+    Optional<Stored> found =
+        objects
+            .last(uri(bucket, key))
+            .map(stored -> new Stored(stored.content.clone(), stored.etag));
     end(lost);
-    return objects
-        .last(uri(bucket, key))
-        .map(stored -> new Stored(stored.content.clone(), stored.etag));
+    return found;
   }
 
   @Override

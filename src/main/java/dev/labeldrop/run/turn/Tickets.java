@@ -5,6 +5,7 @@ import dev.labeldrop.RetryableException;
 import dev.labeldrop.dataset.DatasetArn;
 import dev.labeldrop.drop.Folder;
 import dev.labeldrop.drop.ObjectStore.Stored;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
@@ -18,7 +19,7 @@ final class Tickets {
   /** How often a write that met another one is decided anew. */
   private static final int TRIES = 20;
 
-  /** The most tickets that are looked at in one go. */
+  /** How many tickets are listed in one go. */
   private static final int MOST = 100;
 
   private final Folder folder;
@@ -68,16 +69,22 @@ final class Tickets {
    * @param leaving a run that leaves: a ticket of its own is a stray one; empty for none
    */
   Optional<Ticket> first(@Nullable String ended, String leaving) {
-    for (String name : folder.list(MOST)) {
-      Ticket ticket = folder.get(name).map(json -> read(name, json)).orElse(null);
-      if (ticket != null && ticket.execution().equals(ended)) {
-        continue; // if it was redriven meanwhile, it still waits
+    List<String> names;
+    do { // what was listed is gone then, but for the ticket of the ended execution
+      names = folder.list(MOST);
+      for (String name : names) {
+        Ticket ticket = folder.get(name).map(json -> read(name, json)).orElse(null);
+        if (ticket != null && ticket.execution().equals(ended)) {
+          continue; // if it was redriven meanwhile, it still waits
+        }
+        if (ticket != null
+            && !ticket.run().equals(leaving)
+            && executions.runs(ticket.execution())) {
+          return Optional.of(ticket);
+        }
+        folder.delete(name);
       }
-      if (ticket != null && !ticket.run().equals(leaving) && executions.runs(ticket.execution())) {
-        return Optional.of(ticket);
-      }
-      folder.delete(name);
-    }
+    } while (names.size() == MOST);
     return Optional.empty();
   }
 

@@ -164,11 +164,15 @@ public final class Turns {
    */
   public void leave(String run, String execution, String order, boolean settled) {
     tickets.remove(order);
-    Seen seen = look();
-    if (seen.turn().run().equals(run) && seen.turn().execution().equals(execution)) {
-      replace(seen, settled ? seen.turn().settled() : seen.turn().abandoned());
+    for (int i = 0; i < TRIES; i++) {
+      Seen seen = look();
+      boolean own = seen.turn().run().equals(run) && seen.turn().execution().equals(execution);
+      if (!own || replace(seen, settled ? seen.turn().settled() : seen.turn().abandoned())) {
+        handOn(null, run);
+        return;
+      }
     }
-    handOn(null, run);
+    throw crowded();
   }
 
   private Seen look() {

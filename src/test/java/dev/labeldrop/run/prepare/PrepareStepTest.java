@@ -214,6 +214,7 @@ final class PrepareStepTest {
         after(calls);
       }
       prepare();
+      bench.store.clearFaults();
       prepared = bench.open(run).prepared();
       bench.send(run);
       bench.reconciled(run);

@@ -362,6 +362,7 @@ final class ReconcileStepTest {
         after(calls);
       }
       reconcile();
+      bench.store.clearFaults();
       found = bench.open(run).turn().read(File.ENTRIES, FoundEntries.class).orElseThrow();
       Ledger now = bench.ledger();
       ledger =

@@ -161,6 +161,29 @@ final class TurnsTest {
   }
 
   @Test
+  void givesTheTurnOnBehindHoweverManyTicketsOfDeadRuns() {
+    queue("a", 1, 0);
+    for (int i = 0; i < 250; i++) {
+      queue("b%03d".formatted(i), 1, 0);
+    }
+    queue("c", 1, 0);
+    executions.running.removeIf(each -> each.startsWith("arn:b")); // an operator stops them
+    leave("a");
+    assertThat(executions.woken).containsOnlyKeys("token-a-1-0", "token-c-1-0");
+    assertThat(store.uris()).noneMatch(each -> each.contains("/queue/b"));
+  }
+
+  @Test
+  void freesTheTurnThoughItIsWrittenMeanwhile() {
+    queue("a", 1, 0);
+    queue("b", 1, 0);
+    store.afterNext(
+        "look s3://" + BUCKET + "/" + FOLDER + "turn.json", () -> turns.renew("a", "arn:a", 1));
+    leave("a");
+    assertThat(executions.woken).containsOnlyKeys("token-a-1-0", "token-b-1-0");
+  }
+
+  @Test
   void readsOneTicketToWakeARunAgainHoweverManyWait() {
     queue("a", 1, 0);
     for (int i = 0; i < 40; i++) {
