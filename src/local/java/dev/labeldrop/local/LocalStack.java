@@ -2,6 +2,7 @@ package dev.labeldrop.local;
 
 import dev.labeldrop.lambda.Clients;
 import dev.labeldrop.lambda.Wiring;
+import dev.labeldrop.local.cloudformation.LocalCloudFormation;
 import dev.labeldrop.local.functions.LambdaFunction;
 import dev.labeldrop.local.functions.LambdaFunctions;
 import dev.labeldrop.local.rekognition.LocalRekognition;
@@ -9,6 +10,7 @@ import dev.labeldrop.local.rekognition.Settings;
 import dev.labeldrop.local.s3.LocalS3;
 import dev.labeldrop.local.s3.ObjectEvent;
 import dev.labeldrop.local.sns.LocalSns;
+import dev.labeldrop.local.stack.DeployedStack;
 import dev.labeldrop.local.states.Environment;
 import dev.labeldrop.local.states.ExecutionListener;
 import dev.labeldrop.local.states.Quotas;
@@ -34,6 +36,9 @@ import java.util.function.Consumer;
  */
 public final class LocalStack implements AutoCloseable {
 
+  /** The name of every local stack, as CloudFormation has it. */
+  public static final String NAME = "labeldrop-local";
+
   /** The drop bucket's name. */
   public static final String BUCKET = "labeldrop-local";
 
@@ -52,6 +57,7 @@ public final class LocalStack implements AutoCloseable {
   private final StateMachine stateMachine;
   private final List<StateMachine> stateMachines = new CopyOnWriteArrayList<>();
   private final StepFunctionsEndpoint stepFunctions;
+  private final LocalCloudFormation cloudFormation;
   private final LocalClients clients;
   private final LambdaFunction ingest;
   private final Deliveries deliveries;
@@ -97,6 +103,7 @@ public final class LocalStack implements AutoCloseable {
     clients =
         new LocalClients(
             s3.endpoint(), rekognition.endpoint(), sns.endpoint(), stepFunctionsEndpoint());
+    cloudFormation = cloudFormation(setup);
     Map<String, String> variables = variables(setup);
     LocalFunctions functions =
         new LocalFunctions(
@@ -170,7 +177,17 @@ public final class LocalStack implements AutoCloseable {
     return stepFunctions.uri();
   }
 
-  /** Clients of all services. */
+  /** Where all services are. */
+  public LocalEndpoints endpoints() {
+    return new LocalEndpoints(
+        s3.endpoint(),
+        rekognition.endpoint(),
+        sns.endpoint(),
+        stepFunctions.uri(),
+        cloudFormation.endpoint());
+  }
+
+  /** Clients of what the functions call. */
   public LocalClients clients() {
     return clients;
   }
@@ -203,6 +220,7 @@ public final class LocalStack implements AutoCloseable {
     deliveries.close();
     stateMachine.close();
     stepFunctions.close();
+    cloudFormation.close();
     sns.close();
     rekognition.close();
     s3.close();
@@ -213,6 +231,25 @@ public final class LocalStack implements AutoCloseable {
     variables.put("STATE_MACHINE_ARN", STATE_MACHINE);
     variables.put("TOPIC_ARN", topicArn());
     return variables;
+  }
+
+  private LocalCloudFormation cloudFormation(Setup setup) {
+    Map<String, String> parameters = new HashMap<>();
+    setup
+        .parameters()
+        .forEach((name, value) -> parameters.put(DeployedStack.parameter(name), value));
+    Map<String, String> outputs =
+        Map.of(
+            "DropBucketName",
+            BUCKET,
+            "ReportTopicArn",
+            topicArn(),
+            "StateMachineArn",
+            STATE_MACHINE,
+            DeployedStack.VERSION_OUTPUT,
+            DeployedStack.VERSION);
+    return new LocalCloudFormation(
+        new LocalCloudFormation.Stack(NAME, setup.clock().instant(), parameters, outputs));
   }
 
   private static StepFunctionsEndpoint endpoint(List<StateMachine> stateMachines) {

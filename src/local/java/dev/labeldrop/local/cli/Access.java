@@ -1,9 +1,11 @@
 package dev.labeldrop.local.cli;
 
+import dev.labeldrop.local.LocalEndpoints;
 import dev.labeldrop.local.LocalStack;
 import dev.labeldrop.local.TemplateFunction;
 import dev.labeldrop.local.TemplateFunctions;
 import dev.labeldrop.local.http.Relay;
+import dev.labeldrop.local.stack.Connection;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.URI;
@@ -28,6 +30,7 @@ final class Access implements AutoCloseable {
   private static final String HOST = "host.docker.internal";
 
   private final Endpoints endpoints;
+  private final LocalEndpoints all;
   private final Path folder;
   private final List<Relay> relays = new ArrayList<>();
 
@@ -38,6 +41,7 @@ final class Access implements AutoCloseable {
    */
   Access(LocalStack stack, Path folder) {
     this.endpoints = Endpoints.of(stack);
+    this.all = stack.endpoints();
     this.folder = folder;
   }
 
@@ -52,7 +56,7 @@ final class Access implements AutoCloseable {
   }
 
   /**
-   * Lets containers in, and writes both files.
+   * Lets containers in, and writes both files, and the one for commands with {@code --local}.
    *
    * @param parameters variables that differ from the template's defaults
    * @param listen where to listen besides the loopback interface; null for nowhere
@@ -60,8 +64,9 @@ final class Access implements AutoCloseable {
   void open(Map<String, String> parameters, @Nullable InetAddress listen) throws IOException {
     List<TemplateFunction> functions =
         TemplateFunctions.read(Home.file("template.yaml"), LocalStack.resources()).all();
-    Endpoints inside = fromContainers(listen);
     Files.createDirectories(folder);
+    all.write(folder.resolve(Connection.LOCAL_FILE));
+    Endpoints inside = fromContainers(listen);
     write(functions, parameters, endpoints.variables(), hostFile());
     write(functions, parameters, inside.urls(), containerFile());
   }
@@ -95,8 +100,14 @@ final class Access implements AutoCloseable {
     EnvironmentFile.of(functions, others).write(file);
   }
 
+  /** Also takes away the file for {@code --local}: nothing answers there any more. */
   @Override
   public void close() {
     relays.forEach(Relay::close);
+    try {
+      Files.deleteIfExists(folder.resolve(Connection.LOCAL_FILE));
+    } catch (IOException _) {
+      // A command with --local says then that nothing answers.
+    }
   }
 }

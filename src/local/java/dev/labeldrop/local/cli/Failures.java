@@ -1,6 +1,8 @@
 package dev.labeldrop.local.cli;
 
 import dev.labeldrop.LabeldropException;
+import dev.labeldrop.local.stack.AwsFailures;
+import dev.labeldrop.local.stack.StackException;
 import java.io.IOException;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.FileSystemException;
@@ -8,7 +10,7 @@ import java.nio.file.NoSuchFileException;
 import picocli.CommandLine;
 import picocli.CommandLine.IExecutionExceptionHandler;
 import picocli.CommandLine.ParseResult;
-import software.amazon.awssdk.awscore.exception.AwsServiceException;
+import software.amazon.awssdk.core.exception.SdkException;
 
 /**
  * Turns what a command fails with into a message, and shows a stack only where we foresaw nothing.
@@ -22,21 +24,15 @@ final class Failures implements IExecutionExceptionHandler {
         switch (failure) {
           case FileSystemException e -> e.getFile() + ": " + reason(e);
           case IOException e -> reason(e);
+          case LabeldropException e when e.getCause() instanceof SdkException call ->
+              AwsFailures.words(call);
           case LabeldropException e -> String.valueOf(e.getMessage());
-          case AwsServiceException e -> "The local stack refused it: " + reason(e);
+          case SdkException e -> AwsFailures.words(e);
+          case StackException e -> String.valueOf(e.getMessage());
           default -> throw failure;
         };
     line.getErr().println("labeldrop: " + message);
     return CommandLine.ExitCode.USAGE;
-  }
-
-  /** What the local stack said, or what it was asked where it said nothing. */
-  private static String reason(AwsServiceException failure) {
-    String message = failure.awsErrorDetails().errorMessage();
-    return message == null || message.isEmpty()
-        ? "status %d of %s, without a reason. Of S3 it takes no keys with /../ or /./ in them."
-            .formatted(failure.statusCode(), failure.awsErrorDetails().serviceName())
-        : message;
   }
 
   /** Why something cannot be read or written, as a sentence after the thing's name. */

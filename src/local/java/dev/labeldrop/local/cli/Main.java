@@ -1,5 +1,6 @@
 package dev.labeldrop.local.cli;
 
+import dev.labeldrop.local.stack.DeployedStack;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import picocli.CommandLine;
@@ -39,7 +40,7 @@ import picocli.CommandLine.HelpCommand;
     })
 final class Main {
 
-  static final String VERSION = "0.1.0";
+  static final String VERSION = DeployedStack.VERSION;
 
   private final StandardStreams streams;
 

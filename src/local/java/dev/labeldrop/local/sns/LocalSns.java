@@ -1,6 +1,7 @@
 package dev.labeldrop.local.sns;
 
 import dev.labeldrop.local.http.LoopbackServer;
+import dev.labeldrop.local.http.QueryProtocol;
 import dev.labeldrop.local.http.Reply;
 import dev.labeldrop.local.http.Request;
 import java.net.URI;
@@ -17,6 +18,9 @@ import java.util.function.Consumer;
  * free port of the loopback interface. It keeps what is published.
  */
 public final class LocalSns implements AutoCloseable {
+
+  private static final QueryProtocol PROTOCOL =
+      new QueryProtocol("http://sns.amazonaws.com/doc/2010-03-31/");
 
   private static final String ARN_START = "arn:aws:sns:us-east-1:123456789012:";
 
@@ -72,21 +76,21 @@ public final class LocalSns implements AutoCloseable {
     calls.incrementAndGet();
     try {
       return failing.getAndUpdate(left -> Math.max(0, left - 1)) > 0
-          ? xml(500, error("Receiver", "InternalError", "internal"))
-          : xml(200, answer(PublishRequest.fields(request.body())));
+          ? PROTOCOL.error(500, "Receiver", "InternalError", "internal")
+          : answer(QueryProtocol.fields(request.body()));
     } catch (PublishRequest.RefusedException e) {
-      return xml(400, error("Sender", e.code(), String.valueOf(e.getMessage())));
+      return PROTOCOL.error(400, "Sender", e.code(), String.valueOf(e.getMessage()));
     }
   }
 
-  private String answer(Map<String, String> fields) {
+  private Reply answer(Map<String, String> fields) {
     String action = fields.getOrDefault("Action", "");
     return switch (action) {
       case "CreateTopic" ->
-          result(
+          PROTOCOL.result(
               action, "<TopicArn>" + createTopic(fields.getOrDefault("Name", "")) + "</TopicArn>");
-      case "ListTopics" -> result(action, "<Topics>" + members() + "</Topics>");
-      case "Publish" -> result(action, "<MessageId>" + publish(fields) + "</MessageId>");
+      case "ListTopics" -> PROTOCOL.result(action, "<Topics>" + members() + "</Topics>");
+      case "Publish" -> PROTOCOL.result(action, "<MessageId>" + publish(fields) + "</MessageId>");
       default ->
           throw new PublishRequest.RefusedException(
               "InvalidAction", "The local SNS endpoint does not know " + action + ".");
@@ -110,19 +114,5 @@ public final class LocalSns implements AutoCloseable {
         .forEach(
             arn -> members.append("<member><TopicArn>").append(arn).append("</TopicArn></member>"));
     return members.toString();
-  }
-
-  private static String result(String action, String content) {
-    return "<%1$sResponse xmlns=\"http://sns.amazonaws.com/doc/2010-03-31/\"><%1$sResult>%2$s</%1$sResult><ResponseMetadata><RequestId>local</RequestId></ResponseMetadata></%1$sResponse>"
-        .formatted(action, content);
-  }
-
-  private static String error(String type, String code, String message) {
-    return "<ErrorResponse xmlns=\"http://sns.amazonaws.com/doc/2010-03-31/\"><Error><Type>%s</Type><Code>%s</Code><Message>%s</Message></Error><RequestId>local</RequestId></ErrorResponse>"
-        .formatted(type, code, message.replace("&", "&amp;").replace("<", "&lt;"));
-  }
-
-  private static Reply xml(int status, String body) {
-    return new Reply.Answer(status, Map.of("Content-Type", "text/xml"), body);
   }
 }

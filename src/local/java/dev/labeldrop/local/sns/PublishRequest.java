@@ -2,7 +2,6 @@ package dev.labeldrop.local.sns;
 
 import com.fasterxml.jackson.jr.ob.JSON;
 import java.io.IOException;
-import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -17,22 +16,6 @@ final class PublishRequest {
   private static final Pattern SUBJECT = Pattern.compile("[\\x21-\\x7e][\\x20-\\x7e]*");
 
   private PublishRequest() {}
-
-  /** The fields of a form-encoded body. */
-  static Map<String, String> fields(String body) {
-    Map<String, String> fields = new LinkedHashMap<>();
-    for (String pair : body.split("&", -1)) {
-      int equals = pair.indexOf('=');
-      if (equals > 0) {
-        fields.put(decode(pair.substring(0, equals)), decode(pair.substring(equals + 1)));
-      }
-    }
-    return fields;
-  }
-
-  private static String decode(String value) {
-    return URLDecoder.decode(value, StandardCharsets.UTF_8);
-  }
 
   /** The message that the fields describe. */
   static Published read(Map<String, String> fields, String messageId) {

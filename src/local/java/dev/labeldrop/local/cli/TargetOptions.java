@@ -1,0 +1,76 @@
+package dev.labeldrop.local.cli;
+
+import dev.labeldrop.local.stack.Connection;
+import java.io.IOException;
+import java.nio.file.Path;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.ArgGroup;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
+
+/** The options of every command that talks to a stack: which one. */
+final class TargetOptions {
+
+  @ArgGroup(multiplicity = "1")
+  private Target target = new Target();
+
+  @Option(
+      names = "--region",
+      paramLabel = "REGION",
+      description = {
+        "The region of the stack (default: as the AWS CLI finds it,",
+        "from AWS_REGION or the profile that AWS_PROFILE names)."
+      })
+  private @Nullable String region;
+
+  @Option(
+      names = "--env-dir",
+      paramLabel = "DIR",
+      defaultValue = ".labeldrop",
+      description =
+          "With --local: the folder of the same option of serve (default: ${DEFAULT-VALUE}).")
+  private Path environments = Path.of(".labeldrop");
+
+  @Spec(Spec.Target.MIXEE)
+  private CommandSpec spec = CommandSpec.create();
+
+  /** One of the two. */
+  static final class Target {
+
+    @Option(
+        names = "--stack",
+        required = true,
+        paramLabel = "NAME",
+        description = "The stack's name in CloudFormation.")
+    private @Nullable String stack;
+
+    @Option(
+        names = "--local",
+        required = true,
+        description = "The local stack, while ./labeldrop serve runs.")
+    private boolean local;
+  }
+
+  /**
+   * Connects to the stack.
+   *
+   * @throws dev.labeldrop.local.stack.StackException if that cannot be done
+   */
+  Connection connect() throws IOException {
+    if (target.stack != null) {
+      return Connection.deployed(target.stack, region);
+    }
+    if (region != null) {
+      throw new ParameterException(
+          spec.commandLine(), "--region: a local stack has none. Leave it out.");
+    }
+    return Connection.local(environments);
+  }
+
+  /** The options as they were given, for commands that a message suggests. */
+  String again() {
+    return target.stack == null ? "--local" : "--stack " + target.stack;
+  }
+}
