@@ -4,6 +4,8 @@ import dev.labeldrop.Json;
 import dev.labeldrop.run.queue.EndedExecution;
 import dev.labeldrop.run.queue.QueueStep;
 import dev.labeldrop.run.state.RunState;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -41,9 +43,17 @@ public final class QueueHandler extends StepHandler {
     } else {
       StateFields.describe(fields, log);
       answer = step.queue(Json.read(RunState.class, input, INPUT), log::warn);
+      log.about("pausedHours", hours(answer.pausedSince()));
       log.info("The run waits for the turn of its dataset, or has it.", answer);
     }
     return Json.bytes(answer);
+  }
+
+  /** How many whole hours a pause has lasted; null for none. An alarm looks at it. */
+  private @Nullable Long hours(@Nullable String pausedSince) {
+    return pausedSince == null
+        ? null
+        : Duration.between(Instant.parse(pausedSince), clock().instant()).toHours();
   }
 
   @Override

@@ -26,6 +26,11 @@ public abstract class StepHandler implements RequestStreamHandler, Resource {
     this.clock = wiring.clock();
   }
 
+  /** What time it is. */
+  final Clock clock() {
+    return clock;
+  }
+
   @Override
   public final void handleRequest(InputStream input, OutputStream output, Context context)
       throws IOException {

@@ -13,8 +13,11 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.Iterator;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 
 /**
@@ -25,6 +28,8 @@ import java.util.Optional;
 public final class MemoryObjectStore implements ObjectStore {
 
   /** A failure that waits for its call. */
+  private final Map<String, Runnable> hooks = new HashMap<>();
+
   private record Fault(String call, boolean afterwards, LabeldropException failure) {}
 
   /** What happens beside a call. */
@@ -282,9 +287,18 @@ public final class MemoryObjectStore implements ObjectStore {
     };
   }
 
+  /** Before the next call that begins so, something is done. */
+  public void onNext(String call, Runnable work) {
+    hooks.put(call, work);
+  }
+
   /** Logs a call, or fails; gives what it is to fail with when its work is done. */
   private Optional<LabeldropException> begin(String call) {
     calls.add(call);
+    hooks.keySet().stream()
+        .filter(call::startsWith)
+        .toList()
+        .forEach(each -> Objects.requireNonNull(hooks.remove(each)).run());
     for (Iterator<Fault> each = faults.iterator(); each.hasNext(); ) {
       Fault fault = each.next();
       if (call.startsWith(fault.call())) {

@@ -8,10 +8,12 @@ import dev.labeldrop.run.state.Plan;
 import dev.labeldrop.run.state.RunFiles;
 import dev.labeldrop.run.state.RunState;
 import dev.labeldrop.run.turn.Executions;
+import dev.labeldrop.run.turn.Pause;
 import dev.labeldrop.run.turn.Ticket;
 import dev.labeldrop.run.turn.Turns;
 import java.util.Optional;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Finds the dataset of a run and queues the run for the dataset's turn. The state machine's task
@@ -47,8 +49,14 @@ public final class QueueStep {
    * What became of a call.
    *
    * @param datasetArn the dataset; empty if the run was never queued
+   * @param pausedSince since when the dataset is paused, ISO-8601; null if it is not
    */
-  public record Answer(String datasetArn) {}
+  public record Answer(String datasetArn, @Nullable String pausedSince) {
+
+    private static Answer of(DatasetArn dataset, Turns turns) {
+      return new Answer(dataset.value(), turns.paused().map(Pause::since).orElse(null));
+    }
+  }
 
   /**
    * Queues a run; if the turn is free, the task that waits is ended at once.
@@ -72,8 +80,9 @@ public final class QueueStep {
             state.armed() == null ? 0 : state.armed(),
             state.retries() == null ? 0 : state.retries(),
             state.events() == null ? 0 : state.events());
-    turns(state.bucket(), dataset, warn).queue(ticket);
-    return new Answer(dataset.value());
+    Turns turns = turns(state.bucket(), dataset, warn);
+    turns.queue(ticket);
+    return Answer.of(dataset, turns);
   }
 
   /**
@@ -88,7 +97,7 @@ public final class QueueStep {
             .read(File.DESTINATION, Destination.class)
             .map(found -> new DatasetArn(found.datasetArn()));
     dataset.ifPresent(found -> turns(ended.bucket(), found, warn).handOn(ended.executionArn()));
-    return new Answer(dataset.map(DatasetArn::value).orElse(""));
+    return new Answer(dataset.map(DatasetArn::value).orElse(""), null);
   }
 
   private DatasetArn destination(RunFiles files, Plan plan) {

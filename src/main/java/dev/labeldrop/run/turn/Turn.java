@@ -12,8 +12,8 @@ import java.util.List;
  * @param number which turn of that run it is, from 1; 0 if none has it
  * @param ticket the order of the ticket that it was given for; empty if none has it
  * @param woken whether the run is known to have heard of it
- * @param renewals how often the run has confirmed it: each makes the file another one, so that what
- *     somebody else decided about the file before fails
+ * @param renewals how often the run has confirmed it, or the dataset was paused: each makes the
+ *     file another one, so that what somebody else decided about the file before fails
  * @param unsettled turns that ended without their lines in the ledger, in their order
  */
 public record Turn(
@@ -84,6 +84,11 @@ public record Turn(
   /** The turn, confirmed once more by its holder. */
   Turn renewed() {
     return new Turn(run, execution, number, ticket, true, renewals + 1, unsettled);
+  }
+
+  /** The same turn as another file: what somebody decided about the file before fails. */
+  Turn touched() {
+    return new Turn(run, execution, number, ticket, woken, renewals + 1, unsettled);
   }
 
   /** The turn, whose holder has put into the ledger what others left. */

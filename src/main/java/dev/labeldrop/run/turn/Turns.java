@@ -19,6 +19,8 @@ import org.jspecify.annotations.Nullable;
  * wakes the run. A call that stops between the two leaves a turn that is given and not woken; the
  * next call, whoever makes it, wakes it again.
  *
+ * <p>While the dataset is paused, the turn is given to none; who has it keeps it.
+ *
  * <p>The turn is never taken from an execution that runs. If a run cannot be woken although its
  * execution runs, it is about to queue again, and finds then that the turn is its own.
  */
@@ -32,6 +34,7 @@ public final class Turns {
 
   private final Folder folder;
   private final Tickets tickets;
+  private final PauseFile pauseFile;
   private final DatasetArn dataset;
   private final Executions executions;
   private final Consumer<String> warn;
@@ -53,6 +56,7 @@ public final class Turns {
     this.executions = executions;
     this.warn = warn;
     this.tickets = new Tickets(folder.in("queue"), executions, dataset, warn);
+    this.pauseFile = new PauseFile(store, bucket, dataset, warn);
   }
 
   /** A turn with the ETag of its file; empty if there is no file yet. */
@@ -72,7 +76,8 @@ public final class Turns {
   }
 
   /**
-   * Gives the turn to the run that is first in the queue, if its holder runs no more.
+   * Gives the turn to the run that is first in the queue, if its holder runs no more and the
+   * dataset is not paused.
    *
    * @param ended the ARN of an execution that is known to have ended; null for none
    */
@@ -90,7 +95,7 @@ public final class Turns {
         return;
       }
       Optional<Ticket> first = tickets.first(ended, leaving);
-      if (first.isEmpty()) {
+      if (first.isEmpty() || paused().isPresent()) {
         return;
       }
       Turn given = seen.turn().givenTo(first.get());
@@ -173,6 +178,34 @@ public final class Turns {
       }
     }
     throw crowded();
+  }
+
+  /** The pause of the dataset; empty if it is not paused. */
+  public Optional<Pause> paused() {
+    return pauseFile.look();
+  }
+
+  /**
+   * Pauses the dataset, unless it is paused already. After that no run is given the turn: whoever
+   * decided before to give it fails, because the file of the turn has changed since.
+   *
+   * @return the pause that holds
+   */
+  public Pause pause(Pause pause) {
+    Pause holds = pauseFile.begin(pause);
+    for (int i = 0; i < TRIES; i++) {
+      Seen seen = look();
+      if (replace(seen, seen.turn().touched())) {
+        return holds;
+      }
+    }
+    throw crowded();
+  }
+
+  /** Ends the pause, and gives the turn to the run that is first in the queue. */
+  public void resume() {
+    pauseFile.end();
+    handOn(null);
   }
 
   private Seen look() {

@@ -49,7 +49,7 @@ final class QueueStepTest {
   @Test
   void wakesARunAtOnceIfTheTurnIsFree() {
     RunBench.Run run = bench.drop(RunBench.lines(0, 1, "a"));
-    assertThat(queue(run)).isEqualTo(new QueueStep.Answer(RunBench.DATASET.value()));
+    assertThat(queue(run)).isEqualTo(new QueueStep.Answer(RunBench.DATASET.value(), null));
     assertThat(Json.readMap(woken(run).getBytes(UTF_8), "output"))
         .isEqualTo(Map.of("datasetArn", RunBench.DATASET.value(), "turn", 1, "events", 13));
     assertThat(queueJson(run)).isEqualTo("{\"datasetArn\":\"" + RunBench.DATASET + "\"}");
@@ -145,7 +145,7 @@ final class QueueStepTest {
     queue(first);
     queue(second);
     assertThat(woken(second)).isEmpty();
-    assertThat(end(first)).isEqualTo(new QueueStep.Answer(RunBench.DATASET.value()));
+    assertThat(end(first)).isEqualTo(new QueueStep.Answer(RunBench.DATASET.value(), null));
     assertThat(woken(second)).contains("\"turn\":1");
   }
 
@@ -179,7 +179,7 @@ final class QueueStepTest {
   @Test
   void hasNothingToHandOnForARunThatWasNeverQueued() {
     RunBench.Run run = bench.drop(RunBench.lines(0, 1, "a"));
-    assertThat(end(run)).isEqualTo(new QueueStep.Answer(""));
+    assertThat(end(run)).isEqualTo(new QueueStep.Answer("", null));
     assertThat(bench.executions.calls).noneMatch(call -> call.startsWith("wake"));
   }
 

@@ -23,6 +23,9 @@ final class TurnsTest {
       new DatasetArn(
           "arn:aws:rekognition:us-east-1:123456789012:project/flowers/dataset/train/1700000000000");
 
+  private static final Pause PAUSE =
+      new Pause("labels are being checked", "anna", "2026-11-22T10:00:00Z");
+
   private final MemoryObjectStore store = new MemoryObjectStore();
   private final FakeExecutions executions = new FakeExecutions();
   private final List<String> warnings = new ArrayList<>();
@@ -224,6 +227,54 @@ final class TurnsTest {
     queue("a", 1, 0);
     assertThat(holds("a", 1)).isTrue();
     assertThat(store.text(BUCKET, FOLDER + "queue/0.json")).isEmpty();
+  }
+
+  @Test
+  void givesTheTurnOfAPausedDatasetToNoneUntilItIsResumed() {
+    queue("a", 1, 0);
+    queue("b", 1, 0);
+    assertThat(turns.pause(PAUSE)).isEqualTo(PAUSE);
+    assertThat(turns.paused()).contains(PAUSE);
+    assertThat(holds("a", 1)).as("who has the turn goes on").isTrue();
+    leave("a");
+    queue("c", 1, 0);
+    assertThat(executions.woken).containsOnlyKeys("token-a-1-0");
+    turns.resume();
+    assertThat(turns.paused()).isEmpty();
+    assertThat(executions.woken).containsOnlyKeys("token-a-1-0", "token-b-1-0");
+  }
+
+  @Test
+  void pausesADatasetThatNoRunHasHad() {
+    turns.pause(PAUSE);
+    queue("a", 1, 0);
+    assertThat(executions.woken).isEmpty();
+  }
+
+  @Test
+  void keepsTheFirstOfTwoPauses() {
+    turns.pause(PAUSE);
+    assertThat(turns.pause(new Pause("another reason", "bob", "2026-11-23T10:00:00Z")))
+        .isEqualTo(PAUSE);
+  }
+
+  @Test
+  void givesTheTurnToNoneThatDecidedSoBeforeThePause() {
+    queue("a", 1, 0);
+    queue("b", 1, 0);
+    // After the look for a pause, before the turn is given.
+    store.onNext("putIfUnchanged", () -> turns.pause(PAUSE));
+    turns.handOn("arn:a");
+    assertThat(executions.woken).containsOnlyKeys("token-a-1-0");
+    assertThat(holds("b", 1)).isFalse();
+  }
+
+  @Test
+  void takesAPauseThatCannotBeReadForAPause() {
+    store.put(BUCKET, FOLDER + "paused.json", "{}".getBytes(StandardCharsets.UTF_8), "x");
+    queue("a", 1, 0);
+    assertThat(executions.woken).isEmpty();
+    assertThat(warnings).anyMatch(each -> each.contains("The dataset is paused."));
   }
 
   @Test
