@@ -481,6 +481,12 @@ public enum Code {
       Severity.ERROR,
       "The run has come near the events that Step Functions allows an execution.",
       "Drop the file again, in parts: lines that are there already are replaced by the same."),
+  /** Somebody stopped the run. */
+  ERROR_RUN_STOPPED(
+      Severity.ERROR,
+      "Somebody stopped the run. Updates that were sent before are not taken back.",
+      "Drop the file again to apply the rest, or drop the run's undo.jsonl to bring back what it"
+          + " replaced."),
   /** A file needs more updates than one run can follow. */
   ERROR_TOO_MANY_CHUNKS(
       Severity.ERROR,

@@ -29,6 +29,7 @@ import dev.labeldrop.run.state.RunFiles;
 import dev.labeldrop.run.state.RunState;
 import dev.labeldrop.run.state.Settings;
 import dev.labeldrop.run.state.StepAnswer;
+import dev.labeldrop.run.state.Stop;
 import dev.labeldrop.run.turn.FakeExecutions;
 import dev.labeldrop.run.turn.Surroundings;
 import java.io.ByteArrayInputStream;
@@ -235,6 +236,12 @@ public final class RunBench {
 
   private Surroundings surroundings() {
     return new Surroundings(store, datasets, executions, settings, clock, clock::pass, random);
+  }
+
+  /** Somebody stops a run. */
+  public void stop(Run run) {
+    Stop stop = new Stop("wrong file", "anna", "2026-11-22T10:00:00Z");
+    store.put(BUCKET, "runs/" + run.id + "/stop.json", Json.bytes(stop), "application/json");
   }
 
   /** Prepares. */

@@ -8,6 +8,7 @@ import dev.labeldrop.report.JsonForm;
 import dev.labeldrop.report.Notifier;
 import dev.labeldrop.report.Outcome;
 import dev.labeldrop.report.Report;
+import dev.labeldrop.report.TextForm;
 import dev.labeldrop.run.state.File;
 import dev.labeldrop.run.state.RunFiles;
 import dev.labeldrop.run.state.RunState;
@@ -21,8 +22,8 @@ import java.util.function.Consumer;
 
 /**
  * Ends a run: hands its turn on, puts together what the steps before it left, writes {@code
- * report.json} and {@code report.html}, and sends the notice. Every way through the state machine
- * ends here, once.
+ * report.json}, {@code report.html} and {@code notice.txt}, and sends the notice. Every way through
+ * the state machine ends here, once.
  */
 public final class ReportStep {
 
@@ -70,6 +71,7 @@ public final class ReportStep {
     Report report = new ReportBuilder(store, evidence, settings, warn).build(now);
     leave(files, File.REPORT, JsonForm.document(report), RunFiles.JSON, warn);
     leave(files, File.PAGE, HtmlForm.html(report), RunFiles.HTML, warn);
+    leave(files, File.TEXT, TextForm.text(report), RunFiles.TEXT, warn);
     boolean first = !files.has(File.NOTICE);
     if (first) {
       notifier.send(report);

@@ -11,6 +11,7 @@ import dev.labeldrop.run.state.Prepared;
 import dev.labeldrop.run.state.Prepared.Knowledge;
 import dev.labeldrop.run.state.RunFiles;
 import dev.labeldrop.run.state.RunState;
+import dev.labeldrop.run.state.Stop;
 import dev.labeldrop.run.state.Waits;
 import dev.labeldrop.run.turn.Surroundings;
 import dev.labeldrop.run.turn.Turn;
@@ -61,6 +62,7 @@ public final class PrepareStep {
       }
       return ready(state, before.get());
     }
+    Stop.check(files);
     DatasetDescription now = around.datasets().describe(state.dataset());
     now.requireUsable(state.dataset());
     Unsettled unsettled = Unsettled.of(around.store(), state.bucket(), turn.get());

@@ -11,9 +11,11 @@ import dev.labeldrop.run.state.ExecutionEvents;
 import dev.labeldrop.run.state.OpenRun;
 import dev.labeldrop.run.state.Piece;
 import dev.labeldrop.run.state.Progress;
+import dev.labeldrop.run.state.RunFiles;
 import dev.labeldrop.run.state.RunState;
 import dev.labeldrop.run.state.SentChunks;
 import dev.labeldrop.run.state.SentUpdate;
+import dev.labeldrop.run.state.Stop;
 import dev.labeldrop.run.state.UpdateLog;
 import dev.labeldrop.run.state.Waits;
 import dev.labeldrop.run.turn.Surroundings;
@@ -63,6 +65,7 @@ public final class SubmitStep {
     if (progress.next().isEmpty()) {
       return new SubmitAnswer.Finished(progress.chunksApplied(), events);
     }
+    Stop.check(around.files(state));
     state.requireRoom();
     if (progress.afterServiceError() && state.waits() == 0) {
       return busy(state, Waits.afterServiceError(state.run()), null);

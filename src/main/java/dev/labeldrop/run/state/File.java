@@ -42,6 +42,10 @@ public enum File {
   REPORT("report.json"),
   /** The same for people. */
   PAGE("report.html"),
+  /** The notice as people get it. */
+  TEXT("notice.txt"),
+  /** That somebody stopped the run: {@link Stop}. */
+  STOP("stop.json"),
   /** The notice as it was sent; its presence says that it was. */
   NOTICE("notice.json");
 

@@ -25,6 +25,9 @@ public final class RunFiles {
   /** The media type of HTML. */
   public static final String HTML = "text/html; charset=utf-8";
 
+  /** The media type of plain text. */
+  public static final String TEXT = "text/plain; charset=utf-8";
+
   private static final String JSON_LINES = "application/jsonl";
   private static final String BINARY = "application/octet-stream";
 

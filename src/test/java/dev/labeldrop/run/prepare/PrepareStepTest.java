@@ -37,6 +37,16 @@ final class PrepareStepTest {
   }
 
   @Test
+  void asksNothingForARunThatWasStopped() {
+    RunBench.Run run = queued(lines(0, 5, "a"));
+    bench.stop(run);
+    assertThatThrownBy(() -> bench.prepare(run))
+        .isInstanceOfSatisfying(
+            PermanentException.class, e -> assertThat(e.code()).isEqualTo(Code.ERROR_RUN_STOPPED));
+    assertThat(bench.datasets.calls).isEmpty();
+  }
+
+  @Test
   void sendsEverythingToADatasetWithoutEntriesAndListsNothing() {
     Prepared prepared = prepared(queued(lines(0, 5, "a")));
     assertThat(prepared.knowledge()).isEqualTo(Knowledge.EMPTY);

@@ -4,6 +4,7 @@ import static dev.labeldrop.run.RunBench.lines;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.labeldrop.Code;
 import dev.labeldrop.PermanentException;
 import dev.labeldrop.RetryableException;
 import dev.labeldrop.dataset.DatasetDescription;
@@ -47,6 +48,20 @@ final class SubmitStepTest {
     assertThat(log(run).updates())
         .extracting("end.status")
         .containsExactly("UPDATE_COMPLETE", "UPDATE_COMPLETE", "UPDATE_COMPLETE");
+  }
+
+  @Test
+  void sendsNothingMoreOfARunThatWasStopped() {
+    RunBench.Run run = prepared(lines(0, 5, "a"));
+    bench.submit(run);
+    bench.stop(run);
+    assertThat(bench.submit(run)).as("the update under way").isInstanceOf(SubmitAnswer.Sent.class);
+    bench.poll(run);
+    assertThatThrownBy(() -> bench.submit(run))
+        .isInstanceOfSatisfying(
+            PermanentException.class, e -> assertThat(e.code()).isEqualTo(Code.ERROR_RUN_STOPPED))
+        .hasMessageContaining("anna stopped the run at 2026-11-22T10:00:00Z: wrong file.");
+    assertThat(bench.calls("update")).isEqualTo(1);
   }
 
   @Test
