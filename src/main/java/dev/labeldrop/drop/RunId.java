@@ -54,7 +54,12 @@ public record RunId(String value) {
     return new RunId(stem(drop.key()) + "-" + digits(drop));
   }
 
-  private static String stem(String key) {
+  /**
+   * What the ids of all runs of a key begin with, before a hyphen and the digits.
+   *
+   * @param key the key of a drop
+   */
+  public static String stem(String key) {
     String file = key.substring(key.lastIndexOf('/') + 1);
     String name = EXTENSION.matcher(file).replaceFirst("");
     // Decomposed, an accented letter is its letter and a mark; without the mark it stays readable.

@@ -19,7 +19,7 @@ import software.amazon.awssdk.services.sfn.model.TaskTimedOutException;
  * Executions in Step Functions. A name is taken for 90 days after an execution of it has closed
  * (API reference, {@code StartExecution}).
  */
-final class StepFunctionsExecutions implements Executions {
+public final class StepFunctionsExecutions implements Executions {
 
   private final SfnClient sfn;
   private final String stateMachineArn;
@@ -29,7 +29,7 @@ final class StepFunctionsExecutions implements Executions {
    *
    * @param stateMachineArn which one is started; empty if none is
    */
-  StepFunctionsExecutions(SfnClient sfn, String stateMachineArn) {
+  public StepFunctionsExecutions(SfnClient sfn, String stateMachineArn) {
     this.sfn = sfn;
     this.stateMachineArn = stateMachineArn;
   }

@@ -3,16 +3,12 @@ package dev.labeldrop.local.cli;
 import dev.labeldrop.dataset.DatasetType;
 import dev.labeldrop.local.LocalStack;
 import dev.labeldrop.local.rekognition.Timing;
+import dev.labeldrop.local.stack.RunCopy;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Locale;
-import java.util.stream.Stream;
-import software.amazon.awssdk.core.ResponseInputStream;
 import software.amazon.awssdk.services.s3.S3Client;
-import software.amazon.awssdk.services.s3.model.GetObjectResponse;
-import software.amazon.awssdk.services.s3.model.S3Object;
 
 /** Files between this machine's disk and a local stack's bucket. */
 final class LocalDrop {
@@ -47,24 +43,6 @@ final class LocalDrop {
    * @return the copy
    */
   Path copyRun(String run, Path target) throws IOException {
-    Path folder = target.resolve(run);
-    Files.createDirectories(folder);
-    try (Stream<Path> earlier = Files.list(folder)) {
-      for (Path file : earlier.filter(Files::isRegularFile).toList()) {
-        Files.delete(file);
-      }
-    }
-    String prefix = "runs/" + run + "/";
-    for (S3Object object :
-        s3.listObjectsV2Paginator(b -> b.bucket(LocalStack.BUCKET).prefix(prefix)).contents()) {
-      if (object.key().indexOf('/', prefix.length()) >= 0) {
-        continue;
-      }
-      try (ResponseInputStream<GetObjectResponse> in =
-          s3.getObject(b -> b.bucket(LocalStack.BUCKET).key(object.key()))) {
-        Files.copy(in, folder.resolve(object.key().substring(prefix.length())));
-      }
-    }
-    return folder;
+    return new RunCopy(s3, LocalStack.BUCKET).of(run, target);
   }
 }

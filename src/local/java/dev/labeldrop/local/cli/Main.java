@@ -1,5 +1,6 @@
 package dev.labeldrop.local.cli;
 
+import dev.labeldrop.Waiter;
 import dev.labeldrop.local.stack.DeployedStack;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
@@ -34,6 +35,10 @@ import picocli.CommandLine.HelpCommand;
       FixCommand.class,
       ConvertCommand.class,
       PlanCommand.class,
+      DropCommand.class,
+      RunsCommand.class,
+      ShowCommand.class,
+      FollowCommand.class,
       ServeCommand.class,
       InvokeCommand.class,
       HelpCommand.class
@@ -43,9 +48,24 @@ final class Main {
   static final String VERSION = DeployedStack.VERSION;
 
   private final StandardStreams streams;
+  private final Waiter waiter;
 
   Main(StandardStreams streams) {
+    this(streams, Waiter.sleeping());
+  }
+
+  /**
+   * Commands with these streams.
+   *
+   * @param waiter lets time pass between two looks at a stack
+   */
+  Main(StandardStreams streams, Waiter waiter) {
     this.streams = streams;
+    this.waiter = waiter;
+  }
+
+  Waiter waiter() {
+    return waiter;
   }
 
   StandardStreams streams() {
@@ -59,7 +79,12 @@ final class Main {
 
   /** The command line, with output in UTF-8 whatever the terminal's locale says. */
   static CommandLine commandLine(StandardStreams streams) {
-    CommandLine line = new CommandLine(new Main(streams));
+    return commandLine(new Main(streams));
+  }
+
+  /** The same, of other commands. */
+  static CommandLine commandLine(Main main) {
+    CommandLine line = new CommandLine(main);
     line.setOut(new PrintWriter(System.out, true, StandardCharsets.UTF_8));
     line.setErr(new PrintWriter(System.err, true, StandardCharsets.UTF_8));
     line.setCaseInsensitiveEnumValuesAllowed(true);

@@ -1,6 +1,8 @@
 package dev.labeldrop.local.cli;
 
 import dev.labeldrop.Json;
+import dev.labeldrop.local.stack.RunSight;
+import dev.labeldrop.local.stack.StepState;
 import dev.labeldrop.local.states.Execution;
 import dev.labeldrop.local.states.ExecutionListener;
 import java.io.PrintWriter;
@@ -22,40 +24,22 @@ final class Progress implements ExecutionListener, AutoCloseable {
   private String last = "";
   private boolean ended;
 
-  /** What an execution's state has that is worth showing. */
-  record State(
-      @Nullable Integer chunks,
-      @Nullable Integer applied,
-      @Nullable Integer chunk,
-      @Nullable Boolean piece,
-      @Nullable String next,
-      @Nullable String limitedUntil) {
-
-    int total() {
-      return chunks == null ? 0 : chunks;
-    }
-
-    int done() {
-      return applied == null ? 0 : applied;
-    }
-
-    String sent() {
-      String number = (chunk == null ? 1 : chunk) + " of " + total();
-      return Boolean.TRUE.equals(piece) ? "a piece of chunk " + number : "chunk " + number;
-    }
-
-    /** Whether the state was entered before and goes on with the same. */
-    boolean goesOn() {
-      return "BUSY".equals(next) || "LISTING".equals(next);
-    }
+  /**
+   * Shows the progress of a run on a stack of its own.
+   *
+   * @param terminal whether somebody looks on: then there is a bar
+   */
+  Progress(PrintWriter err, boolean terminal) {
+    this(err, terminal, "starting the local stack");
   }
 
   /**
    * Shows progress.
    *
    * @param terminal whether somebody looks on: then there is a bar
+   * @param first what is done first
    */
-  Progress(PrintWriter err, boolean terminal) {
+  Progress(PrintWriter err, boolean terminal, String first) {
     this.err = err;
     this.bar =
         terminal
@@ -71,12 +55,12 @@ final class Progress implements ExecutionListener, AutoCloseable {
                 .setConsumer(new ConsoleProgressBarConsumer(System.err))
                 .build()
             : null;
-    show("starting the local stack", 0, 0);
+    show(first, "", 0, 0);
   }
 
   /** The file is being read. */
   void validating(String file) {
-    show("validating " + file, 0, 0);
+    show("validating " + file, "", 0, 0);
   }
 
   @Override
@@ -90,40 +74,32 @@ final class Progress implements ExecutionListener, AutoCloseable {
    * @param input the state's input, as JSON
    */
   void entered(String state, String input) {
-    State now = Json.read(State.class, input.getBytes(StandardCharsets.UTF_8), "state");
-    show(text(state, now), now.done(), now.total());
-  }
-
-  private String text(String state, State now) {
-    return switch (state) {
-      case "Queue" -> "waiting for the dataset's turn";
-      case "Prepare" -> now.goesOn() ? shown() : "comparing the file with what the dataset holds";
-      case "WaitBeforePrepare" ->
-          "LISTING".equals(now.next())
-              ? "listing what the dataset holds"
-              : "the dataset is busy with another update, waiting for its end";
-      case "WaitBeforeSubmit" ->
-          now.limitedUntil() == null
-              ? "the dataset takes no update now, waiting"
-              : "a limit of the service is reached, waiting";
-      case "Wait" -> now.sent() + ": waiting for the service";
-      case "Reconcile" -> "asking the dataset what became of the lines";
-      case "Report" -> "writing the report";
-      default -> shown();
-    };
+    StepState now = Json.read(StepState.class, input.getBytes(StandardCharsets.UTF_8), "state");
+    show(now.words(state, shown()), "", now.done(), now.total());
   }
 
   private synchronized String shown() {
     return last;
   }
 
-  private synchronized void show(String text, int done, int total) {
+  /** A run that is followed. */
+  void show(RunSight sight) {
+    show(sight.text(), sight.detail(), sight.done(), sight.total());
+  }
+
+  /**
+   * Shows what is done now.
+   *
+   * @param text what it is
+   * @param detail what changes all the time; shown on a terminal only, where it is redrawn
+   */
+  synchronized void show(String text, String detail, int done, int total) {
     if (bar != null) {
       if (total > 0) {
         bar.maxHint(total);
       }
       bar.stepTo(done);
-      bar.setExtraMessage(text);
+      bar.setExtraMessage(detail.isEmpty() ? text : text + " (" + detail + ")");
     } else if (!text.equals(last)) {
       err.println(text);
       err.flush();

@@ -1,6 +1,8 @@
 package dev.labeldrop.local.cli;
 
 import dev.labeldrop.local.stack.Connection;
+import dev.labeldrop.local.stack.DatasetName;
+import dev.labeldrop.local.stack.Destination;
 import java.io.IOException;
 import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
@@ -67,6 +69,20 @@ final class TargetOptions {
           spec.commandLine(), "--region: a local stack has none. Leave it out.");
     }
     return Connection.local(environments);
+  }
+
+  /**
+   * Where drops for a dataset go. The local stack makes a dataset that is not there, as {@code
+   * serve} does.
+   *
+   * @param dataset null for the stack's own
+   * @throws dev.labeldrop.local.stack.StackException if there is no such dataset
+   */
+  Destination destination(Connection connection, @Nullable DatasetName dataset) {
+    if (target.local && dataset != null) {
+      new Projects(connection.clients().rekognition()).dataset(dataset.project(), dataset.type());
+    }
+    return Destination.of(connection, dataset);
   }
 
   /** The options as they were given, for commands that a message suggests. */

@@ -13,19 +13,27 @@ public final class NearNames {
 
   private NearNames() {}
 
-  /** All names once, the nearest first, by how many letters differ. */
+  /**
+   * All names once, the nearest first: those that begin so, those that have it in them, then by how
+   * many letters differ.
+   */
   public static List<String> of(String name, Collection<String> names) {
     String wanted = name.toLowerCase(Locale.ROOT);
     LevenshteinDistance distance = LevenshteinDistance.getDefaultInstance();
     return names.stream()
         .distinct()
         .sorted(
-            Comparator.<String>comparingInt(each ->
-                    each.toLowerCase(Locale.ROOT).contains(wanted)
-                        ? 0
-                        : distance.apply(wanted, each.toLowerCase(Locale.ROOT)))
+            Comparator.<String>comparingInt(
+                    each -> far(wanted, each.toLowerCase(Locale.ROOT), distance))
                 .thenComparing(Comparator.naturalOrder()))
         .toList();
+  }
+
+  private static int far(String wanted, String name, LevenshteinDistance distance) {
+    if (name.startsWith(wanted)) {
+      return 0;
+    }
+    return name.contains(wanted) ? 1 : 1 + distance.apply(wanted, name);
   }
 
   /**

@@ -133,7 +133,7 @@ final class CommandLineTest {
     try (var copied = Files.walk(runs)) {
       assertThat(copied.filter(Files::isRegularFile).map(path -> path.getFileName().toString()))
           .containsExactlyInAnyOrder(
-              "plan.json", "queue.json", "report.json", "report.html", "notice.json");
+              "plan.json", "queue.json", "report.json", "report.html", "notice.txt", "notice.json");
     }
   }
 

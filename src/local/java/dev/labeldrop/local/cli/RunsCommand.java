@@ -1,0 +1,155 @@
+package dev.labeldrop.local.cli;
+
+import dev.labeldrop.Json;
+import dev.labeldrop.local.stack.Connection;
+import dev.labeldrop.local.stack.DatasetName;
+import dev.labeldrop.local.stack.RunRow;
+import dev.labeldrop.local.stack.RunRows;
+import dev.labeldrop.local.stack.Runs;
+import dev.labeldrop.local.stack.Words;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Locale;
+import java.util.concurrent.Callable;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
+
+/** {@code runs}: a table of runs. */
+@Command(
+    name = "runs",
+    mixinStandardHelpOptions = true,
+    description = {
+      "Lists runs, the latest first: those that run, and those of the last 90 days.",
+      "",
+      "  outcome  as in the notice; RUNNING, or UNREPORTED if it ended without one",
+      "  applied, unchanged, rejected   lines",
+      "  took     from the reading of the file to the notice"
+    },
+    exitCodeListHeading = "%nExit codes:%n",
+    exitCodeList = {
+      "0:They were listed, also if there are none.",
+      "2:Wrong usage, or a call of AWS that failed."
+    },
+    footerHeading = "%nExamples:%n",
+    footer = {
+      "  ./labeldrop runs --stack labeldrop",
+      "  ./labeldrop runs --stack labeldrop --dataset flowers/train --since 7d",
+      "  ./labeldrop runs --stack labeldrop --outcome partial --outcome failed --limit 100",
+      "  ./labeldrop runs --local --format json"
+    })
+final class RunsCommand implements Callable<Integer> {
+
+  private static final int MOST_ROWS = 10_000;
+
+  @Option(
+      names = "--dataset",
+      paramLabel = "DATASET",
+      description = "Only runs of this dataset: PROJECT/train, PROJECT/test or an ARN.")
+  private @Nullable String dataset;
+
+  @Option(
+      names = "--outcome",
+      paramLabel = "OUTCOME",
+      description = "Only runs with this outcome; may be repeated.")
+  private List<String> outcomes = List.of();
+
+  @Option(
+      names = "--since",
+      paramLabel = "TIME",
+      converter = Since.Converter.class,
+      description = "Only runs that began since then: 7d, 12h, 30m, 2026-11-20, or ISO-8601.")
+  private @Nullable Since since;
+
+  @Option(
+      names = "--limit",
+      paramLabel = "N",
+      defaultValue = "20",
+      description = "At most so many (default: ${DEFAULT-VALUE}).")
+  private int limit;
+
+  @Option(
+      names = "--format",
+      paramLabel = "FORM",
+      defaultValue = "TEXT",
+      description = "text, or json: an array (default: text).")
+  private OutputForm format = OutputForm.TEXT;
+
+  @Mixin private TargetOptions target = new TargetOptions();
+
+  @Spec private CommandSpec spec = CommandSpec.create();
+
+  @Override
+  public Integer call() throws IOException {
+    DropOptions.range(spec.commandLine(), "--limit", limit, 1, MOST_ROWS);
+    DatasetName name = dataset == null ? null : name(dataset);
+    Connection connection = target.connect();
+    List<RunRow> rows =
+        new RunRows(new Runs(connection), wanted(name))
+            .since(since == null ? Instant.EPOCH : since.at(Clock.systemUTC().instant()))
+            .limit(limit)
+            .toList();
+    PrintWriter out = spec.commandLine().getOut();
+    out.print(format == OutputForm.JSON ? Json.pretty(rows) : text(rows));
+    out.flush();
+    return 0;
+  }
+
+  private DatasetName name(String text) {
+    return DatasetName.parse(text)
+        .orElseThrow(() ->
+            new ParameterException(
+                spec.commandLine(),
+                "--dataset: '%s' is no dataset. Write flowers/train or flowers/test."
+                    .formatted(text)));
+  }
+
+  private RunRows.Wanted wanted(@Nullable DatasetName name) {
+    return new RunRows.Wanted(
+        name == null ? null : name.toString(),
+        outcomes.stream().map(each -> each.toUpperCase(Locale.ROOT)).collect(Collectors.toSet()));
+  }
+
+  private static String text(List<RunRow> rows) {
+    if (rows.isEmpty()) {
+      return "There are no such runs.\n";
+    }
+    TextTable table =
+        new TextTable(
+            "when",
+            "run",
+            "dataset",
+            "outcome",
+            "applied",
+            "unchanged",
+            "rejected",
+            "took",
+            "file");
+    for (RunRow row : rows) {
+      table.row(
+          Words.time(Instant.parse(row.startedAt())),
+          row.run(),
+          row.dataset() == null ? "-" : row.dataset(),
+          row.outcome(),
+          count(row.applied()),
+          count(row.unchanged()),
+          count(row.rejected()),
+          row.took() == null ? "-" : Words.duration(Duration.parse(row.took())),
+          row.file() == null ? "-" : row.file());
+    }
+    return table.text();
+  }
+
+  private static String count(@Nullable Long lines) {
+    return lines == null ? "-" : String.format(Locale.ROOT, "%,d", lines);
+  }
+}

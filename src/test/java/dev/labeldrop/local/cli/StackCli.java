@@ -1,0 +1,147 @@
+package dev.labeldrop.local.cli;
+
+import dev.labeldrop.Waiter;
+import dev.labeldrop.dataset.DatasetType;
+import dev.labeldrop.local.LocalStack;
+import dev.labeldrop.local.PlainJson;
+import dev.labeldrop.local.Threads;
+import dev.labeldrop.local.rekognition.Settings;
+import dev.labeldrop.local.rekognition.Timing;
+import dev.labeldrop.local.stack.Connection;
+import dev.labeldrop.local.states.ExecutionListener;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CopyOnWriteArrayList;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine;
+import picocli.CommandLine.Help.Ansi;
+import software.amazon.awssdk.core.sync.RequestBody;
+
+/** A local stack in this process, and the command line that talks to it with its streams caught. */
+final class StackCli implements AutoCloseable {
+
+  /** An update takes 50 ms. */
+  private static final Timing QUICK =
+      new Timing(Duration.ZERO, Duration.ofMillis(50), Duration.ZERO, Duration.ZERO);
+
+  final LocalStack stack;
+  final Path folder;
+  final List<String> log = new CopyOnWriteArrayList<>();
+  private StringWriter out = new StringWriter();
+  private StringWriter err = new StringWriter();
+  private String input = "";
+  private Runnable atWait = () -> {};
+
+  StackCli(Path folder) throws IOException {
+    this(folder, Map.of());
+  }
+
+  /**
+   * A stack.
+   *
+   * @param folder where its files go
+   * @param parameters the functions' variables
+   */
+  StackCli(Path folder, Map<String, String> parameters) throws IOException {
+    this.folder = folder;
+    Clock clock = Clock.systemUTC();
+    stack =
+        new LocalStack(
+            new LocalStack.Setup(
+                parameters,
+                Settings.of(clock).with(QUICK),
+                clock,
+                Threads.real(),
+                1,
+                ExecutionListener.NONE,
+                log::add));
+    stack.endpoints().write(folder.resolve(Connection.LOCAL_FILE));
+  }
+
+  /** A dataset that is there before the first drop. */
+  String dataset(String project, DatasetType type) {
+    return new Projects(stack.clients().rekognition()).dataset(project, type);
+  }
+
+  Path write(String name, String content) throws IOException {
+    return Files.writeString(folder.resolve(name), content);
+  }
+
+  /** Puts an object, and waits until everything that follows is over. */
+  void put(String key, String content) throws InterruptedException {
+    stack
+        .clients()
+        .s3()
+        .putObject(b -> b.bucket(LocalStack.BUCKET).key(key), RequestBody.fromString(content));
+    stack.awaitQuiet();
+  }
+
+  /** What is typed. */
+  StackCli type(String text) {
+    input = text;
+    return this;
+  }
+
+  /** Done whenever a command lets time pass. */
+  void atWait(Runnable work) {
+    atWait = work;
+  }
+
+  /** Runs a command on the stack; what it prints replaces what the one before did. */
+  int run(String... arguments) {
+    List<String> all = new ArrayList<>(List.of(arguments));
+    all.addAll(List.of("--local", "--env-dir", folder.toString()));
+    return runAlone(all.toArray(String[]::new));
+  }
+
+  /** Runs a command with nothing added. */
+  int runAlone(String... arguments) {
+    out = new StringWriter();
+    err = new StringWriter();
+    Waiter waiter =
+        _ -> {
+          atWait.run();
+          Thread.sleep(10);
+        };
+    StandardStreams streams =
+        new StandardStreams(
+            new ByteArrayInputStream(input.getBytes(StandardCharsets.UTF_8)), false);
+    CommandLine line = Main.commandLine(new Main(streams, waiter));
+    line.setOut(new PrintWriter(out, true));
+    line.setErr(new PrintWriter(err, true));
+    line.setColorScheme(CommandLine.Help.defaultColorScheme(Ansi.OFF));
+    return line.execute(arguments);
+  }
+
+  String out() {
+    return out.toString();
+  }
+
+  String err() {
+    return err.toString();
+  }
+
+  @Nullable Object json() throws IOException {
+    return PlainJson.parse(out());
+  }
+
+  /** The id of the only run, or of the latest. */
+  String run() {
+    return stack.stateMachine().executions().getLast().name();
+  }
+
+  @Override
+  public void close() {
+    stack.close();
+  }
+}
