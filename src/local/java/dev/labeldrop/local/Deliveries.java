@@ -5,6 +5,7 @@ import dev.labeldrop.local.functions.FunctionException;
 import dev.labeldrop.local.functions.LambdaFunction;
 import dev.labeldrop.local.s3.Notification;
 import dev.labeldrop.local.s3.ObjectEvent;
+import dev.labeldrop.local.states.StateMachine;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -27,6 +28,7 @@ final class Deliveries implements AutoCloseable {
 
   private final Waiter waiter;
   private final Consumer<String> log;
+  private final Consumer<String> failedEvents;
   private final ExecutorService threads;
 
   // All guarded by this object's monitor.
@@ -34,10 +36,16 @@ final class Deliveries implements AutoCloseable {
   private final List<String> undelivered = new ArrayList<>();
   private boolean closed;
 
-  Deliveries(Threads threads, Consumer<String> log) {
+  /**
+   * Delivers on these threads.
+   *
+   * @param failedEvents is given the records of events that could not be delivered, as JSON
+   */
+  Deliveries(Threads threads, Consumer<String> log, Consumer<String> failedEvents) {
     this.waiter = threads.waiter();
     this.threads = Executors.newThreadPerTaskExecutor(threads);
     this.log = log;
+    this.failedEvents = failedEvents;
   }
 
   /** Delivers an event of the drop bucket, if the template's filters let it through. */
@@ -66,7 +74,9 @@ final class Deliveries implements AutoCloseable {
         return;
       } catch (FunctionException e) {
         log.accept("The event of " + about + " failed, attempt " + attempt + ": " + e.getMessage());
-        if (attempt < ATTEMPTS && !pause(Duration.ofMinutes(attempt))) {
+        if (attempt == ATTEMPTS) {
+          failedEvents.accept(FailedEvent.json(event, ATTEMPTS, e));
+        } else if (!pause(Duration.ofMinutes(attempt))) {
           return;
         }
       }
@@ -104,6 +114,19 @@ final class Deliveries implements AutoCloseable {
         throw new IllegalStateException("Delivering an event failed", e.getCause());
       }
     }
+  }
+
+  /** Waits until every event is delivered and every execution is over. */
+  void awaitQuiet(StateMachine stateMachine) throws InterruptedException {
+    int before;
+    do {
+      // The end of an execution may be delivered, and a delivery may start or wake an execution.
+      before = stateMachine.executions().size();
+      await();
+      for (var execution : stateMachine.executions()) {
+        execution.await();
+      }
+    } while (!areDone() || stateMachine.executions().size() > before);
   }
 
   /** Whether every event so far is delivered or given up. */

@@ -17,9 +17,11 @@ import java.util.Map;
  * @param sns where SNS is
  * @param stepFunctions where Step Functions is
  * @param cloudFormation where CloudFormation is
+ * @param sqs where SQS is
+ * @param lambda where Lambda is
  */
 public record LocalEndpoints(
-    URI s3, URI rekognition, URI sns, URI stepFunctions, URI cloudFormation) {
+    URI s3, URI rekognition, URI sns, URI stepFunctions, URI cloudFormation, URI sqs, URI lambda) {
 
   /** Writes the file, in the place of an earlier one. */
   public void write(Path file) throws IOException {
@@ -29,6 +31,8 @@ public record LocalEndpoints(
     uris.put("sns", sns.toString());
     uris.put("stepFunctions", stepFunctions.toString());
     uris.put("cloudFormation", cloudFormation.toString());
+    uris.put("sqs", sqs.toString());
+    uris.put("lambda", lambda.toString());
     Files.writeString(file, Json.pretty(uris));
   }
 

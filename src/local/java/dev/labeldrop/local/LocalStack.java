@@ -2,7 +2,6 @@ package dev.labeldrop.local;
 
 import dev.labeldrop.lambda.Clients;
 import dev.labeldrop.lambda.Wiring;
-import dev.labeldrop.local.cloudformation.LocalCloudFormation;
 import dev.labeldrop.local.functions.LambdaFunction;
 import dev.labeldrop.local.functions.LambdaFunctions;
 import dev.labeldrop.local.rekognition.LocalRekognition;
@@ -10,7 +9,7 @@ import dev.labeldrop.local.rekognition.Settings;
 import dev.labeldrop.local.s3.LocalS3;
 import dev.labeldrop.local.s3.ObjectEvent;
 import dev.labeldrop.local.sns.LocalSns;
-import dev.labeldrop.local.stack.DeployedStack;
+import dev.labeldrop.local.sqs.LocalSqs;
 import dev.labeldrop.local.states.Environment;
 import dev.labeldrop.local.states.ExecutionListener;
 import dev.labeldrop.local.states.Quotas;
@@ -19,6 +18,7 @@ import dev.labeldrop.local.states.StepFunctionsEndpoint;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
+import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.util.HashMap;
 import java.util.List;
@@ -57,7 +57,7 @@ public final class LocalStack implements AutoCloseable {
   private final StateMachine stateMachine;
   private final List<StateMachine> stateMachines = new CopyOnWriteArrayList<>();
   private final StepFunctionsEndpoint stepFunctions;
-  private final LocalCloudFormation cloudFormation;
+  private final AccountServices account;
   private final LocalClients clients;
   private final LambdaFunction ingest;
   private final Deliveries deliveries;
@@ -103,7 +103,7 @@ public final class LocalStack implements AutoCloseable {
     clients =
         new LocalClients(
             s3.endpoint(), rekognition.endpoint(), sns.endpoint(), stepFunctionsEndpoint());
-    cloudFormation = cloudFormation(setup);
+    account = new AccountServices(setup, topicArn(), this::invokeIngest);
     Map<String, String> variables = variables(setup);
     LocalFunctions functions =
         new LocalFunctions(
@@ -117,7 +117,7 @@ public final class LocalStack implements AutoCloseable {
                     new Random(setup.seed())));
     LambdaFunctions steps = functions.steps();
     ingest = functions.ingest();
-    deliveries = new Deliveries(setup.threads(), setup.log());
+    deliveries = new Deliveries(setup.threads(), setup.log(), account.failedEvents()::send);
     stateMachine =
         new StateMachine(
             STATE_MACHINE,
@@ -184,7 +184,9 @@ public final class LocalStack implements AutoCloseable {
         rekognition.endpoint(),
         sns.endpoint(),
         stepFunctions.uri(),
-        cloudFormation.endpoint());
+        account.cloudFormation().endpoint(),
+        account.failedEvents().endpoint(),
+        account.lambda().endpoint());
   }
 
   /** Clients of what the functions call. */
@@ -202,17 +204,14 @@ public final class LocalStack implements AutoCloseable {
     return deliveries.undelivered();
   }
 
+  /** The queue of events that Ingest could not take in. */
+  public LocalSqs failedEvents() {
+    return account.failedEvents();
+  }
+
   /** Waits until every event is delivered and every execution is over. */
   public void awaitQuiet() throws InterruptedException {
-    int before;
-    do {
-      // The end of an execution may be delivered, and a delivery may start or wake an execution.
-      before = stateMachine.executions().size();
-      deliveries.await();
-      for (var execution : stateMachine.executions()) {
-        execution.await();
-      }
-    } while (!deliveries.areDone() || stateMachine.executions().size() > before);
+    deliveries.awaitQuiet(stateMachine);
   }
 
   @Override
@@ -220,7 +219,7 @@ public final class LocalStack implements AutoCloseable {
     deliveries.close();
     stateMachine.close();
     stepFunctions.close();
-    cloudFormation.close();
+    account.close();
     sns.close();
     rekognition.close();
     s3.close();
@@ -233,23 +232,8 @@ public final class LocalStack implements AutoCloseable {
     return variables;
   }
 
-  private LocalCloudFormation cloudFormation(Setup setup) {
-    Map<String, String> parameters = new HashMap<>();
-    setup
-        .parameters()
-        .forEach((name, value) -> parameters.put(DeployedStack.parameter(name), value));
-    Map<String, String> outputs =
-        Map.of(
-            "DropBucketName",
-            BUCKET,
-            "ReportTopicArn",
-            topicArn(),
-            "StateMachineArn",
-            STATE_MACHINE,
-            DeployedStack.VERSION_OUTPUT,
-            DeployedStack.VERSION);
-    return new LocalCloudFormation(
-        new LocalCloudFormation.Stack(NAME, setup.clock().instant(), parameters, outputs));
+  private void invokeIngest(String event) {
+    deliveries.deliver(ingest, event.getBytes(StandardCharsets.UTF_8), "an event given again");
   }
 
   private static StepFunctionsEndpoint endpoint(List<StateMachine> stateMachines) {

@@ -41,7 +41,7 @@ final class StatusRuleTest {
   private final VirtualTime time = VirtualTime.at("2026-01-31T09:30:00Z");
   private final List<String> log = Collections.synchronizedList(new ArrayList<>());
   private final List<String> events = Collections.synchronizedList(new ArrayList<>());
-  private final Deliveries deliveries = new Deliveries(time, log::add);
+  private final Deliveries deliveries = new Deliveries(time, log::add, _ -> {});
 
   @AfterEach
   void close() {

@@ -4,14 +4,12 @@ import dev.labeldrop.dataset.DatasetType;
 import dev.labeldrop.local.stack.Connection;
 import dev.labeldrop.local.stack.DatasetName;
 import dev.labeldrop.local.stack.Destination;
-import dev.labeldrop.run.state.Settings;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
-import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -85,9 +83,8 @@ final class DropCommand implements Callable<Integer> {
       checkName(file);
     }
     Connection connection = target.connect();
-    int code = check(connection.stack().settings());
+    int code = new DropCheck(spec.commandLine(), main).check(files, connection.stack().settings());
     if (code != 0) {
-      spec.commandLine().getErr().println("labeldrop: nothing was uploaded.");
       return code;
     }
     Destination destination = target.destination(connection, dataset);
@@ -129,35 +126,5 @@ final class DropCommand implements Callable<Integer> {
     if (fault != null) {
       throw new ParameterException(spec.commandLine(), file + ": " + fault);
     }
-  }
-
-  /** Shows what is wrong with the files; 0 if all of them would be sent. */
-  private int check(Settings settings) {
-    CommandLine line = spec.commandLine();
-    FileCheck check = new FileCheck(settings.limits(), settings.onInvalidLine(), main.streams());
-    CheckText text = new CheckText(line.getErr(), line.getColorScheme(), 100, false);
-    int code = 0;
-    boolean shown = false;
-    for (Path file : files) {
-      FileResult result = check.check(ManifestFile.of(file));
-      switch (result) {
-        case FileResult.Unreadable(ManifestFile unread, String reason) -> {
-          line.getErr().println(unread.name() + ": " + reason);
-          code = CommandLine.ExitCode.USAGE;
-        }
-        case FileResult.Checked checked -> {
-          boolean refused = checked.verdict() instanceof Verdict.Refused;
-          code = Math.max(code, refused ? 1 : 0);
-          if (refused || checked.validation().errorCount() > 0) {
-            text.add(checked);
-            shown = true;
-          }
-        }
-      }
-    }
-    if (shown) {
-      text.end(code);
-    }
-    return code;
   }
 }

@@ -4,9 +4,12 @@ import dev.labeldrop.Waiter;
 import dev.labeldrop.local.stack.DeployedStack;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
+import picocli.AutoComplete;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.HelpCommand;
+import software.amazon.awssdk.core.interceptor.ExecutionInterceptor;
 
 /** {@code ./labeldrop}: the drop folder on this machine. */
 @Command(
@@ -14,7 +17,11 @@ import picocli.CommandLine.HelpCommand;
     mixinStandardHelpOptions = true,
     version = "Labeldrop " + Main.VERSION,
     synopsisSubcommandLabel = "COMMAND",
-    description = "A drop folder for Amazon Rekognition Custom Labels, on this machine.",
+    description = {
+      "A drop folder for Amazon Rekognition Custom Labels: on this machine, and deployed.",
+      "",
+      "Commands with --stack talk to a deployed stack, with --local to the one that serve keeps up."
+    },
     footer = {
       "",
       "Exit codes: 0 all is well, 1 the update or the function failed or a file has errors, 2 wrong"
@@ -27,6 +34,9 @@ import picocli.CommandLine.HelpCommand;
       "  ./labeldrop convert --from coco --bucket acme-photos instances.json -o coco.jsonl",
       "  ./labeldrop plan samples/flowers.jsonl",
       "  ./labeldrop serve --folder drops",
+      "  ./labeldrop drop spring.jsonl --project flowers --type train --stack labeldrop",
+      "  ./labeldrop queue --stack labeldrop",
+      "  source <(./labeldrop generate-completion)",
       "  ./labeldrop invoke IngestFunction -e events/s3-put.json"
     },
     subcommands = {
@@ -39,6 +49,15 @@ import picocli.CommandLine.HelpCommand;
       RunsCommand.class,
       ShowCommand.class,
       FollowCommand.class,
+      QueueCommand.class,
+      PauseCommand.class,
+      ResumeCommand.class,
+      StopCommand.class,
+      UndoCommand.class,
+      RedropCommand.class,
+      EntriesCommand.class,
+      EventsCommand.class,
+      AutoComplete.GenerateCompletion.class,
       ServeCommand.class,
       InvokeCommand.class,
       HelpCommand.class
@@ -49,19 +68,26 @@ final class Main {
 
   private final StandardStreams streams;
   private final Waiter waiter;
+  private final List<ExecutionInterceptor> interceptors;
 
   Main(StandardStreams streams) {
-    this(streams, Waiter.sleeping());
+    this(streams, Waiter.sleeping(), List.of());
   }
 
   /**
    * Commands with these streams.
    *
    * @param waiter lets time pass between two looks at a stack
+   * @param interceptors hear of every call of a local stack's services
    */
-  Main(StandardStreams streams, Waiter waiter) {
+  Main(StandardStreams streams, Waiter waiter, List<ExecutionInterceptor> interceptors) {
     this.streams = streams;
     this.waiter = waiter;
+    this.interceptors = List.copyOf(interceptors);
+  }
+
+  List<ExecutionInterceptor> interceptors() {
+    return interceptors;
   }
 
   Waiter waiter() {

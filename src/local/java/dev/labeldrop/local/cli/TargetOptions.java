@@ -5,6 +5,7 @@ import dev.labeldrop.local.stack.DatasetName;
 import dev.labeldrop.local.stack.Destination;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Model.CommandSpec;
@@ -15,8 +16,10 @@ import picocli.CommandLine.Spec;
 /** The options of every command that talks to a stack: which one. */
 final class TargetOptions {
 
-  @ArgGroup(multiplicity = "1")
-  private Target target = new Target();
+  /** What the command line takes for the stack if it is not told otherwise. */
+  private static final String STACK = "LABELDROP_STACK";
+
+  @ArgGroup private Target target = new Target();
 
   @Option(
       names = "--region",
@@ -45,7 +48,10 @@ final class TargetOptions {
         names = "--stack",
         required = true,
         paramLabel = "NAME",
-        description = "The stack's name in CloudFormation.")
+        description = {
+          "The stack's name in CloudFormation",
+          "(default: the environment variable LABELDROP_STACK)."
+        })
     private @Nullable String stack;
 
     @Option(
@@ -61,14 +67,16 @@ final class TargetOptions {
    * @throws dev.labeldrop.local.stack.StackException if that cannot be done
    */
   Connection connect() throws IOException {
-    if (target.stack != null) {
-      return Connection.deployed(target.stack, region);
+    if (!target.local) {
+      return Connection.deployed(stack(), region);
     }
     if (region != null) {
       throw new ParameterException(
           spec.commandLine(), "--region: a local stack has none. Leave it out.");
     }
-    return Connection.local(environments);
+    Object main = spec.root().userObject();
+    return Connection.local(
+        environments, main instanceof Main own ? own.interceptors() : List.of());
   }
 
   /**
@@ -87,6 +95,16 @@ final class TargetOptions {
 
   /** The options as they were given, for commands that a message suggests. */
   String again() {
-    return target.stack == null ? "--local" : "--stack " + target.stack;
+    return target.local ? "--local" : "--stack " + stack();
+  }
+
+  private String stack() {
+    String name = target.stack == null ? System.getenv(STACK) : target.stack;
+    if (name == null || name.isEmpty()) {
+      throw new ParameterException(
+          spec.commandLine(),
+          "Say which stack: --stack NAME, or --local while ./labeldrop serve runs.");
+    }
+    return name;
   }
 }

@@ -22,10 +22,12 @@ import software.amazon.awssdk.http.SdkHttpClient;
 import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.regions.providers.DefaultAwsRegionProviderChain;
 import software.amazon.awssdk.services.cloudformation.CloudFormationClient;
+import software.amazon.awssdk.services.lambda.LambdaClient;
 import software.amazon.awssdk.services.rekognition.RekognitionClient;
 import software.amazon.awssdk.services.s3.S3Client;
 import software.amazon.awssdk.services.sfn.SfnClient;
 import software.amazon.awssdk.services.sns.SnsClient;
+import software.amazon.awssdk.services.sqs.SqsClient;
 
 /** The SDK's clients of whoever calls the command line. Each is made when it is asked for. */
 public final class AwsClients implements Clients {
@@ -74,12 +76,13 @@ public final class AwsClients implements Clients {
    *
    * @param interceptors hear of every call
    */
-  public static AwsClients local(LocalEndpoints endpoints, ExecutionInterceptor... interceptors) {
+  public static AwsClients local(
+      LocalEndpoints endpoints, List<ExecutionInterceptor> interceptors) {
     return new AwsClients(
         Region.US_EAST_1,
         StaticCredentialsProvider.create(AwsBasicCredentials.create("local", "local")),
         endpoints,
-        List.of(interceptors));
+        interceptors);
   }
 
   private static Region defaultRegion() {
@@ -121,6 +124,16 @@ public final class AwsClients implements Clients {
   /** A client of CloudFormation. */
   public CloudFormationClient cloudFormation() {
     return with(CloudFormationClient.builder(), http, LocalEndpoints::cloudFormation).build();
+  }
+
+  /** A client of SQS. */
+  public SqsClient sqs() {
+    return with(SqsClient.builder(), http, LocalEndpoints::sqs).build();
+  }
+
+  /** A client of Lambda. */
+  public LambdaClient lambda() {
+    return with(LambdaClient.builder(), http, LocalEndpoints::lambda).build();
   }
 
   private <B extends AwsClientBuilder<B, C> & AwsSyncClientBuilder<B, C>, C> B with(

@@ -75,11 +75,11 @@ public final class AwsFailures {
     String message = failure.awsErrorDetails().errorMessage();
     String action = CallNote.of(failure).map(CallNote::action).orElse("the call");
     String resource = CallNote.of(failure).map(CallNote::resource).orElse("*");
+    String what = action + " " + resource + " " + message;
     String remedy =
-        resource.contains("/datasets/")
-                || (resource.contains("/runs/") && action.equals("s3:PutObject"))
-            ? "The bucket lets only the stack's roles and its parameter TrustedPrincipalArns do"
-                + " that: add your role there."
+        what.contains("/datasets/") || (what.contains("/runs/") && what.contains("s3:PutObject"))
+            ? "The bucket lets only the stack's roles do that, and the parameter"
+                + " TrustedPrincipalArns: add your role there."
             : "docs/operations.md has the policy that each command needs.";
     return "Access denied: you may not call %s on %s.%s %s"
         .formatted(

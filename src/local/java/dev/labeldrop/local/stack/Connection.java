@@ -39,7 +39,7 @@ public record Connection(DeployedStack stack, AwsClients clients) {
    * @param interceptors hear of every call
    * @throws StackException if none runs
    */
-  public static Connection local(Path folder, ExecutionInterceptor... interceptors)
+  public static Connection local(Path folder, List<ExecutionInterceptor> interceptors)
       throws IOException {
     Path file = folder.resolve(LOCAL_FILE);
     if (!Files.exists(file)) {
@@ -91,12 +91,17 @@ public record Connection(DeployedStack stack, AwsClients clients) {
   }
 
   private static String others(String name, CloudFormationClient cloudFormation, String region) {
-    List<String> names =
-        cloudFormation.describeStacksPaginator().stacks().stream()
-            .map(DeployedStack::of)
-            .filter(DeployedStack::isLabeldrop)
-            .map(DeployedStack::name)
-            .toList();
+    List<String> names;
+    try {
+      names =
+          cloudFormation.describeStacksPaginator().stacks().stream()
+              .map(DeployedStack::of)
+              .filter(DeployedStack::isLabeldrop)
+              .map(DeployedStack::name)
+              .toList();
+    } catch (CloudFormationException _) {
+      return "Which others there are, you may not ask. See its name in the console.";
+    }
     return NearNames.sentence(
         name,
         names,

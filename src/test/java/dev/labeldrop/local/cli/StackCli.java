@@ -22,9 +22,11 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.Help.Ansi;
+import software.amazon.awssdk.core.interceptor.ExecutionInterceptor;
 import software.amazon.awssdk.core.sync.RequestBody;
 
 /** A local stack in this process, and the command line that talks to it with its streams caught. */
@@ -40,6 +42,7 @@ final class StackCli implements AutoCloseable {
   private StringWriter out = new StringWriter();
   private StringWriter err = new StringWriter();
   private String input = "";
+  private List<ExecutionInterceptor> interceptors = List.of();
   private Runnable atWait = () -> {};
 
   StackCli(Path folder) throws IOException {
@@ -79,17 +82,45 @@ final class StackCli implements AutoCloseable {
 
   /** Puts an object, and waits until everything that follows is over. */
   void put(String key, String content) throws InterruptedException {
+    start(key, content);
+    stack.awaitQuiet();
+  }
+
+  /** Puts an object. */
+  void start(String key, String content) {
     stack
         .clients()
         .s3()
         .putObject(b -> b.bucket(LocalStack.BUCKET).key(key), RequestBody.fromString(content));
-    stack.awaitQuiet();
+  }
+
+  /** Waits until something is so; it becomes so by itself. */
+  void until(BooleanSupplier so) {
+    while (!so.getAsBoolean()) {
+      Thread.onSpinWait();
+    }
+  }
+
+  /** Whether all executions, so many, wait for a turn or are over. */
+  boolean settled(int executions) {
+    var all = stack.stateMachine().executions();
+    return all.size() == executions
+        && all.stream()
+            .allMatch(each ->
+                each.describe().stopDate() != null
+                    || each.history().stream()
+                        .anyMatch(event -> event.event().type().equals("TaskSubmitted")));
   }
 
   /** What is typed. */
   StackCli type(String text) {
     input = text;
     return this;
+  }
+
+  /** Hears of every call from now on. */
+  void intercept(ExecutionInterceptor interceptor) {
+    interceptors = List.of(interceptor);
   }
 
   /** Done whenever a command lets time pass. */
@@ -116,7 +147,7 @@ final class StackCli implements AutoCloseable {
     StandardStreams streams =
         new StandardStreams(
             new ByteArrayInputStream(input.getBytes(StandardCharsets.UTF_8)), false);
-    CommandLine line = Main.commandLine(new Main(streams, waiter));
+    CommandLine line = Main.commandLine(new Main(streams, waiter, interceptors));
     line.setOut(new PrintWriter(out, true));
     line.setErr(new PrintWriter(err, true));
     line.setColorScheme(CommandLine.Help.defaultColorScheme(Ansi.OFF));

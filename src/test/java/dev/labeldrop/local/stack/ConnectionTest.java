@@ -12,6 +12,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -25,7 +26,7 @@ final class ConnectionTest {
     try (LocalStack stack = stack(Map.of("ON_INVALID_LINE", "SKIP"))) {
       stack.endpoints().write(folder.resolve(Connection.LOCAL_FILE));
 
-      Connection connection = Connection.local(folder);
+      Connection connection = Connection.local(folder, List.of());
 
       assertThat(connection.stack().bucket()).isEqualTo(LocalStack.BUCKET);
       assertThat(connection.stack().stateMachineArn()).isEqualTo(stack.stateMachine().arn());
@@ -36,7 +37,7 @@ final class ConnectionTest {
 
   @Test
   void saysThatNoLocalStackRuns() {
-    assertThatThrownBy(() -> Connection.local(folder))
+    assertThatThrownBy(() -> Connection.local(folder, List.of()))
         .isInstanceOf(StackException.class)
         .hasMessageContaining("No local stack runs")
         .hasMessageContaining("./labeldrop serve");
@@ -47,7 +48,7 @@ final class ConnectionTest {
     try (LocalStack stack = stack(Map.of())) {
       stack.endpoints().write(folder.resolve(Connection.LOCAL_FILE));
     }
-    assertThatThrownBy(() -> Connection.local(folder))
+    assertThatThrownBy(() -> Connection.local(folder, List.of()))
         .isInstanceOfSatisfying(
             software.amazon.awssdk.core.exception.SdkException.class,
             e ->

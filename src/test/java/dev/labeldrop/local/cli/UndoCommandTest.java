@@ -1,0 +1,103 @@
+package dev.labeldrop.local.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.labeldrop.dataset.DatasetType;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+final class UndoCommandTest {
+
+  @TempDir private Path folder = Path.of("");
+
+  private static String other(String line) {
+    return line.replace("pallet", "crate");
+  }
+
+  /** A stack where the latest run replaced two lines of three and added one. */
+  private StackCli changed() throws IOException, InterruptedException {
+    StackCli cli = new StackCli(folder);
+    cli.dataset("flowers", DatasetType.TRAIN);
+    cli.put("incoming/flowers/train/a.jsonl", Cli.good(1) + Cli.good(2) + Cli.good(3));
+    cli.put(
+        "incoming/flowers/train/b.jsonl",
+        other(Cli.good(1)) + other(Cli.good(2)) + other(Cli.good(4)));
+    return cli;
+  }
+
+  private String entries(StackCli cli) {
+    assertThat(cli.run("entries", "--project", "flowers", "--type", "train")).isZero();
+    return String.join("\n", cli.out().lines().sorted().toList()) + "\n";
+  }
+
+  @Test
+  void bringsBackWhatARunReplaced() throws IOException, InterruptedException {
+    try (StackCli cli = changed()) {
+      assertThat(entries(cli))
+          .isEqualTo(other(Cli.good(1)) + other(Cli.good(2)) + Cli.good(3) + other(Cli.good(4)));
+      assertThat(cli.type("y\n").run("undo", cli.run())).as(cli.err()).isZero();
+      assertThat(cli.err())
+          .contains(
+              "        2  entries would be as they were before the run\n",
+              "        0  of them were changed since by newer drops: that is lost\n",
+              "        1  entries that the run added stay: they cannot be removed\n",
+              "Bring them back? [y/N] ");
+      assertThat(cli.out()).startsWith("UPDATE_COMPLETE: undo-b-");
+      assertThat(entries(cli))
+          .isEqualTo(Cli.good(1) + Cli.good(2) + Cli.good(3) + other(Cli.good(4)));
+    }
+  }
+
+  @Test
+  void countsWhatNewerDropsHaveChangedSince() throws IOException, InterruptedException {
+    try (StackCli cli = changed()) {
+      String run = cli.run();
+      cli.put("incoming/flowers/train/c.jsonl", Cli.good(2).replace("pallet", "box"));
+      assertThat(cli.type("n\n").run("undo", run)).isZero();
+      assertThat(cli.err())
+          .contains("        1  of them were changed since by newer drops: that is lost\n")
+          .endsWith("Nothing was dropped.\n");
+      assertThat(cli.stack.stateMachine().executions()).hasSize(3);
+    }
+  }
+
+  @Test
+  void saysWhyThereIsNothingToBringBack() throws IOException, InterruptedException {
+    try (StackCli cli = new StackCli(folder)) {
+      cli.dataset("flowers", DatasetType.TRAIN);
+      cli.put("incoming/flowers/train/a.jsonl", Cli.good(1));
+      assertThat(cli.run("undo", cli.run(), "--yes")).isEqualTo(2);
+      assertThat(cli.err()).contains("nothing to bring back: it only added entries, 1 of them");
+    }
+  }
+
+  @Test
+  void dropsTheObjectAgain() throws IOException, InterruptedException {
+    try (StackCli cli = changed()) {
+      String run = cli.stack.stateMachine().executions().getFirst().name();
+      assertThat(cli.run("redrop", run)).as(cli.err()).isZero();
+      assertThat(cli.out())
+          .startsWith("UPDATE_COMPLETE: a.jsonl, 2 of 3 lines applied, 1 unchanged");
+    }
+  }
+
+  @Test
+  void dropsTheRejectedLinesWhenTheyWereEdited() throws IOException, InterruptedException {
+    try (StackCli cli = new StackCli(folder)) {
+      cli.dataset("flowers", DatasetType.TRAIN);
+      cli.put("incoming/flowers/train/a.jsonl", Cli.good(1) + Cli.BAD);
+      String run = cli.run();
+      cli.run("show", run, "--download", folder.toString());
+      Path rejected = folder.resolve(run).resolve("rejected.jsonl");
+      assertThat(cli.run("redrop", run, rejected.toString())).isEqualTo(2);
+      assertThat(cli.err()).contains("is rejected.jsonl as the run left it. Edit it first");
+      Files.writeString(rejected, Cli.good(2));
+      assertThat(cli.run("redrop", run, rejected.toString())).as(cli.err()).isZero();
+      assertThat(cli.out()).startsWith("UPDATE_COMPLETE: fixed-" + run);
+      assertThat(entries(cli)).isEqualTo(Cli.good(2));
+    }
+  }
+}
