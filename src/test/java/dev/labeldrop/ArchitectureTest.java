@@ -49,8 +49,10 @@ final class ArchitectureTest {
           .mayOnlyBeAccessedByLayers("ledger", "state", "turn", "steps", "lambda")
           .whereLayer("dataset")
           .mayOnlyBeAccessedByLayers("drop", "ledger", "state", "turn", "steps", "lambda")
+          .whereLayer("change")
+          .mayOnlyBeAccessedByLayers("report", "state", "steps")
           .whereLayer("manifest")
-          .mayOnlyBeAccessedByLayers("report", "ledger", "state", "steps", "lambda")
+          .mayOnlyBeAccessedByLayers("change", "report", "ledger", "state", "steps", "lambda")
           .whereLayer("json")
           .mayOnlyBeAccessedByLayers("manifest");
 
@@ -73,6 +75,8 @@ final class ArchitectureTest {
         .definedBy("dev.labeldrop.drop")
         .layer("dataset")
         .definedBy("dev.labeldrop.dataset")
+        .layer("change")
+        .definedBy("dev.labeldrop.change")
         .layer("manifest")
         .definedBy("dev.labeldrop.manifest")
         .layer("json")
@@ -94,6 +98,7 @@ final class ArchitectureTest {
               "dev.labeldrop.report",
               "dev.labeldrop.drop",
               "dev.labeldrop.dataset",
+              "dev.labeldrop.change",
               "dev.labeldrop.manifest",
               "dev.labeldrop.manifest.json",
               "dev.labeldrop.local..",
@@ -133,6 +138,17 @@ final class ArchitectureTest {
                   .or(
                       resideInAnyPackage(
                           "dev.labeldrop", "dev.labeldrop.manifest", "dev.labeldrop.manifest.json"))
+                  .or(resideInAPackage("org.jspecify..")));
+
+  @ArchTest
+  static final ArchRule changeKnowsOnlyTheManifest =
+      classes()
+          .that()
+          .resideInAPackage("dev.labeldrop.change")
+          .should()
+          .onlyDependOnClassesThat(
+              resideInAnyPackage(JDK)
+                  .or(resideInAnyPackage("dev.labeldrop.change", "dev.labeldrop.manifest"))
                   .or(resideInAPackage("org.jspecify..")));
 
   @ArchTest
