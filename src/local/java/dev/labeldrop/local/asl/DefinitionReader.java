@@ -34,11 +34,26 @@ final class DefinitionReader {
       throw fields.refused("Version", "must be 1.0", version);
     }
     Map<String, State> states = states(fields);
-    String startAt = fields.string("StartAt");
-    checkWays(startAt, states);
+    String startAt = startAt(fields, states);
     Integer timeout = fields.optionalInteger("TimeoutSeconds", Range.SECONDS);
     return new Definition(
         source, startAt, states, timeout == null ? null : Duration.ofSeconds(timeout));
+  }
+
+  /**
+   * Reads the states within a state.
+   *
+   * @param fields those of an {@code ItemProcessor}
+   */
+  static Definition readWithin(Fields fields) {
+    Map<String, State> states = states(fields);
+    return new Definition("", startAt(fields, states), states, null);
+  }
+
+  private static String startAt(Fields fields, Map<String, State> states) {
+    String startAt = fields.string("StartAt");
+    checkWays(startAt, states);
+    return startAt;
   }
 
   private static @Nullable Object json(String source) {
@@ -93,8 +108,9 @@ final class DefinitionReader {
   private static Stream<String> exits(State state) {
     Stream<@Nullable Exit> exits =
         switch (state) {
-          case State.Task task ->
-              Stream.concat(Stream.of(task.exit()), task.catchers().stream().map(Catcher::exit));
+          case State.Fallible fallible ->
+              Stream.concat(
+                  Stream.of(fallible.exit()), fallible.catchers().stream().map(Catcher::exit));
           case State.Choice choice ->
               Stream.concat(
                   Stream.ofNullable(choice.otherwise()),

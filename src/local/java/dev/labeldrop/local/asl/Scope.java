@@ -26,6 +26,23 @@ public record Scope(Map<String, @Nullable Object> states, Instant now, RandomGen
     return with("errorOutput", errorOutput);
   }
 
+  /**
+   * The same scope for one item of a map: {@code $states.context.Map.Item} is there.
+   *
+   * @param index the item's number, from 0
+   */
+  public Scope withItem(long index, @Nullable Object value) {
+    Map<String, @Nullable Object> item = new HashMap<>();
+    item.put("Index", index);
+    item.put("Value", value);
+    Map<String, @Nullable Object> context = new HashMap<>();
+    if (states.get("context") instanceof Map<?, ?> present) {
+      present.forEach((name, member) -> context.put(String.valueOf(name), member));
+    }
+    context.put("Map", Map.of("Item", item));
+    return with("context", context);
+  }
+
   private Scope with(String member, @Nullable Object value) {
     Map<String, @Nullable Object> more = new HashMap<>(states);
     more.put(member, value);

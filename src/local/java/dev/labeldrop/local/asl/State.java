@@ -14,11 +14,25 @@ public sealed interface State {
     return getClass().getSimpleName();
   }
 
+  /** A state that can fail, be tried again, and lead elsewhere when it has failed. */
+  sealed interface Fallible extends State {
+
+    /** What is tried again, in order. */
+    List<Retrier> retriers();
+
+    /** Where failures lead, in order. */
+    List<Catcher> catchers();
+
+    /** How the state is left after a success. */
+    Exit exit();
+  }
+
   /**
-   * Calls a Lambda function ({@code arn:aws:states:::lambda:invoke}), and may then wait for a token
-   * to come back ({@code arn:aws:states:::lambda:invoke.waitForTaskToken}).
+   * Asks something of a service. One that calls a Lambda function may then wait for a token to come
+   * back ({@code arn:aws:states:::lambda:invoke.waitForTaskToken}).
    *
-   * @param arguments what it is called with: the function's name and its payload
+   * @param service what is asked of whom
+   * @param arguments what it is called with: for a function, its name and its payload
    * @param waitsForToken whether the task ends when its token comes back, not when the function
    *     answers
    * @param timeoutSeconds how long the task may take, in seconds; null for no limit
@@ -28,15 +42,88 @@ public sealed interface State {
    */
   record Task(
       String name,
+      Service service,
       Template arguments,
       boolean waitsForToken,
       @Nullable Template timeoutSeconds,
       List<Retrier> retriers,
       List<Catcher> catchers,
       Exit exit)
-      implements State {
+      implements Fallible {
     /** Keeps its own copies of the lists. */
     public Task {
+      retriers = List.copyOf(retriers);
+      catchers = List.copyOf(catchers);
+    }
+  }
+
+  /** What a {@link Task} can ask. */
+  enum Service {
+    /** To call a function ({@code arn:aws:states:::lambda:invoke}). */
+    INVOKE("lambda", "invoke"),
+    /** To send a message ({@code arn:aws:states:::sns:publish}). */
+    PUBLISH("sns", "publish"),
+    /**
+     * How far the items of a {@link Map} are ({@code arn:aws:states:::aws-sdk:sfn:describeMapRun}).
+     */
+    DESCRIBE_MAP_RUN("aws-sdk:sfn", "describeMapRun");
+
+    private final String type;
+    private final String action;
+
+    Service(String type, String action) {
+      this.type = type;
+      this.action = action;
+    }
+
+    /** The service, as in histories: {@code lambda}. */
+    public String type() {
+      return type;
+    }
+
+    /** The action, as in histories: {@code invoke}. */
+    public String action() {
+      return action;
+    }
+
+    String resource() {
+      return "arn:aws:states:::" + type + ":" + action;
+    }
+  }
+
+  /**
+   * Runs states for each of many items, in executions of their own (Amazon States Language, "Map
+   * State"; developer guide, "Using Map state in Distributed mode").
+   *
+   * @param processor the states
+   * @param items what gives the items; null where they are read
+   * @param reader where the items are read; null where {@code items} gives them
+   * @param selector what each execution starts with, or what is put in batches; null for the item
+   * @param batcher how items are put together; null for one item an execution
+   * @param maxConcurrency how many executions run at the same time; null or 0 for as many as may
+   * @param toleratedCount how many items may fail; null for what the percentage says
+   * @param toleratedPercentage how many of a hundred items may fail; null for none
+   * @param writer where results go; null for the state's result
+   * @param label what the executions' ARNs have
+   */
+  record Map(
+      String name,
+      Definition processor,
+      @Nullable Template items,
+      @Nullable ItemReader reader,
+      @Nullable Template selector,
+      @Nullable ItemBatcher batcher,
+      @Nullable Template maxConcurrency,
+      @Nullable Template toleratedCount,
+      @Nullable Template toleratedPercentage,
+      @Nullable ResultWriter writer,
+      String label,
+      List<Retrier> retriers,
+      List<Catcher> catchers,
+      Exit exit)
+      implements Fallible {
+    /** Keeps its own copies of the lists. */
+    public Map {
       retriers = List.copyOf(retriers);
       catchers = List.copyOf(catchers);
     }

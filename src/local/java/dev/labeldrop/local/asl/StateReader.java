@@ -9,8 +9,7 @@ import org.jspecify.annotations.Nullable;
 /** Reads one state of a definition and refuses what this interpreter does not do. */
 final class StateReader {
 
-  private static final String INVOKE = "arn:aws:states:::lambda:invoke";
-  private static final String INVOKE_AND_WAIT = INVOKE + ".waitForTaskToken";
+  private static final String AND_WAIT = ".waitForTaskToken";
   private static final int MAX_NAME = 80;
 
   private final String name;
@@ -43,25 +42,28 @@ final class StateReader {
       case "Pass" -> pass();
       case "Succeed" -> succeed();
       case "Fail" -> fail();
+      case "Map" -> new MapReader(name, fields).map(catchers(), exit(fields));
       default ->
           throw fields.refused(
-              "Type", "must be one of Task, Choice, Wait, Pass, Succeed and Fail here", type);
+              "Type", "must be one of Task, Choice, Wait, Pass, Succeed, Fail and Map here", type);
     };
   }
 
   private State task() {
     only("Resource", "Arguments", "TimeoutSeconds", "Retry", "Catch", "Output", "Next", "End");
-    boolean waitsForToken = waitsForToken();
+    String resource = fields.string("Resource");
+    State.Service service = service(resource);
     Template arguments = arguments();
-    if (fields.get("Arguments") instanceof Map<?, ?> object) {
+    if (service == State.Service.INVOKE && fields.get("Arguments") instanceof Map<?, ?> object) {
       new Fields(fields.where() + " Arguments:", object)
           .only("FunctionName", "Payload")
           .string("FunctionName");
     }
     return new State.Task(
         name,
+        service,
         arguments,
-        waitsForToken,
+        resource.endsWith(AND_WAIT),
         fields.optionalIntegerTemplate("TimeoutSeconds", Range.SECONDS),
         HandlerReader.retriers(fields),
         catchers(),
@@ -77,12 +79,18 @@ final class StateReader {
         "Arguments", "must be an object or an expression", fields.get("Arguments"));
   }
 
-  private boolean waitsForToken() {
-    String resource = fields.string("Resource");
-    if (resource.equals(INVOKE) || resource.equals(INVOKE_AND_WAIT)) {
-      return resource.equals(INVOKE_AND_WAIT);
+  private State.Service service(String resource) {
+    List<String> known = new ArrayList<>();
+    for (State.Service service : State.Service.values()) {
+      boolean canWait = service == State.Service.INVOKE;
+      if (resource.equals(service.resource())
+          || (canWait && resource.equals(service.resource() + AND_WAIT))) {
+        return service;
+      }
+      known.add(service.resource());
     }
-    throw fields.refused("Resource", "must be " + INVOKE + " or " + INVOKE_AND_WAIT, resource);
+    known.add(1, State.Service.INVOKE.resource() + AND_WAIT);
+    throw fields.refused("Resource", "must be one of " + String.join(", ", known), resource);
   }
 
   private List<Catcher> catchers() {

@@ -72,6 +72,35 @@ public record Event(String type, Map<String, ?> details) {
     return new Event("EvaluationFailed", details);
   }
 
+  /**
+   * A map begins.
+   *
+   * @param length how many items it has; 0 if they are yet to be read
+   */
+  static Event mapStateStarted(int length) {
+    return new Event("MapStateStarted", Map.of("length", length));
+  }
+
+  static Event mapStateSucceeded() {
+    return new Event("MapStateSucceeded", Map.of());
+  }
+
+  static Event mapStateFailed() {
+    return new Event("MapStateFailed", Map.of());
+  }
+
+  static Event mapRunStarted(String arn) {
+    return new Event("MapRunStarted", Map.of("mapRunArn", arn));
+  }
+
+  static Event mapRunSucceeded() {
+    return new Event("MapRunSucceeded", Map.of());
+  }
+
+  static Event mapRunFailed(Failure failure) {
+    return new Event("MapRunFailed", errorAndCause(failure));
+  }
+
   static Map<String, Object> errorAndCause(Failure failure) {
     Map<String, Object> details = new LinkedHashMap<>();
     if (failure.error() != null) {

@@ -35,6 +35,8 @@ final class Operations {
       case "SendTaskHeartbeat" -> heartbeat(request);
       case "ListStateMachines" -> listMachines(request);
       case "DescribeStateMachine" -> describeMachine(request);
+      case "ListMapRuns" -> listMapRuns(request);
+      case "DescribeMapRun" -> describeMapRun(request);
       default ->
           throw new StatesException(
               "UnknownOperationException", "This local endpoint has no operation " + name + ".");
@@ -69,8 +71,9 @@ final class Operations {
   }
 
   private Map<String, ?> list(Request request) {
-    request.only("stateMachineArn", "statusFilter", "maxResults", "nextToken");
-    List<Execution> all = machine(request).executions();
+    request.only("stateMachineArn", "mapRunArn", "statusFilter", "maxResults", "nextToken");
+    boolean ofMap = request.optionalString("mapRunArn") != null;
+    List<Execution> all = (ofMap ? mapRun(request).children() : machine(request)).executions();
     String status = request.optionalString("statusFilter");
     Predicate<Execution> wanted =
         execution -> status == null || execution.describe().status().name().equals(status);
@@ -122,6 +125,28 @@ final class Operations {
   private Map<String, ?> describeMachine(Request request) {
     request.only("stateMachineArn", "includedData");
     return Rendering.stateMachine(machine(request));
+  }
+
+  private Map<String, ?> listMapRuns(Request request) {
+    request.only("executionArn", "maxResults", "nextToken");
+    Execution parent = execution(request);
+    return Page.of(
+            parent.stateMachine().mapRuns(), each -> each.parent() == parent, true, request)
+        .render("mapRuns", Rendering::mapRunListItem);
+  }
+
+  private Map<String, ?> describeMapRun(Request request) {
+    request.only("mapRunArn");
+    return Rendering.mapRun(mapRun(request));
+  }
+
+  private MapRun mapRun(Request request) {
+    String arn = arn(request, "mapRunArn");
+    return stateMachines.stream()
+        .flatMap(machine -> machine.findMapRun(arn).stream())
+        .findFirst()
+        .orElseThrow(() ->
+            new StatesException("ResourceNotFound", "Resource not found: '" + arn + "'"));
   }
 
   private StateMachine machine(Request request) {

@@ -3,8 +3,10 @@ package dev.labeldrop.local.states;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.LinkedHashMap;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.ToLongFunction;
 import org.jspecify.annotations.Nullable;
 
 /** What the API says of state machines, executions and events, as JSON members. */
@@ -83,6 +85,58 @@ final class Rendering {
     members.put("type", "STANDARD");
     members.put("creationDate", time(machine.creationDate()));
     return members;
+  }
+
+  static Map<String, Object> mapRun(MapRun mapRun) {
+    Map<String, Object> members = mapRunListItem(mapRun);
+    members.put("status", mapRun.status().name());
+    members.put("maxConcurrency", mapRun.limits().maxConcurrency());
+    members.put("toleratedFailureCount", mapRun.limits().toleratedCount());
+    members.put("toleratedFailurePercentage", mapRun.limits().toleratedPercentage());
+    members.put("itemCounts", counts(mapRun, MapRun.Counts::items));
+    members.put("executionCounts", counts(mapRun, MapRun.Counts::executions));
+    members.put("redriveCount", 0);
+    return members;
+  }
+
+  private static Map<String, Object> counts(MapRun mapRun, ToLongFunction<MapRun.Counts> what) {
+    Map<String, Object> counts = new LinkedHashMap<>();
+    counts.put("pending", 0);
+    for (Status status : Status.values()) {
+      String name = status == Status.TIMED_OUT ? "timedOut" : status.name().toLowerCase(Locale.ROOT);
+      counts.put(name, what.applyAsLong(mapRun.counts(status)));
+    }
+    counts.put("total", what.applyAsLong(mapRun.started()));
+    counts.put("resultsWritten", mapRun.resultsWritten());
+    return counts;
+  }
+
+  static Map<String, Object> mapRunListItem(MapRun mapRun) {
+    Map<String, Object> members = new LinkedHashMap<>();
+    members.put("mapRunArn", mapRun.arn());
+    members.put("executionArn", mapRun.parent().arn());
+    members.put("startDate", time(mapRun.startDate()));
+    put(members, "stopDate", timeOrNull(mapRun.stopDate()));
+    return members;
+  }
+
+  /** A map run as tasks get it that ask the service's API: names begin with a capital. */
+  static Map<String, ?> mapRunOfSdk(MapRun mapRun) {
+    Map<String, Object> members = mapRun(mapRun);
+    members.put("startDate", mapRun.startDate().toString());
+    members.computeIfPresent("stopDate", (name, time) -> String.valueOf(mapRun.stopDate()));
+    return capitals(members);
+  }
+
+  private static Map<String, Object> capitals(Map<?, ?> members) {
+    Map<String, Object> capitals = new LinkedHashMap<>();
+    members.forEach((key, value) -> {
+      String name = String.valueOf(key);
+      capitals.put(
+          Character.toUpperCase(name.charAt(0)) + name.substring(1),
+          value instanceof Map<?, ?> inner ? capitals(inner) : value);
+    });
+    return capitals;
   }
 
   private static @Nullable BigDecimal timeOrNull(@Nullable Instant time) {

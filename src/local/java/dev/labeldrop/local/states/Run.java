@@ -153,8 +153,16 @@ final class Run implements Runnable {
     return random;
   }
 
+  Execution execution() {
+    return execution;
+  }
+
+  StateMachine stateMachine() {
+    return execution.stateMachine();
+  }
+
   String region() {
-    return execution.stateMachine().region();
+    return stateMachine().region();
   }
 
   /**

@@ -2,7 +2,9 @@ package dev.labeldrop.local.states;
 
 import dev.labeldrop.local.Uuids;
 import dev.labeldrop.local.asl.Definition;
+import dev.labeldrop.local.asl.State;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -31,6 +33,7 @@ public final class StateMachine implements AutoCloseable {
 
   // Guarded by this object's monitor, in the order of their starts.
   private final Map<String, Execution> executions = new LinkedHashMap<>();
+  private final List<MapRun> mapRuns = new ArrayList<>();
 
   /**
    * A state machine with the service's quotas, whose events are not listened to.
@@ -91,7 +94,7 @@ public final class StateMachine implements AutoCloseable {
 
   /** The role that executions say they have; there is none. */
   public String roleArn() {
-    return "arn:" + part(1) + ":iam::" + part(4) + ":role/" + name();
+    return "arn:" + part(1) + ":iam::" + part(4) + ":role/" + name().split("/", 2)[0];
   }
 
   String region() {
@@ -164,10 +167,41 @@ public final class StateMachine implements AutoCloseable {
     return List.copyOf(executions.values());
   }
 
-  /** The execution with an ARN; empty when there is none. */
+  /** The execution with an ARN, its own or one of its maps'; empty when there is none. */
   public synchronized Optional<Execution> find(String executionArn) {
     String last = executionArn.substring(executionArn.lastIndexOf(':') + 1);
-    return Optional.ofNullable(executions.get(last)).filter(one -> one.arn().equals(executionArn));
+    return Optional.ofNullable(executions.get(last))
+        .filter(one -> one.arn().equals(executionArn))
+        .or(() ->
+            mapRuns.stream().flatMap(each -> each.children().find(executionArn).stream()).findAny());
+  }
+
+  /** The runs of its maps, in the order of their starts. */
+  public synchronized List<MapRun> mapRuns() {
+    return List.copyOf(mapRuns);
+  }
+
+  /** The run of one of its maps that has an ARN; empty when there is none. */
+  public Optional<MapRun> findMapRun(String mapRunArn) {
+    return mapRuns().stream().filter(each -> each.arn().equals(mapRunArn)).findAny();
+  }
+
+  /** Begins a map of one of the executions. */
+  synchronized MapRun open(Run run, State.Map map, MapRun.Limits limits) {
+    SplittableRandom random = new SplittableRandom(run.random().nextLong());
+    StateMachine children =
+        new StateMachine(
+            arn + "/" + map.label(), map.processor(), environment.with(random), quotas, listener);
+    String id = Uuids.version4(random).toString();
+    MapRun mapRun =
+        new MapRun(
+            children.arn().replace(":stateMachine:", ":mapRun:") + ":" + id,
+            run.execution(),
+            children,
+            limits,
+            environment.clock().instant());
+    mapRuns.add(mapRun);
+    return mapRun;
   }
 
   /**
@@ -176,10 +210,21 @@ public final class StateMachine implements AutoCloseable {
    */
   @Override
   public void close() {
+    stopAll();
+    threads.shutdownNow();
+    threads.close();
+    mapRuns().forEach(mapRun -> mapRun.children().close());
+  }
+
+  /** Stops every execution, starts no more, and waits for nothing. */
+  void abandon() {
+    stopAll();
+    threads.shutdown();
+  }
+
+  private void stopAll() {
     for (Execution execution : executions()) {
       execution.stop(null, "The state machine was closed.");
     }
-    threads.shutdownNow();
-    threads.close();
   }
 }

@@ -21,7 +21,7 @@ final class StateRunner {
 
   Step run(State state, @Nullable Object input) {
     return switch (state) {
-      case State.Task task -> tasks.run(task);
+      case State.Fallible fallible -> tasks.run(fallible);
       case State.Choice choice -> choose(choice, input);
       case State.Wait wait -> {
         Scope scope = run.scope(null);

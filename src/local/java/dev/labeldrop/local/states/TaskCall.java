@@ -5,10 +5,11 @@ import dev.labeldrop.local.asl.State;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One try of a task: the call of its function and, where the task has a token, the wait for it.
+ * One try of a task: the call of its function, or of another service, and, where the task has a token, the wait for it.
  *
  * <p>A function is not ended when the task's time is over: the clock is looked at when the function
  * has answered, and what it answered too late is thrown away, as the service would have done.
@@ -30,7 +31,7 @@ final class TaskCall {
     this.task = task;
     this.token = token;
     this.timeoutSeconds = timeoutSeconds;
-    this.events = new TaskEvents(token != null, run.region());
+    this.events = new TaskEvents(task.service(), token != null, run.region());
   }
 
   /**
@@ -42,7 +43,10 @@ final class TaskCall {
    */
   @Nullable Object call(@Nullable Object arguments) {
     String json = run.checkSize(arguments, task.name());
-    FunctionCall function = FunctionCall.of(run, arguments);
+    Supplier<Map<String, ?>> service =
+        task.service() == State.Service.INVOKE
+            ? FunctionCall.of(run, arguments)::invoke
+            : ServiceCall.of(run, task.service(), arguments)::invoke;
     run.append(events.scheduled(json, timeoutSeconds));
     run.append(events.started());
     Instant start = run.clock().now();
@@ -51,9 +55,9 @@ final class TaskCall {
     try {
       result =
           token == null
-              ? invoke(function, start)
-              : awaitToken(function, start, run.waitFor(token, deadline(start)));
-      resultJson = run.checkSize(result, TaskEvents.SERVICE);
+              ? invoke(service, start)
+              : awaitToken(service, start, run.waitFor(token, deadline(start)));
+      resultJson = run.checkSize(result, task.service().type());
     } catch (StateFailure e) {
       run.append(events.failed(e.failure()));
       throw e;
@@ -67,10 +71,10 @@ final class TaskCall {
     return start.plusSeconds(timeoutSeconds == null ? Range.SECONDS.last() : timeoutSeconds);
   }
 
-  private Map<String, @Nullable Object> invoke(FunctionCall function, Instant start) {
-    Map<String, @Nullable Object> result;
+  private Map<String, ?> invoke(Supplier<Map<String, ?>> service, Instant start) {
+    Map<String, ?> result;
     try {
-      result = function.invoke();
+      result = service.get();
     } catch (StateFailure e) {
       checkTime(start);
       throw e;
@@ -86,9 +90,10 @@ final class TaskCall {
     }
   }
 
-  private @Nullable Object awaitToken(FunctionCall function, Instant start, Callback callback) {
+  private @Nullable Object awaitToken(
+      Supplier<Map<String, ?>> service, Instant start, Callback callback) {
     try {
-      String answer = run.checkSize(invoke(function, start), TaskEvents.SERVICE);
+      String answer = run.checkSize(invoke(service, start), task.service().type());
       run.append(events.submitted(answer));
       run.clock()
           .await(

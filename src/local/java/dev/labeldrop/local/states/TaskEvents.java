@@ -1,5 +1,6 @@
 package dev.labeldrop.local.states;
 
+import dev.labeldrop.local.asl.State;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -7,13 +8,11 @@ import org.jspecify.annotations.Nullable;
 /**
  * The events of a task, as recorded executions of the service have them.
  *
+ * @param service what is asked of whom
  * @param waitsForToken whether a token ends the task
  * @param region the region of the state machine
  */
-record TaskEvents(boolean waitsForToken, String region) {
-
-  /** What the service calls the task in messages. */
-  static final String SERVICE = "lambda";
+record TaskEvents(State.Service service, boolean waitsForToken, String region) {
 
   Event scheduled(String arguments, @Nullable Integer timeoutSeconds) {
     Map<String, Object> details = action();
@@ -55,8 +54,8 @@ record TaskEvents(boolean waitsForToken, String region) {
 
   private Map<String, Object> action() {
     Map<String, Object> details = new LinkedHashMap<>();
-    details.put("resourceType", SERVICE);
-    details.put("resource", waitsForToken ? "invoke.waitForTaskToken" : "invoke");
+    details.put("resourceType", service.type());
+    details.put("resource", service.action() + (waitsForToken ? ".waitForTaskToken" : ""));
     return details;
   }
 }

@@ -35,8 +35,8 @@ final class StateReaderTest {
           {"Type": "Succeed", "End": true}                             | State 'S': field 'End' is not known here.
           {"Type": "Fail", "Output": 1}                                | State 'S': field 'Output' is not known here.
           {"Type": "Fail", "Error": 1}                                 | State 'S': field 'Error' must be a string
-          {"Type": "Map", "End": true}                                 | State 'S': field 'Type' must be one of Task, Choice, Wait, Pass, Succeed and Fail here, but is: "Map"
-          {"Type": "Parallel", "End": true}                            | State 'S': field 'Type' must be one of
+          {"Type": "Map", "End": true}                                 | State 'S': needs the field 'ItemProcessor'.
+          {"Type": "Parallel", "End": true}                            | State 'S': field 'Type' must be one of Task, Choice, Wait, Pass, Succeed, Fail and Map here, but is: "Parallel"
           {"Type": "Succeed", "Comment": 1}                            | State 'S': field 'Comment' must be a string
           {"End": true}                                                | State 'S': needs the field 'Type'
           {"Type": "Pass", "QueryLanguage": "JSONPath", "End": true}   | State 'S': field 'QueryLanguage' must be JSONata, but is: "JSONPath"
@@ -97,10 +97,10 @@ final class StateReaderTest {
       quoteCharacter = '`',
       textBlock =
           """
-          "Resource": "arn:aws:states:::lambda:invoke.sync", "Arguments": {}              | field 'Resource' must be arn:aws:states:::lambda:invoke or arn:aws:states:::lambda:invoke.waitForTaskToken, but is
+          "Resource": "arn:aws:states:::lambda:invoke.sync", "Arguments": {}              | field 'Resource' must be one of arn:aws:states:::lambda:invoke, arn:aws:states:::lambda:invoke.waitForTaskToken, arn:aws:states:::sns:publish, arn:aws:states:::aws-sdk:sfn:describeMapRun, but is
           "Resource": "arn:aws:states:::lambda:invoke.waitForTaskToken", "Arguments": {}  | Arguments: needs the field 'FunctionName'
           "Resource": "arn:aws:lambda:eu-west-1:123456789012:function:f", "Arguments": {} | field 'Resource' must be
-          "Resource": "arn:aws:states:::sns:publish", "Arguments": {}                     | field 'Resource' must be
+          "Resource": "arn:aws:states:::sqs:sendMessage", "Arguments": {}                 | field 'Resource' must be
           "Resource": "arn:aws:states:eu-west-1:123456789012:activity:a", "Arguments": {} | field 'Resource' must be
           "Resource": "{% $x %}", "Arguments": {}                                         | field 'Resource' must be
           "Arguments": {}                                                                 | needs the field 'Resource'

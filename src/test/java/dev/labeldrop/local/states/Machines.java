@@ -27,6 +27,7 @@ final class Machines {
   final VirtualTime time = new VirtualTime(START);
   final Script function = new Script();
   Threads threads = time;
+  Services services = Services.NONE;
   Quotas quotas = Quotas.SERVICE;
   ExecutionListener listener = ExecutionListener.NONE;
 
@@ -47,7 +48,11 @@ final class Machines {
             """
                 .formatted(more, first, states)),
         new Environment(
-            new LambdaFunctions(Map.of("f", function)), time, threads, new SplittableRandom(SEED)),
+            new LambdaFunctions(Map.of("f", function)),
+            services,
+            time,
+            threads,
+            new SplittableRandom(SEED)),
         quotas,
         listener);
   }

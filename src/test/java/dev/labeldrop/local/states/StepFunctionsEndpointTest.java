@@ -25,6 +25,7 @@ import software.amazon.awssdk.services.sfn.model.IncludedData;
 import software.amazon.awssdk.services.sfn.model.InvalidArnException;
 import software.amazon.awssdk.services.sfn.model.InvalidExecutionInputException;
 import software.amazon.awssdk.services.sfn.model.InvalidNameException;
+import software.amazon.awssdk.services.sfn.model.ResourceNotFoundException;
 import software.amazon.awssdk.services.sfn.model.SfnException;
 import software.amazon.awssdk.services.sfn.model.StartExecutionResponse;
 import software.amazon.awssdk.services.sfn.model.StateMachineDoesNotExistException;
@@ -142,9 +143,12 @@ final class StepFunctionsEndpointTest {
             });
     assertThatThrownBy(() ->
             client.listExecutions(
-                request -> request.stateMachineArn(Machines.ARN).mapRunArn("arn:x")))
+                request -> request.stateMachineArn(Machines.ARN).redriveFilter("REDRIVEN")))
         .isInstanceOf(ValidationException.class)
-        .hasMessageContaining("The parameter 'mapRunArn' is not supported");
+        .hasMessageContaining("The parameter 'redriveFilter' is not supported");
+    assertThatThrownBy(() -> client.describeMapRun(request -> request.mapRunArn("arn:x")))
+        .isInstanceOf(ResourceNotFoundException.class)
+        .hasMessageContaining("arn:x");
   }
 
   @Test
