@@ -42,6 +42,8 @@ final class AccountServices implements AutoCloseable {
             topicArn,
             "StateMachineArn",
             Objects.requireNonNull(LocalStack.resources().get("ApplyManifest")),
+            "BackfillArn",
+            Objects.requireNonNull(LocalStack.resources().get("Backfill")),
             "FailedEventsUrl",
             failedEvents.queueUrl(),
             "IngestFunctionName",

@@ -28,7 +28,8 @@ import java.util.function.Function;
 /** The template's functions, by their logical ids, and the definition that calls them. */
 final class LocalFunctions {
 
-  private static final String DEFINITION = "/apply-manifest.asl.json";
+  private static final String APPLY_MANIFEST = "/apply-manifest.asl.json";
+  private static final String BACKFILL = "/backfill.asl.json";
   private static final List<String> STEPS =
       List.of("Queue", "Prepare", "Submit", "Poll", "Reconcile", "Report");
 
@@ -80,18 +81,42 @@ final class LocalFunctions {
     return "arn:aws:lambda:us-east-1:123456789012:function:" + function;
   }
 
-  /** The state machine's definition, as it is deployed. */
+  /** The definition of the runs, as it is deployed. */
   static Definition definition() {
     Map<String, String> substitutions = new HashMap<>(Map.of("Partition", "aws"));
     for (String step : STEPS) {
       substitutions.put(step + "FunctionArn", arn(step + "Function"));
     }
+    return read(APPLY_MANIFEST, substitutions);
+  }
+
+  /**
+   * The definition of backfills, as it is deployed.
+   *
+   * @param bucket the bucket of the drops
+   * @param topic where notices go
+   */
+  static Definition backfill(String bucket, String topic) {
+    return read(
+        BACKFILL,
+        Map.of(
+            "Partition",
+            "aws",
+            "DropBucket",
+            bucket,
+            "ReportTopic",
+            topic,
+            "IngestFunctionArn",
+            arn("IngestFunction")));
+  }
+
+  private static Definition read(String name, Map<String, String> substitutions) {
     try (InputStream in =
-        Objects.requireNonNull(LocalStack.class.getResourceAsStream(DEFINITION), DEFINITION)) {
+        Objects.requireNonNull(LocalStack.class.getResourceAsStream(name), name)) {
       String json = new String(in.readAllBytes(), StandardCharsets.UTF_8);
       return Definition.parse(json, substitutions);
     } catch (IOException e) {
-      throw new UncheckedIOException("Reading " + DEFINITION, e);
+      throw new UncheckedIOException("Reading " + name, e);
     }
   }
 }

@@ -31,7 +31,7 @@ import java.util.function.Consumer;
 
 /**
  * The deployed stack on this machine: the template's functions with their own handlers, the state
- * machine's own definition, and local services in the place of AWS's. Everything listens on free
+ * machines' own definitions, and local services in the place of AWS's. Everything listens on free
  * ports of the loopback interface and ends with {@link #close()}.
  */
 public final class LocalStack implements AutoCloseable {
@@ -50,11 +50,15 @@ public final class LocalStack implements AutoCloseable {
   private static final String STATE_MACHINE =
       "arn:aws:states:us-east-1:123456789012:stateMachine:ApplyManifest";
 
+  private static final String BACKFILL =
+      "arn:aws:states:us-east-1:123456789012:stateMachine:Backfill";
+
   private final List<Consumer<ObjectEvent>> listeners = new CopyOnWriteArrayList<>();
   private final LocalS3 s3;
   private final LocalSns sns = new LocalSns();
   private final LocalRekognition rekognition;
   private final StateMachine stateMachine;
+  private final StateMachine backfill;
   private final List<StateMachine> stateMachines = new CopyOnWriteArrayList<>();
   private final StepFunctionsEndpoint stepFunctions;
   private final AccountServices account;
@@ -126,7 +130,17 @@ public final class LocalStack implements AutoCloseable {
                 steps, setup.clock(), setup.threads(), new SplittableRandom(setup.seed())),
             Quotas.SERVICE,
             new StatusRule(setup.listener(), steps.find(STATUS_RULE_TARGET), deliveries));
-    stateMachines.add(stateMachine);
+    backfill =
+        new StateMachine(
+            BACKFILL,
+            LocalFunctions.backfill(BUCKET, topicArn()),
+            new Environment(
+                new LambdaFunctions(Map.of("IngestFunction", ingest)),
+                new LocalServices(clients),
+                setup.clock(),
+                setup.threads(),
+                new SplittableRandom(setup.seed() + 1)));
+    stateMachines.addAll(List.of(stateMachine, backfill));
     s3.createBucket(BUCKET);
     delivery = created -> deliveries.deliver(created, ingest);
     listeners.add(delivery);
@@ -152,6 +166,11 @@ public final class LocalStack implements AutoCloseable {
     return stateMachine;
   }
 
+  /** The state machine of backfills. */
+  public StateMachine backfill() {
+    return backfill;
+  }
+
   /** Tells somebody of every object that lands, from the thread that serves the request. */
   public void onObjectCreated(Consumer<ObjectEvent> listener) {
     listeners.add(listener);
@@ -164,7 +183,7 @@ public final class LocalStack implements AutoCloseable {
 
   /** What {@code !Ref} gives, in every local stack, of the template's state machine and topic. */
   public static Map<String, String> resources() {
-    return Map.of("ApplyManifest", STATE_MACHINE, TOPIC, LocalSns.arn(TOPIC));
+    return Map.of("ApplyManifest", STATE_MACHINE, "Backfill", BACKFILL, TOPIC, LocalSns.arn(TOPIC));
   }
 
   /** Where notices go. */
@@ -211,12 +230,16 @@ public final class LocalStack implements AutoCloseable {
 
   /** Waits until every event is delivered and every execution is over. */
   public void awaitQuiet() throws InterruptedException {
+    for (var execution : backfill.executions()) {
+      execution.await();
+    }
     deliveries.awaitQuiet(stateMachine);
   }
 
   @Override
   public void close() {
     deliveries.close();
+    backfill.close();
     stateMachine.close();
     stepFunctions.close();
     account.close();

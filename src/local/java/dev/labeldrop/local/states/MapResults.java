@@ -84,11 +84,13 @@ final class MapResults {
     manifest.put("ResultFiles", files);
     put(bucket, folder + "manifest.json", manifest);
     mapRun.resultsAreWritten();
-    return Map.of(
-        "MapRunArn",
-        mapRun.arn(),
-        "ResultWriterDetails",
-        Map.of("Bucket", bucket, "Key", folder + "manifest.json"));
+    Map<String, Object> place = new LinkedHashMap<>();
+    place.put("Bucket", bucket);
+    place.put("Key", folder + "manifest.json");
+    Map<String, Object> result = new LinkedHashMap<>();
+    result.put("MapRunArn", mapRun.arn());
+    result.put("ResultWriterDetails", place);
+    return result;
   }
 
   private List<Map<String, Object>> file(String bucket, String key, List<Execution> some)
