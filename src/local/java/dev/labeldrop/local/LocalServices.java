@@ -88,8 +88,7 @@ final class LocalServices implements Services {
   @Override
   public InputStream open(String bucket, String key, @Nullable String versionId)
       throws ServiceFailure {
-    return call(
-        "S3", () -> s3.getObject(b -> b.bucket(bucket).key(key).versionId(versionId)));
+    return call("S3", () -> s3.getObject(b -> b.bucket(bucket).key(key).versionId(versionId)));
   }
 
   @Override

@@ -39,8 +39,7 @@ final class EntryChangeTest {
 
   @Test
   void aBoxThatOverlapsWhereItWasHasMoved() {
-    EntryChange change =
-        EntryChange.between(boxed(box("rose", 0, 0)), boxed(box("rose", 49, 0)));
+    EntryChange change = EntryChange.between(boxed(box("rose", 0, 0)), boxed(box("rose", 49, 0)));
 
     assertThat(change.boxesMoved())
         .containsExactly(new MovedBox(box("rose", 0, 0), box("rose", 49, 0)));
@@ -49,8 +48,7 @@ final class EntryChangeTest {
 
   @Test
   void aBoxThatTouchesWhereItWasIsAnotherBox() {
-    EntryChange change =
-        EntryChange.between(boxed(box("rose", 0, 0)), boxed(box("rose", 50, 0)));
+    EntryChange change = EntryChange.between(boxed(box("rose", 0, 0)), boxed(box("rose", 50, 0)));
 
     assertThat(change.boxesAdded()).containsExactly(box("rose", 50, 0));
     assertThat(change.boxesRemoved()).containsExactly(box("rose", 0, 0));
@@ -59,11 +57,9 @@ final class EntryChangeTest {
 
   @Test
   void aBoxInTheSamePlaceWithAnotherLabelIsRenamed() {
-    EntryChange change =
-        EntryChange.between(boxed(box("rose", 0, 0)), boxed(box("tulip", 0, 0)));
+    EntryChange change = EntryChange.between(boxed(box("rose", 0, 0)), boxed(box("tulip", 0, 0)));
 
-    assertThat(change.boxesRenamed())
-        .containsExactly(new RenamedBox("rose", box("tulip", 0, 0)));
+    assertThat(change.boxesRenamed()).containsExactly(new RenamedBox("rose", box("tulip", 0, 0)));
     assertThat(change.count()).isEqualTo(1);
   }
 

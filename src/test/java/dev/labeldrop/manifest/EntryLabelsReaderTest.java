@@ -14,7 +14,8 @@ final class EntryLabelsReaderTest {
         read(
             """
             {"source-ref":"s3://b/1.jpg","a":0,"a-metadata":{"class-name":"rose","type":"groundtruth/image-classification"},\
-            "b":1,"b-metadata":{"class-name":"C\\u00f4t\\u00e9","type":"groundtruth/image-classification"}}""");
+            "b":1,"b-metadata":{"class-name":"C\\u00f4t\\u00e9","type":"groundtruth/image-classification"}}\
+            """);
 
     assertThat(labels.sourceRef()).isEqualTo("s3://b/1.jpg");
     assertThat(labels.labels()).containsExactly("rose", "Côté");
@@ -28,7 +29,8 @@ final class EntryLabelsReaderTest {
             """
             {"bb-metadata":{"class-map":{"0":"rose","1":"tulip"},"type":"groundtruth/object-detection"},\
             "source-ref":"s3://b/1.jpg","bb":{"annotations":[{"class_id":1,"top":1,"left":2,"width":3.5,"height":4},\
-            {"class_id":0.0,"top":5,"left":6,"width":7,"height":8},{"class_id":9,"top":"x","width":1,"height":1}]}}""");
+            {"class_id":0.0,"top":5,"left":6,"width":7,"height":8},{"class_id":9,"top":"x","width":1,"height":1}]}}\
+            """);
 
     assertThat(labels.boxes())
         .containsExactly(
@@ -43,7 +45,8 @@ final class EntryLabelsReaderTest {
         read(
             """
             {"source-ref":"s3://b/1.jpg","cl-metadata":{"is_labeled":true},"errors":[{"code":"X"}],\
-            "other":3,"other-metadata":{"type":"groundtruth/text"}}""");
+            "other":3,"other-metadata":{"type":"groundtruth/text"}}\
+            """);
 
     assertThat(labels.labels()).isEmpty();
     assertThat(labels.boxes()).isEmpty();

@@ -115,7 +115,8 @@ final class MapReader {
           switch (type) {
             case "JSON" -> Source.JSON;
             case "JSONL" -> Source.JSON_LINES;
-            case null, default -> throw config.refused("InputType", "must be JSON or JSONL here", type);
+            case null, default ->
+                throw config.refused("InputType", "must be JSON or JSONL here", type);
           };
       default -> throw reader.refused("Resource", "must be " + LIST + " or " + GET, resource);
     };

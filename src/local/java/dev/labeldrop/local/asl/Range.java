@@ -24,8 +24,8 @@ public record Range(int first, int last) {
   static final Range DELAY_SECONDS = new Range(1, 31_622_399);
 
   /**
-   * How many executions of a {@code Map} run at the same time; 0 is as many as may (developer guide,
-   * "Using Map state in Distributed mode").
+   * How many executions of a {@code Map} run at the same time; 0 is as many as may (developer
+   * guide, "Using Map state in Distributed mode").
    */
   public static final Range CONCURRENCY = new Range(0, 10_000);
 

@@ -58,6 +58,7 @@ import software.amazon.awssdk.core.interceptor.ExecutionInterceptor;
       EntriesCommand.class,
       EventsCommand.class,
       AutoComplete.GenerateCompletion.class,
+      BackfillCommand.class,
       ServeCommand.class,
       InvokeCommand.class,
       HelpCommand.class

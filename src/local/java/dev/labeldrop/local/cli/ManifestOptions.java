@@ -64,10 +64,7 @@ final class ManifestOptions {
       throws IOException {
     CommandLine line = spec.commandLine();
     drop.check(line);
-    Limits limits =
-        Limits.SERVICE
-            .withChangesBytes(drop.maxChangesBytes())
-            .withProblems(Math.max(problems, Limits.SERVICE.problems()));
+    Limits limits = limits().withProblems(Math.max(problems, Limits.SERVICE.problems()));
     FileCheck check = new FileCheck(limits, drop.onInvalid(), streams);
     PrintWriter out = line.getOut();
     int exitCode = GOOD;
@@ -94,8 +91,27 @@ final class ManifestOptions {
     };
   }
 
-  /** Each file once, in the order of the arguments. */
-  private Set<ManifestFile> files() throws IOException {
+  /**
+   * Checks the numbers, in the words of the command line.
+   *
+   * @throws ParameterException where one is out of its range
+   */
+  void check() {
+    drop.check(spec.commandLine());
+  }
+
+  /** What manifests are checked against. */
+  Limits limits() {
+    return Limits.SERVICE.withChangesBytes(drop.maxChangesBytes());
+  }
+
+  /**
+   * Each file once, in the order of the arguments.
+   *
+   * @throws ParameterException where the arguments are wrong
+   * @throws IOException where a pattern leads into a folder that cannot be read
+   */
+  Set<ManifestFile> files() throws IOException {
     Set<ManifestFile> files = new LinkedHashSet<>();
     for (String argument : arguments) {
       files.addAll(files(argument));

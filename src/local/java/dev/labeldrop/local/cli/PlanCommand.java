@@ -17,6 +17,12 @@ import picocli.CommandLine.Spec;
     description = {
       "Prints the chunks that manifests would be sent in, one update each. Nothing is sent.",
       "",
+      "With --stack, --local or --dataset-entries it compares each manifest with what the dataset"
+          + " holds, and shows what a drop would change: what is added, what is replaced and how,"
+          + " what is not sent; the dataset's limits; images that the project's other dataset has,"
+          + " too. What the dataset holds is known from the stack's ledger or, if that does not"
+          + " agree with it, from a listing of two calls a second. Settings are then the stack's.",
+      "",
       "  lines    the first and the last line sent",
       "  sent     how many lines are sent",
       "  bytes    the size of the update"
@@ -30,11 +36,15 @@ import picocli.CommandLine.Spec;
     footerHeading = "%nExamples:%n",
     footer = {
       "  ./labeldrop plan samples/flowers.jsonl",
-      "  ./labeldrop plan --max-changes-bytes 1000000 --on-invalid skip a.jsonl"
+      "  ./labeldrop plan --max-changes-bytes 1000000 --on-invalid skip a.jsonl",
+      "  ./labeldrop plan spring.jsonl --stack labeldrop --project flowers --type train",
+      "  ./labeldrop plan spring.jsonl --dataset-entries flowers.jsonl --format json"
     })
 final class PlanCommand implements Callable<Integer> {
 
   @Mixin private ManifestOptions manifests = new ManifestOptions();
+
+  @Mixin private PlanTarget target = new PlanTarget();
 
   @Option(
       names = "--format",
@@ -54,12 +64,15 @@ final class PlanCommand implements Callable<Integer> {
   }
 
   @Override
-  public Integer call() throws IOException {
+  public Integer call() throws IOException, InterruptedException {
+    if (target.given()) {
+      return new PlanOfDatasets(main, spec.commandLine(), form()).compare(manifests, target);
+    }
     return manifests.read(
         main.streams(), 0, form(), file -> file.verdict() instanceof Verdict.Refused);
   }
 
-  private ResultForm form() {
+  private PlanForm form() {
     PrintWriter out = spec.commandLine().getOut();
     return switch (format) {
       case TEXT -> new PlanText(out, spec.commandLine().getColorScheme());

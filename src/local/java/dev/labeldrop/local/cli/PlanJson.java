@@ -3,6 +3,7 @@ package dev.labeldrop.local.cli;
 import dev.labeldrop.Json;
 import dev.labeldrop.local.cli.ResultJson.Drop;
 import dev.labeldrop.local.cli.ResultJson.Unread;
+import dev.labeldrop.local.plan.DatasetPlan;
 import dev.labeldrop.manifest.Chunk;
 import dev.labeldrop.manifest.LineCounts;
 import dev.labeldrop.run.state.Settings.OnInvalidLine;
@@ -12,7 +13,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** Plans as one JSON object; docs/check.md explains its fields. */
-final class PlanJson implements ResultForm {
+final class PlanJson implements PlanForm {
 
   private final PrintWriter out;
   private final OnInvalidLine onInvalid;
@@ -32,7 +33,8 @@ final class PlanJson implements ResultForm {
       boolean compressed,
       LineCounts lines,
       Drop drop,
-      List<Chunk> chunks) {}
+      List<Chunk> chunks,
+      @Nullable DatasetPlan dataset) {}
 
   PlanJson(PrintWriter out, OnInvalidLine onInvalid, int maxChangesBytes) {
     this.out = out;
@@ -45,8 +47,21 @@ final class PlanJson implements ResultForm {
     files.add(
         switch (result) {
           case FileResult.Unreadable unread -> Unread.of(unread);
-          case FileResult.Checked checked -> planned(checked);
+          case FileResult.Checked checked ->
+              planned(checked, chunks(checked.verdict()), Drop.of(checked.verdict()), null);
         });
+  }
+
+  @Override
+  public void add(FileResult.Checked result, DatasetPlan plan) {
+    long lines = plan.lines().toAdd() + plan.lines().toReplace();
+    long rejected = result.validation().lines().rejected();
+    files.add(
+        planned(
+            result,
+            plan.chunks(),
+            Drop.of(new Verdict.Sent(lines, rejected, plan.chunks())),
+            plan));
   }
 
   @Override
@@ -56,14 +71,16 @@ final class PlanJson implements ResultForm {
     out.flush();
   }
 
-  private static Planned planned(FileResult.Checked result) {
+  private static Planned planned(
+      FileResult.Checked result, List<Chunk> chunks, Drop drop, @Nullable DatasetPlan plan) {
     return new Planned(
         result.file().name(),
         null,
         result.compressed(),
         result.validation().lines(),
-        Drop.of(result.verdict()),
-        chunks(result.verdict()));
+        drop,
+        chunks,
+        plan);
   }
 
   private static List<Chunk> chunks(Verdict verdict) {

@@ -1,6 +1,7 @@
 package dev.labeldrop.local.cli;
 
 import dev.labeldrop.Severity;
+import dev.labeldrop.local.plan.DatasetPlan;
 import dev.labeldrop.manifest.Chunk;
 import dev.labeldrop.manifest.Problem;
 import java.io.PrintWriter;
@@ -9,14 +10,16 @@ import java.util.Locale;
 import picocli.CommandLine.Help.ColorScheme;
 
 /** Plans as tables, each file as soon as it is read. */
-final class PlanText implements ResultForm {
+final class PlanText implements PlanForm {
 
   private final PrintWriter out;
   private final CompilerText text;
+  private final DatasetPlanText comparison;
 
   PlanText(PrintWriter out, ColorScheme colours) {
     this.out = out;
     this.text = new CompilerText(colours);
+    this.comparison = new DatasetPlanText(out, colours);
   }
 
   @Override
@@ -31,6 +34,24 @@ final class PlanText implements ResultForm {
         case Verdict.Refused _ -> refusal(name, checked);
         case Verdict.Sent sent -> table(sent);
       }
+    }
+  }
+
+  @Override
+  public void add(FileResult.Checked result, DatasetPlan plan) {
+    List<Chunk> chunks = plan.chunks();
+    long lines = plan.lines().toAdd() + plan.lines().toReplace();
+    long rejected = result.validation().lines().rejected();
+    if (result.compressed()) {
+      out.println(text.note(result.file().name(), FileResult.noteOfCompression()));
+    }
+    out.println(
+        text.bold(result.file().name() + ":")
+            + " "
+            + CompilerText.verdict(new Verdict.Sent(lines, rejected, chunks)));
+    comparison.print(plan);
+    if (!chunks.isEmpty()) {
+      table(new Verdict.Sent(lines, rejected, chunks));
     }
   }
 

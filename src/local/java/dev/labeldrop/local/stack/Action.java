@@ -18,6 +18,7 @@ public record Action(String name, String resource) {
       List.of(
           "DatasetArn",
           "executionArn",
+          "mapRunArn",
           "stateMachineArn",
           "TopicArn",
           "StackName",

@@ -130,8 +130,7 @@ final class Operations {
   private Map<String, ?> listMapRuns(Request request) {
     request.only("executionArn", "maxResults", "nextToken");
     Execution parent = execution(request);
-    return Page.of(
-            parent.stateMachine().mapRuns(), each -> each.parent() == parent, true, request)
+    return Page.of(parent.stateMachine().mapRuns(), each -> each.parent() == parent, true, request)
         .render("mapRuns", Rendering::mapRunListItem);
   }
 
@@ -145,8 +144,8 @@ final class Operations {
     return stateMachines.stream()
         .flatMap(machine -> machine.findMapRun(arn).stream())
         .findFirst()
-        .orElseThrow(() ->
-            new StatesException("ResourceNotFound", "Resource not found: '" + arn + "'"));
+        .orElseThrow(
+            () -> new StatesException("ResourceNotFound", "Resource not found: '" + arn + "'"));
   }
 
   private StateMachine machine(Request request) {

@@ -103,7 +103,8 @@ final class Rendering {
     Map<String, Object> counts = new LinkedHashMap<>();
     counts.put("pending", 0);
     for (Status status : Status.values()) {
-      String name = status == Status.TIMED_OUT ? "timedOut" : status.name().toLowerCase(Locale.ROOT);
+      String name =
+          status == Status.TIMED_OUT ? "timedOut" : status.name().toLowerCase(Locale.ROOT);
       counts.put(name, what.applyAsLong(mapRun.counts(status)));
     }
     counts.put("total", what.applyAsLong(mapRun.started()));

@@ -48,6 +48,7 @@ record ServiceCall(Run run, State.Service service, Map<?, ?> arguments) {
         .findMapRun(arn)
         .map(Rendering::mapRunOfSdk)
         .orElseThrow(() ->
-            new ServiceFailure("Sfn.ResourceNotFoundException", "Resource not found: '" + arn + "'"));
+            new ServiceFailure(
+                "Sfn.ResourceNotFoundException", "Resource not found: '" + arn + "'"));
   }
 }

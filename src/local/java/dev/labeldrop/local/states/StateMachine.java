@@ -173,7 +173,9 @@ public final class StateMachine implements AutoCloseable {
     return Optional.ofNullable(executions.get(last))
         .filter(one -> one.arn().equals(executionArn))
         .or(() ->
-            mapRuns.stream().flatMap(each -> each.children().find(executionArn).stream()).findAny());
+            mapRuns.stream()
+                .flatMap(each -> each.children().find(executionArn).stream())
+                .findAny());
   }
 
   /** The runs of its maps, in the order of their starts. */

@@ -20,7 +20,8 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>It has StartExecution, DescribeExecution, GetExecutionHistory, ListExecutions, StopExecution,
  * RedriveExecution, SendTaskSuccess, SendTaskFailure, SendTaskHeartbeat, ListStateMachines,
- * DescribeStateMachine, ListMapRuns and DescribeMapRun. It listens on 127.0.0.1 only, on a port that was free.
+ * DescribeStateMachine, ListMapRuns and DescribeMapRun. It listens on 127.0.0.1 only, on a port
+ * that was free.
  */
 public final class StepFunctionsEndpoint implements AutoCloseable {
 

@@ -9,7 +9,8 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One try of a task: the call of its function, or of another service, and, where the task has a token, the wait for it.
+ * One try of a task: the call of its function, or of another service, and, where the task has a
+ * token, the wait for it.
  *
  * <p>A function is not ended when the task's time is over: the clock is looked at when the function
  * has answered, and what it answered too late is thrown away, as the service would have done.

@@ -108,7 +108,8 @@ final class PlanCommandTest {
                              "updates": 1},
                     "chunks": [
                       {"number": 1, "first": 0, "firstLine": 1, "lastLine": 3, "lines": 2,
-                       "bytes": BYTES}]}]}
+                       "bytes": BYTES}],
+                    "dataset": null}]}
                 """
                     .replace("FILE", file)
                     .replace("BYTES", String.valueOf(2 * LINE))));

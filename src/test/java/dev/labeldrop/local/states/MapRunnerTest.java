@@ -36,7 +36,8 @@ final class MapRunnerTest {
   }
 
   private static String over(String fields, String states) {
-    String first = states.substring(states.indexOf('"') + 1, states.indexOf('"', states.indexOf('"') + 1));
+    String first =
+        states.substring(states.indexOf('"') + 1, states.indexOf('"', states.indexOf('"') + 1));
     return """
     "M": {"Type": "Map", %s
           "ItemProcessor": {
@@ -143,8 +144,7 @@ final class MapRunnerTest {
 
   @Test
   void putsItemsTogether() throws InterruptedException {
-    String batches =
-        "\"ItemBatcher\": {\"MaxItemsPerBatch\": 2, \"BatchInput\": {\"all\": true}},";
+    String batches = "\"ItemBatcher\": {\"MaxItemsPerBatch\": 2, \"BatchInput\": {\"all\": true}},";
     assertThat(end(calling(batches), "[1,2,3]").output())
         .isEqualTo(
             "[{\"BatchInput\":{\"all\":true},\"Items\":[1,2]},"
@@ -156,8 +156,7 @@ final class MapRunnerTest {
     // {"Items":["aaa","bbb"]} has 23 bytes.
     String batches = "\"ItemBatcher\": {\"MaxInputBytesPerBatch\": 23},";
     assertThat(end(calling(batches), "[\"aaa\",\"bbb\",\"ccc\",\"dddd\"]").output())
-        .isEqualTo(
-            "[{\"Items\":[\"aaa\",\"bbb\"]},{\"Items\":[\"ccc\"]},{\"Items\":[\"dddd\"]}]");
+        .isEqualTo("[{\"Items\":[\"aaa\",\"bbb\"]},{\"Items\":[\"ccc\"]},{\"Items\":[\"dddd\"]}]");
     assertThat(end(calling(batches), "[\"aaaaaaaaaaa\"]").error())
         .isEqualTo("States.DataLimitExceeded");
   }
@@ -206,13 +205,11 @@ final class MapRunnerTest {
     for (int call = 0; call < failing; call++) {
       machines.function.fail("Bad");
     }
-    Execution execution =
-        machines.execute(calling(fields + "\"MaxConcurrency\": 1,"), "[1,2,3,4]");
+    Execution execution = machines.execute(calling(fields + "\"MaxConcurrency\": 1,"), "[1,2,3,4]");
 
     assertThat(execution.describe().status()).isEqualTo(status);
     if (status == Status.FAILED) {
-      assertThat(execution.describe().error())
-          .isEqualTo("States.ExceedToleratedFailureThreshold");
+      assertThat(execution.describe().error()).isEqualTo("States.ExceedToleratedFailureThreshold");
       assertThat(types(execution)).contains("MapRunFailed", "MapStateFailed");
     } else {
       assertThat(types(execution)).contains("MapRunSucceeded", "MapStateSucceeded");
@@ -293,8 +290,7 @@ final class MapRunnerTest {
         calling("\"Catch\": [{\"ErrorEquals\": [\"States.ALL\"], \"Next\": \"Caught\"}],")
             + ", \"Caught\": {\"Type\": \"Pass\", \"Output\": \"{% $states.input.Error %}\","
             + " \"End\": true}";
-    assertThat(end(states, "[1]").output())
-        .isEqualTo("\"States.ExceedToleratedFailureThreshold\"");
+    assertThat(end(states, "[1]").output()).isEqualTo("\"States.ExceedToleratedFailureThreshold\"");
   }
 
   @Test
@@ -341,14 +337,16 @@ final class MapRunnerTest {
   @Test
   void tasksAskOtherServices() throws InterruptedException {
     String states =
-        over("\"Output\": \"{% $states.result.MapRunArn %}\",", "\"P\": {\"Type\": \"Pass\", \"End\": true}")
-            .replace(
-                "\"Output\":",
-                """
-                "ResultWriter": {"Resource": "arn:aws:states:::s3:putObject",
-                  "Arguments": {"Bucket": "b", "Prefix": "out"}}, "Output":
-                """)
-            .replaceFirst("\"End\": true}\\s*$", "\"Next\": \"D\"}")
+        over(
+                    "\"Output\": \"{% $states.result.MapRunArn %}\",",
+                    "\"P\": {\"Type\": \"Pass\", \"End\": true}")
+                .replace(
+                    "\"Output\":",
+                    """
+                    "ResultWriter": {"Resource": "arn:aws:states:::s3:putObject",
+                      "Arguments": {"Bucket": "b", "Prefix": "out"}}, "Output":
+                    """)
+                .replaceFirst("\"End\": true}\\s*$", "\"Next\": \"D\"}")
             + """
             , "D": {"Type": "Task", "Resource": "arn:aws:states:::aws-sdk:sfn:describeMapRun",
                     "Arguments": {"MapRunArn": "{% $states.input %}"},

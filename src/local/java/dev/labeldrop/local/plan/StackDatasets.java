@@ -1,0 +1,216 @@
+package dev.labeldrop.local.plan;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import dev.labeldrop.Code;
+import dev.labeldrop.PermanentException;
+import dev.labeldrop.RetryableException;
+import dev.labeldrop.Waiter;
+import dev.labeldrop.dataset.DatasetArn;
+import dev.labeldrop.dataset.DatasetDescription;
+import dev.labeldrop.dataset.DatasetLookup;
+import dev.labeldrop.dataset.Datasets;
+import dev.labeldrop.dataset.Entry;
+import dev.labeldrop.dataset.EntryFilter;
+import dev.labeldrop.dataset.EntryPage;
+import dev.labeldrop.dataset.RekognitionDatasets;
+import dev.labeldrop.drop.ObjectStore;
+import dev.labeldrop.drop.S3ObjectStore;
+import dev.labeldrop.local.plan.DatasetPlan.Knowledge;
+import dev.labeldrop.local.stack.Connection;
+import dev.labeldrop.local.stack.DatasetName;
+import dev.labeldrop.run.ledger.Ledger;
+import dev.labeldrop.run.ledger.LedgerStore;
+import dev.labeldrop.run.ledger.LineIndex;
+import dev.labeldrop.run.ledger.Listed;
+import dev.labeldrop.run.ledger.Undo;
+import java.io.BufferedOutputStream;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Function;
+import java.util.function.IntPredicate;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What datasets of a stack hold: from the ledger if it agrees with the dataset, else from a listing
+ * with at most two calls a second.
+ */
+public final class StackDatasets {
+
+  /** Two calls a second leave three of the account's five to others (quotas, "TPS"). */
+  private static final Duration BETWEEN_PAGES = Duration.ofMillis(500);
+
+  private static final Duration LONGEST_PAUSE = Duration.ofSeconds(30);
+  private static final int MOST_RETRIES = 10;
+  private static final int MOST_STARTS = 3;
+
+  private final Connection connection;
+  private final ObjectStore store;
+  private final Datasets datasets;
+  private final Waiter waiter;
+  private final Path folder;
+  private final Function<String, Listing> listings;
+
+  /**
+   * Datasets of a stack.
+   *
+   * @param folder takes files with entries
+   * @param listings shows a listing, by the name of what is listed
+   */
+  public StackDatasets(
+      Connection connection, Waiter waiter, Path folder, Function<String, Listing> listings) {
+    this.connection = connection;
+    this.store = new S3ObjectStore(connection.clients().s3());
+    this.datasets = new RekognitionDatasets(connection.clients().rekognition());
+    this.waiter = waiter;
+    this.folder = folder;
+    this.listings = listings;
+  }
+
+  /** The dataset of a name; empty if there is none. */
+  public Optional<DatasetArn> find(DatasetName name) {
+    return datasets.find(name.project(), name.type()) instanceof DatasetLookup.Found(DatasetArn arn)
+        ? Optional.of(arn)
+        : Optional.empty();
+  }
+
+  /** What a dataset holds. */
+  public Held held(DatasetArn dataset) throws IOException, InterruptedException {
+    String name = DatasetName.of(dataset).toString();
+    DatasetDescription now = datasets.describe(dataset);
+    List<String> notes = new ArrayList<>();
+    if (now.inProgress()) {
+      notes.add(
+          "%s is being updated: what it holds may be another thing by the time of the drop."
+              .formatted(name));
+    }
+    if (now.totalEntries() != null && now.totalEntries() == 0) {
+      return new Held(
+          name, Knowledge.EMPTY, Ledger.unknown(""), 0, Set.of(), StackDatasets::none, notes);
+    }
+    Optional<Ledger> ledger = ledger(dataset, name, notes);
+    if (ledger.isPresent() && ledger.get().believes(now) && !now.inProgress()) {
+      return new Held(
+          name,
+          Knowledge.LEDGER,
+          ledger.get(),
+          ledger.get().size(),
+          datasets.labels(dataset),
+          (lines, replaced) -> old(ledger.get(), lines, replaced),
+          notes);
+    }
+    EntriesFile entries = EntriesFile.read(list(dataset, name, now, notes));
+    Held listed = Held.of(name, Knowledge.LISTED, entries, notes);
+    return ledger.isEmpty()
+        ? listed
+        : new Held(
+            name,
+            Knowledge.LISTED,
+            ledger.get().afterListing(
+                new Listed(entries.index(), null)),
+            entries.entries(),
+            listed.labels(),
+            listed.old(),
+            notes);
+  }
+
+  private static EntriesFile none(LineIndex lines, IntPredicate replaced) {
+    throw new IllegalStateException("A dataset without entries has none to replace.");
+  }
+
+  /** Who may drop need not be allowed to read the ledger. */
+  private Optional<Ledger> ledger(DatasetArn dataset, String name, List<String> notes) {
+    try {
+      LedgerStore ledgers = new LedgerStore(store, connection.stack().bucket(), dataset);
+      return Optional.of(ledgers.look(warning -> notes.add(warning)).ledger());
+    } catch (PermanentException e) {
+      if (e.code() != Code.ERROR_ACCESS_DENIED) {
+        throw e;
+      }
+      notes.add(
+          "You may not read the ledger of %s, so it was listed. The stack's parameter"
+                  .formatted(name)
+              + " TrustedPrincipalArns lets you.");
+      return Optional.empty();
+    }
+  }
+
+  private EntriesFile old(Ledger ledger, LineIndex lines, IntPredicate replaced)
+      throws IOException {
+    Path file = Files.createTempFile(folder, "old", ".jsonl");
+    try (OutputStream out = new BufferedOutputStream(Files.newOutputStream(file))) {
+      var _ = new Undo(store).write(ledger, lines, replaced, out);
+    }
+    return EntriesFile.read(file);
+  }
+
+  private Path list(
+      DatasetArn dataset, String name, DatasetDescription now, List<String> notes)
+      throws IOException, InterruptedException {
+    Path file = Files.createTempFile(folder, "listed", ".jsonl");
+    try (Listing bar = listings.apply(name)) {
+      for (int start = 1; ; start++) {
+        try {
+          long unreadable = listOnce(dataset, now, file, bar);
+          if (unreadable > 0) {
+            notes.add("%,d entries of %s could not be read.".formatted(unreadable, name));
+          }
+          return file;
+        } catch (PermanentException e) {
+          if (e.code() != Code.ERROR_PAGE_TOKEN_EXPIRED || start == MOST_STARTS) {
+            throw e;
+          }
+        }
+      }
+    }
+  }
+
+  private long listOnce(DatasetArn dataset, DatasetDescription now, Path file, Listing bar)
+      throws IOException, InterruptedException {
+    long of = now.totalEntries() == null ? 0 : now.totalEntries();
+    long entries = 0;
+    long unreadable = 0;
+    try (OutputStream out = new BufferedOutputStream(Files.newOutputStream(file))) {
+      String token = null;
+      do {
+        if (token != null) {
+          waiter.waitFor(BETWEEN_PAGES);
+        }
+        EntryPage page = page(dataset, token);
+        for (Entry entry : page.entries()) {
+          out.write(entry.line().getBytes(UTF_8));
+          out.write('\n');
+        }
+        entries += page.entries().size() + page.unreadable();
+        unreadable += page.unreadable();
+        bar.show(entries, Math.max(of, entries));
+        token = page.nextToken();
+      } while (token != null);
+    }
+    return unreadable;
+  }
+
+  /** A page; the service may have no time for a while. */
+  private EntryPage page(DatasetArn dataset, @Nullable String token)
+      throws InterruptedException {
+    Duration pause = BETWEEN_PAGES;
+    for (int retry = 0; ; retry++) {
+      try {
+        return datasets.entries(dataset, new EntryFilter.All(), token);
+      } catch (RetryableException e) {
+        if (retry == MOST_RETRIES) {
+          throw e;
+        }
+        waiter.waitFor(pause);
+        pause = pause.multipliedBy(2).compareTo(LONGEST_PAUSE) < 0 ? pause.multipliedBy(2) : LONGEST_PAUSE;
+      }
+    }
+  }
+}
