@@ -70,13 +70,13 @@ record Failures(List<Piece> pieces, List<LineRange> ranges, List<ReportedProblem
     return new LineRange(piece.chunk(), chunk.firstLine(), chunk.lastLine(), piece.lines(), null);
   }
 
-  /** How the smallest update ended that had all of these lines and failed. */
+  /** How the last update ended that had all of these lines and surely failed with them. */
   private static End lastEnd(UpdateLog log, Piece piece) {
     return log.updates().reversed().stream()
-        .filter(update -> update.piece().covers(piece))
+        .filter(update -> update.piece().covers(piece) && update.endIsOwn())
         .map(SentUpdate::end)
         .filter(Objects::nonNull)
-        .filter(end -> !end.completed() && !end.unseen())
+        .filter(end -> !end.completed())
         .findFirst()
         .orElseThrow();
   }

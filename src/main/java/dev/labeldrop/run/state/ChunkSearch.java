@@ -22,6 +22,9 @@ final class ChunkSearch {
   /** Nothing of the chunk was sent yet. */
   boolean untouched = true;
 
+  /** Its lines were given up, and are sent once more. */
+  private final boolean last;
+
   /** The piece has failed once and is sent a second time before anything follows from it. */
   private boolean failedOnce;
 
@@ -31,6 +34,18 @@ final class ChunkSearch {
     this.start = first;
     this.end = first + chunk.lines();
     this.suspect = first;
+    this.last = false;
+  }
+
+  /** Lines that are given up for now; of a single one it still counts whether it failed alone. */
+  private ChunkSearch(Piece left, boolean failedOnce) {
+    this.chunk = left.chunk();
+    this.first = left.from();
+    this.start = first;
+    this.end = left.to();
+    this.suspect = first;
+    this.last = true;
+    this.failedOnce = failedOnce || left.lines() > 1;
   }
 
   /** What to send: half of what is known to fail, or all that is not known to. */
@@ -46,6 +61,19 @@ final class ChunkSearch {
     unclear = 0;
     completed = true;
     failedOnce = false;
+  }
+
+  /**
+   * Whether its lines are sent whatever the search has cost: for the first time, for the last, or
+   * again because the end of their update said nothing of them.
+   */
+  boolean isDue() {
+    return untouched || last || unclear > 0;
+  }
+
+  /** Whether something is neither applied nor known to fail. */
+  boolean isOpen() {
+    return start < end && suspect == start;
   }
 
   /** How often in a row, this update included, an end said nothing of the lines. */
@@ -73,10 +101,16 @@ final class ChunkSearch {
     return true;
   }
 
-  /** What is left unresolved of what is known to fail. */
-  Piece giveUp() {
-    Piece left = new Piece(chunk, start, suspect > start ? suspect : end);
-    start = left.to();
+  /** All that is not accounted for. */
+  Piece rest() {
+    return new Piece(chunk, start, end);
+  }
+
+  /** What is left unresolved of what is known to fail, to be sent once more in the end. */
+  ChunkSearch giveUp() {
+    ChunkSearch left =
+        new ChunkSearch(new Piece(chunk, start, suspect > start ? suspect : end), failedOnce);
+    start = left.end;
     failedOnce = false;
     return left;
   }

@@ -21,8 +21,8 @@ import org.jspecify.annotations.Nullable;
  * make it fail. Lines that are known to fail together are halved; the first half is sent; if it
  * fails it is halved in turn, if it completes the fault must be in the other half. A single line is
  * blamed only after it was sent alone and failed, twice. What follows it in the chunk is then sent
- * at once. A range that the updates allowed did not suffice to narrow down is sent once more at the
- * end.
+ * at once. Lines that the updates allowed did not suffice to narrow down are sent once more at the
+ * end; one that is left of them by itself, until it has failed alone twice.
  *
  * <p>Example: of the lines 0 to 7, line 5 makes updates fail. Sent are 0–7 twice, which fails, 0–3,
  * 4–5, which fails, 4, and 5 twice, which fails: line 5. Then 6–7. After the first, which every
@@ -43,7 +43,7 @@ public final class Progress {
   private final Iterator<SentUpdate> updates;
   private final List<Piece> applied = new ArrayList<>();
   private final List<Piece> failing = new ArrayList<>();
-  private final List<Piece> givenUp = new ArrayList<>();
+  private final List<ChunkSearch> givenUp = new ArrayList<>();
   private final List<Chunk> chunks;
   private int further;
   private boolean pending;
@@ -67,10 +67,12 @@ public final class Progress {
     for (Iterator<Chunk> each = chunks.iterator(); resolved && each.hasNext(); ) {
       resolved = resolve(new ChunkSearch(each.next()));
     }
-    for (Iterator<Piece> each = givenUp.iterator(); resolved && each.hasNext(); ) {
+    List<Piece> ranges =
+        givenUp.stream().map(ChunkSearch::rest).filter(piece -> piece.lines() > 1).toList();
+    for (Iterator<ChunkSearch> each = givenUp.iterator(); resolved && each.hasNext(); ) {
       resolved = tryOnceMore(each.next());
     }
-    failing.addAll(givenUp);
+    failing.addAll(ranges);
     failing.sort((a, b) -> Integer.compare(a.from(), b.from()));
   }
 
@@ -80,16 +82,8 @@ public final class Progress {
       if (!affords(search)) {
         givenUp.add(search.giveUp());
       } else {
-        Piece piece = search.piece();
-        SentUpdate update = following(piece);
-        if (update == null) {
-          return false;
-        }
-        further += search.untouched ? 0 : 1;
-        search.untouched = false;
-        End end = update.end();
-        pending = end == null;
-        if (end == null || !settle(search, piece, update, end)) {
+        further += search.isDue() ? 0 : 1;
+        if (!goesOnAfter(search.piece(), search)) {
           return false;
         }
       }
@@ -97,18 +91,26 @@ public final class Progress {
     return true;
   }
 
-  /** Whether there is an end of a last try of a range; if it completed, the range is given back. */
-  private boolean tryOnceMore(Piece piece) {
+  /** The same of lines that were given up: applied, or seen to fail, a single line twice alone. */
+  private boolean tryOnceMore(ChunkSearch search) {
+    while (search.isOpen()) {
+      if (!goesOnAfter(search.rest(), search)) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  /** Whether the run goes on after the next update, which has these lines. */
+  private boolean goesOnAfter(Piece piece, ChunkSearch search) {
     SentUpdate update = following(piece);
     if (update == null) {
       return false;
     }
+    search.untouched = false;
     End end = update.end();
     pending = end == null;
-    if (end != null && end.completed() && update.endIsOwn()) {
-      applied.add(piece);
-    }
-    return end != null;
+    return end != null && settle(search, piece, update, end);
   }
 
   /** The update that was asked for with a piece; null if that is yet to be done. */
@@ -130,7 +132,7 @@ public final class Progress {
   /** Unless the service fails, an update must be left for the lines behind it. */
   private boolean affords(ChunkSearch search) {
     int reserve = search.piece().to() < search.end ? 1 : 0;
-    return search.untouched || further + reserve < isolation.mostUpdates();
+    return search.isDue() || further + reserve < isolation.mostUpdates();
   }
 
   /** Whether the run goes on after this end. */

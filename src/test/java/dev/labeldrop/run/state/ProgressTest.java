@@ -89,7 +89,8 @@ final class ProgressTest {
     assertThat(failing.containsAll(guilty)).isTrue();
     assertThat(applied.size() + failing.size()).isEqualTo(total);
     assertThat(sent.progress.linesApplied()).isEqualTo(applied.size());
-    int triedOnceMore = sent.progress.failing().size();
+    int triedOnceMore =
+        sent.progress.failing().stream().mapToInt(piece -> piece.lines() == 1 ? 2 : 1).sum();
     assertThat(sent.further()).isLessThanOrEqualTo(isolation.mostUpdates() + triedOnceMore);
     for (Piece piece : sent.progress.failing()) {
       assertThat(sent.lines(List.of(piece))).as("%s", piece).containsAnyElementsOf(guilty);
@@ -292,6 +293,78 @@ final class ProgressTest {
     assertThat(progress.next()).isEmpty();
     assertThat(progress.failing()).isEmpty();
     assertThat(progress.chunksApplied()).isEqualTo(1);
+  }
+
+  /** The updates allowed are used up when the search has come to one line: it did not fail alone. */
+  @Test
+  void blamesALineThatIsLeftOverOnlyAfterItFailedAloneTwice() {
+    Sends plan = plan(new Isolation(true, 5), 8);
+    Sent sent = run(plan, Set.of(3));
+    assertThat(sent.pieces())
+        .containsExactly("0-8", "0-8", "0-4", "0-2", "2-3", "4-8", "3-4", "3-4");
+    assertThat(sent.progress.failing()).containsExactly(new Piece(1, 3, 4));
+
+    UpdateLog log = UpdateLog.EMPTY;
+    for (boolean failed : new boolean[] {true, true, true, false, false, false, true}) {
+      log = log.plus(update(log, plan.progress(log).next().orElseThrow(), end(failed, NO_REASON)));
+    }
+    assertThat(plan.progress(log).failing()).isEmpty();
+    log = log.plus(update(log, plan.progress(log).next().orElseThrow(), end(false, NO_REASON)));
+    assertThat(plan.progress(log).failing()).isEmpty();
+    assertThat(plan.progress(log).chunksApplied()).isEqualTo(1);
+    assertThat(plan.progress(log).complete()).isTrue();
+  }
+
+  @Test
+  void countsNoEndThatSaysNothingAmongThoseThatBlameALine() {
+    Sends plan = plan(new Isolation(true, 4), 4);
+    UpdateLog log = UpdateLog.EMPTY;
+    log = log.plus(update(log, new Piece(1, 0, 4), end(true, NO_REASON)));
+    log = log.plus(update(log, new Piece(1, 0, 4), end(true, NO_REASON)));
+    log = log.plus(update(log, new Piece(1, 0, 2), end(false, NO_REASON)));
+    log = log.plus(update(log, new Piece(1, 2, 3), end(false, NO_REASON)));
+    log = log.plus(unanswered(log, new Piece(1, 3, 4))).ended(end(true, NO_REASON));
+    for (boolean failed : new boolean[] {true, true}) {
+      Progress progress = plan.progress(log);
+      assertThat(progress.failing()).isEmpty();
+      assertThat(progress.next()).contains(new Piece(1, 3, 4));
+      log = log.plus(update(log, new Piece(1, 3, 4), end(failed, NO_REASON)));
+    }
+    assertThat(plan.progress(log).failing()).containsExactly(new Piece(1, 3, 4));
+    assertThat(plan.progress(log).complete()).isTrue();
+  }
+
+  @Test
+  void sendsLinesAgainThatNoEndSaysAnythingOfThoughNoUpdateIsLeftToSearch() {
+    Sends plan = plan(new Isolation(true, 1), 2, 2);
+    UpdateLog log = UpdateLog.EMPTY;
+    log = log.plus(update(log, new Piece(1, 0, 2), end(true, NO_REASON)));
+    log = log.plus(update(log, new Piece(1, 0, 2), end(true, NO_REASON)));
+    for (int i = 0; i < 3; i++) {
+      assertThat(plan.progress(log).next()).contains(new Piece(2, 2, 4));
+      log = log.plus(unanswered(log, new Piece(2, 2, 4))).ended(end(false, NO_REASON));
+    }
+    Progress progress = plan.progress(log);
+    assertThat(progress.stopper()).map(SentUpdate::number).contains(5);
+    assertThat(progress.failing()).containsExactly(new Piece(1, 0, 2));
+  }
+
+  @Test
+  void endsIfTheServiceFailsThreeTimesWhenALineIsSentOnceMore() {
+    Sends plan = plan(new Isolation(true, 5), 8);
+    UpdateLog log = UpdateLog.EMPTY;
+    for (boolean failed : new boolean[] {true, true, true, false, false, false}) {
+      log = log.plus(update(log, plan.progress(log).next().orElseThrow(), end(failed, NO_REASON)));
+    }
+    for (int i = 0; i < 3; i++) {
+      assertThat(plan.progress(log).next()).contains(new Piece(1, 3, 4));
+      End fault =
+          new End(
+              "2026-11-22T12:00:10Z", 1, "UPDATE_FAILED", null, "SERVICE_ERROR", null, null, null);
+      log = log.plus(update(log, new Piece(1, 3, 4), fault));
+    }
+    assertThat(plan.progress(log).stopper()).map(SentUpdate::number).contains(9);
+    assertThat(plan.progress(log).failing()).isEmpty();
   }
 
   /** Updates that fail now and then, at random: a good line is blamed with a chance of p². */
