@@ -8,14 +8,25 @@ import dev.labeldrop.local.PlainJson;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One JSONata expression: what stands between <code>{%</code> and <code>%}</code>.
- *
- * @param source the expression, without the delimiters and the white space at its ends
+ * One JSONata expression: what stands between <code>{%</code> and <code>%}</code>. It is parsed
+ * once, and can be worked out by several threads at a time.
  */
-public record Expression(String source) {
+public final class Expression {
 
   private static final String OPEN = "{%";
   private static final String CLOSE = "%}";
+
+  private final String source;
+  private final Jsonata parsed;
+
+  private Expression(String source) {
+    this.source = source;
+    this.parsed = Jsonata.jsonata(source);
+    this.parsed.setOutputConvertNulls(false);
+    // A thread evaluates on the library's object that it has made last, and on a copy where it has
+    // made none. So that this object stays as it is, it must not be that one.
+    Jsonata.jsonata("null");
+  }
 
   /** Whether a string is an expression: it starts and ends with the delimiters themselves. */
   static boolean isExpression(String text) {
@@ -37,7 +48,7 @@ public record Expression(String source) {
   static Expression of(String text) {
     String source = text.substring(OPEN.length(), text.length() - CLOSE.length()).strip();
     try {
-      Jsonata.jsonata(source);
+      return new Expression(source);
     } catch (JException e) {
       throw new IllegalArgumentException(
           "the JSONata expression '"
@@ -49,7 +60,6 @@ public record Expression(String source) {
               + ").",
           e);
     }
-    return new Expression(source);
   }
 
   /**
@@ -84,14 +94,11 @@ public record Expression(String source) {
   }
 
   private @Nullable Object compute(Scope scope, String location) {
-    // Parsed anew each time: the library binds a parsed expression to the thread that parsed it.
-    Jsonata jsonata = Jsonata.jsonata(source);
-    jsonata.setOutputConvertNulls(false);
-    Frame frame = jsonata.createFrame();
-    ServiceFunctions.bind(frame, scope);
+    Frame frame = parsed.createFrame();
+    ServiceFunctions.bind(frame, scope, source);
     frame.bind("states", JsonataValues.toLibrary(scope.states()));
     try {
-      return jsonata.evaluate(null, frame);
+      return parsed.evaluate(null, frame);
     } catch (JException e) {
       throw failed(
           location, " threw an error during evaluation. " + e.getError() + ": " + e.getMessage());

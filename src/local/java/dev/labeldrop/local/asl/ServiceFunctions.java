@@ -20,21 +20,33 @@ final class ServiceFunctions {
 
   private ServiceFunctions() {}
 
-  /** Makes the functions callable in an expression. */
-  static void bind(Frame frame, Scope scope) {
+  /**
+   * Makes the functions callable in an expression. To make one takes longer than most expressions,
+   * so those that the expression does not name are left out.
+   */
+  static void bind(Frame frame, Scope scope, String source) {
     long millis = scope.now().toEpochMilli();
-    frame.bind("millis", Jsonata.function("millis", () -> millis, "<:n>"));
-    frame.bind(
-        "now",
-        Jsonata.function(
-            "now",
-            (String picture, String zone) -> Functions.dateTimeFromMillis(millis, picture, zone),
-            "<s?s?:s>"));
-    frame.bind(
-        "random",
-        Jsonata.function("random", (Number seed) -> random(seed, scope.random()), "<n?:n>"));
-    frame.bind(
-        "uuid", Jsonata.function("uuid", () -> Uuids.version4(scope.random()).toString(), "<:s>"));
+    if (source.contains("$millis")) {
+      frame.bind("millis", Jsonata.function("millis", () -> millis, "<:n>"));
+    }
+    if (source.contains("$now")) {
+      frame.bind(
+          "now",
+          Jsonata.function(
+              "now",
+              (String picture, String zone) -> Functions.dateTimeFromMillis(millis, picture, zone),
+              "<s?s?:s>"));
+    }
+    if (source.contains("$random")) {
+      frame.bind(
+          "random",
+          Jsonata.function("random", (Number seed) -> random(seed, scope.random()), "<n?:n>"));
+    }
+    if (source.contains("$uuid")) {
+      frame.bind(
+          "uuid",
+          Jsonata.function("uuid", () -> Uuids.version4(scope.random()).toString(), "<:s>"));
+    }
     // The service has no $eval: it says that $parse is to be used.
     frame.bind("eval", (Object) null);
   }
