@@ -14,6 +14,8 @@ import org.jspecify.annotations.Nullable;
  *
  * @param starts how often it was begun
  * @param updatedAt the dataset's {@code LastUpdatedTimestamp} when it was; null if it had none
+ * @param totalEntries its entries then; null if it did not say. Its time may move late
+ * @param errorEntries its entries with errors then; null if it did not say
  * @param parts the folders with the entries, in the order of the listing
  * @param pages how many pages were listed since the beginning
  * @param entries how many entries they had
@@ -24,6 +26,8 @@ import org.jspecify.annotations.Nullable;
 record HeldCursor(
     int starts,
     @Nullable String updatedAt,
+    @Nullable Long totalEntries,
+    @Nullable Long errorEntries,
     List<String> parts,
     int pages,
     long entries,
@@ -37,7 +41,17 @@ record HeldCursor(
 
   /** A listing that begins, of the dataset as it is now. */
   static HeldCursor begin(int starts, DatasetDescription now) {
-    return new HeldCursor(starts, updatedAt(now), List.of(), 0, 0, 0, null, false);
+    return new HeldCursor(
+        starts,
+        updatedAt(now),
+        now.totalEntries(),
+        now.errorEntries(),
+        List.of(),
+        0,
+        0,
+        0,
+        null,
+        false);
   }
 
   private static @Nullable String updatedAt(DatasetDescription now) {
@@ -46,7 +60,9 @@ record HeldCursor(
 
   /** Whether the dataset is still the one that the listing began with. */
   boolean isOf(DatasetDescription now) {
-    return Objects.equals(updatedAt, updatedAt(now));
+    return Objects.equals(updatedAt, updatedAt(now))
+        && Objects.equals(totalEntries, now.totalEntries())
+        && Objects.equals(errorEntries, now.errorEntries());
   }
 
   /**
@@ -60,6 +76,8 @@ record HeldCursor(
     return new HeldCursor(
         starts,
         updatedAt,
+        totalEntries,
+        errorEntries,
         parts,
         pages + 1,
         entries + read,
@@ -71,6 +89,16 @@ record HeldCursor(
   /** With one more folder of entries. */
   HeldCursor plusPart(String folder) {
     List<String> all = Stream.concat(parts.stream(), Stream.of(folder)).toList();
-    return new HeldCursor(starts, updatedAt, all, pages, entries, unreadable, pageToken, ended);
+    return new HeldCursor(
+        starts,
+        updatedAt,
+        totalEntries,
+        errorEntries,
+        all,
+        pages,
+        entries,
+        unreadable,
+        pageToken,
+        ended);
   }
 }

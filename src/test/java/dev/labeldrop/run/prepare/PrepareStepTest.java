@@ -263,6 +263,22 @@ final class PrepareStepTest {
   }
 
   @Test
+  void beginsAListingAnewIfEntriesAreAddedUnderItThoughItsTimeHasNotMovedYet() {
+    bench.datasets.pageSize = 1;
+    bench.datasets.apply(lines(0, 2, "a"));
+    RunBench.Run run = queued(lines(0, 3, "a"));
+    bench.datasets.throttleAfter = 1;
+    bench.prepare(run);
+    bench.prepare(run);
+    var time = bench.datasets.updatedAt;
+    bench.datasets.apply(lines(2, 3, "a"));
+    bench.datasets.updatedAt = time;
+    bench.prepare(run);
+    bench.prepare(run);
+    assertThat(prepared(run).counts()).isEqualTo(new Counts(0, 0, 3, 0, 0));
+  }
+
+  @Test
   void decidesOnceHoweverOftenItIsCalled() {
     RunBench.Run run = queued(lines(0, 3, "a"));
     Prepared first = prepared(run);
