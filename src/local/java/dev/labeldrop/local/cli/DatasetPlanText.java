@@ -45,8 +45,9 @@ final class DatasetPlanText {
                       overlap.dataset(),
                       String.join(
                           ", ",
-                          overlap.first().subList(
-                              0, Math.min(MOST_OVERLAPPING, overlap.first().size()))),
+                          overlap
+                              .first()
+                              .subList(0, Math.min(MOST_OVERLAPPING, overlap.first().size()))),
                       overlap.images() > MOST_OVERLAPPING ? " …" : "")
               + " trained with looks better than it is.");
     }
@@ -93,11 +94,9 @@ final class DatasetPlanText {
       return;
     }
     line("what changes: %s", ChangeWords.of(what, MOST_LABELS));
-    List<EntryChange> shown =
-        what.images().subList(0, Math.min(MOST_IMAGES, what.images().size()));
+    List<EntryChange> shown = what.images().subList(0, Math.min(MOST_IMAGES, what.images().size()));
     for (EntryChange image : shown) {
-      out.println(
-          "    " + image.sourceRef() + "  " + String.join("; ", ChangeWords.of(image)));
+      out.println("    " + image.sourceRef() + "  " + String.join("; ", ChangeWords.of(image)));
     }
     long more = what.changed() - shown.size();
     if (more > 0) {
@@ -115,7 +114,9 @@ final class DatasetPlanText {
             : String.format(
                 Locale.ROOT, "; labels: %,d of %,d", room.labelsAfter(), room.mostLabels()));
     if (room.tooManyEntries()) {
-      warning("The dataset would have more entries than it takes by default. Ask for a higher quota, or drop less.");
+      warning(
+          "The dataset would have more entries than it takes by default. Ask for a higher quota, or"
+              + " drop less.");
     }
     if (room.tooManyLabels()) {
       warning("The dataset would have more labels than it takes. Use fewer labels.");

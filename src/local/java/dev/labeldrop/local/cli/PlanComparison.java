@@ -63,8 +63,7 @@ record PlanComparison(Limits limits, OnInvalidLine onInvalid, Planner planner) {
         entries,
         entries.unreadable() == 0
             ? List.of()
-            : List.of(
-                "%,d lines of %s are no entries.".formatted(entries.unreadable(), file)));
+            : List.of("%,d lines of %s are no entries.".formatted(entries.unreadable(), file)));
   }
 
   /**

@@ -35,8 +35,7 @@ final class PlanOfDatasets {
    * @param options where files are found, and what is sent of them
    * @return the exit code
    */
-  int compare(ManifestOptions options, PlanTarget target)
-      throws IOException, InterruptedException {
+  int compare(ManifestOptions options, PlanTarget target) throws IOException, InterruptedException {
     options.check();
     Path folder = Files.createTempDirectory("labeldrop-plan");
     try {
@@ -87,8 +86,7 @@ final class PlanOfDatasets {
       return show(result);
     }
     FileResult.Checked asGiven =
-        new FileResult.Checked(
-            file, spooled.compressed(), checked.validation(), checked.verdict());
+        new FileResult.Checked(file, spooled.compressed(), checked.validation(), checked.verdict());
     if (checked.verdict() instanceof Verdict.Refused) {
       form.add(asGiven);
       return 1;

@@ -19,8 +19,7 @@ record Spooled(ManifestFile file, Path path, boolean compressed) {
    *
    * @param folder takes the copy
    */
-  static Spooled of(ManifestFile file, InputStream standardInput, Path folder)
-      throws IOException {
+  static Spooled of(ManifestFile file, InputStream standardInput, Path folder) throws IOException {
     try (InputStream in = file.open(standardInput)) {
       Decompressed bytes = Decompressed.of(in);
       if (!bytes.compressed() && file.path() != null) {

@@ -108,8 +108,7 @@ public final class Planner {
       } else {
         Optional<EntryLabels> before =
             old == null ? Optional.empty() : old.entry(lines.index().sourceRef(line));
-        before.ifPresentOrElse(
-            entry -> changes.replaced(entry, after.get()), changes::notKnown);
+        before.ifPresentOrElse(entry -> changes.replaced(entry, after.get()), changes::notKnown);
       }
     }
     return changes;

@@ -113,8 +113,7 @@ public final class StackDatasets {
         : new Held(
             name,
             Knowledge.LISTED,
-            ledger.get().afterListing(
-                new Listed(entries.index(), null)),
+            ledger.get().afterListing(new Listed(entries.index(), null)),
             entries.entries(),
             listed.labels(),
             listed.old(),
@@ -151,8 +150,7 @@ public final class StackDatasets {
     return EntriesFile.read(file);
   }
 
-  private Path list(
-      DatasetArn dataset, String name, DatasetDescription now, List<String> notes)
+  private Path list(DatasetArn dataset, String name, DatasetDescription now, List<String> notes)
       throws IOException, InterruptedException {
     Path file = Files.createTempFile(folder, "listed", ".jsonl");
     try (Listing bar = listings.apply(name)) {
@@ -198,8 +196,7 @@ public final class StackDatasets {
   }
 
   /** A page; the service may have no time for a while. */
-  private EntryPage page(DatasetArn dataset, @Nullable String token)
-      throws InterruptedException {
+  private EntryPage page(DatasetArn dataset, @Nullable String token) throws InterruptedException {
     Duration pause = BETWEEN_PAGES;
     for (int retry = 0; ; retry++) {
       try {
@@ -209,7 +206,10 @@ public final class StackDatasets {
           throw e;
         }
         waiter.waitFor(pause);
-        pause = pause.multipliedBy(2).compareTo(LONGEST_PAUSE) < 0 ? pause.multipliedBy(2) : LONGEST_PAUSE;
+        pause =
+            pause.multipliedBy(2).compareTo(LONGEST_PAUSE) < 0
+                ? pause.multipliedBy(2)
+                : LONGEST_PAUSE;
       }
     }
   }

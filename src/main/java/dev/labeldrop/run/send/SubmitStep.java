@@ -11,7 +11,6 @@ import dev.labeldrop.run.state.ExecutionEvents;
 import dev.labeldrop.run.state.OpenRun;
 import dev.labeldrop.run.state.Piece;
 import dev.labeldrop.run.state.Progress;
-import dev.labeldrop.run.state.RunFiles;
 import dev.labeldrop.run.state.RunState;
 import dev.labeldrop.run.state.SentChunks;
 import dev.labeldrop.run.state.SentUpdate;

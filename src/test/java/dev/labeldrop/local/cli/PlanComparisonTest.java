@@ -79,13 +79,11 @@ final class PlanComparisonTest {
     String others = write("others.jsonl", Cli.good(2) + "\n\nnot an entry\n" + Cli.good(9));
     String file = write("a.jsonl", Cli.lines(0) + Cli.good(2) + Cli.good(3));
 
-    assertThat(
-            cli.run("plan", file, "--dataset-entries", entries, "--other-entries", others))
+    assertThat(cli.run("plan", file, "--dataset-entries", entries, "--other-entries", others))
         .isZero();
 
     assertThat(cli.out())
-        .contains(
-            "warning: 1 image of the file is in " + others + ", too: s3://acme-photos/2.jpg.")
+        .contains("warning: 1 image of the file is in " + others + ", too: s3://acme-photos/2.jpg.")
         .contains("note: 1 lines of " + others + " are no entries.");
   }
 
@@ -182,14 +180,9 @@ final class PlanComparisonTest {
           .stack
           .clients()
           .rekognition()
-          .updateDatasetEntries(
-              b ->
-                  b.datasetArn(dataset)
-                      .changes(
-                          c ->
-                              c.groundTruth(
-                                  SdkBytes.fromUtf8String(
-                                      Cli.lines(150)))));
+          .updateDatasetEntries(b ->
+              b.datasetArn(dataset)
+                  .changes(c -> c.groundTruth(SdkBytes.fromUtf8String(Cli.lines(150)))));
       awaitUpdate(stack, dataset);
       String file = write("b.jsonl", Cli.lines(151));
 
@@ -210,7 +203,9 @@ final class PlanComparisonTest {
       String file = write("b.jsonl", Cli.lines(1));
 
       assertThat(stack.run("plan", file, "--project", "flower")).isEqualTo(2);
-      assertThat(stack.err()).contains("There is no dataset flower/train").contains("flowers/train");
+      assertThat(stack.err())
+          .contains("There is no dataset flower/train")
+          .contains("flowers/train");
       assertThat(stack.run("plan", file)).isEqualTo(2);
       assertThat(stack.err()).contains("--project is missing");
       assertThat(stack.run("plan", file, "--project", "flowers", "--other-entries", file))

@@ -295,7 +295,9 @@ final class ProgressTest {
     assertThat(progress.chunksApplied()).isEqualTo(1);
   }
 
-  /** The updates allowed are used up when the search has come to one line: it did not fail alone. */
+  /**
+   * The updates allowed are used up when the search has come to one line: it did not fail alone.
+   */
   @Test
   void blamesALineThatIsLeftOverOnlyAfterItFailedAloneTwice() {
     Sends plan = plan(new Isolation(true, 5), 8);
