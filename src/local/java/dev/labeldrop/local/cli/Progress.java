@@ -11,6 +11,7 @@ import me.tongfei.progressbar.ConsoleProgressBarConsumer;
 import me.tongfei.progressbar.ProgressBar;
 import me.tongfei.progressbar.ProgressBarBuilder;
 import me.tongfei.progressbar.ProgressBarStyle;
+import org.jline.utils.Signals;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -18,6 +19,9 @@ import org.jspecify.annotations.Nullable;
  * to the error stream, so that the output is the notice alone.
  */
 final class Progress implements ExecutionListener, AutoCloseable {
+
+  /** As shells have it: 128 and the number of the signal. */
+  private static final int INTERRUPTED = 130;
 
   private final PrintWriter err;
   private final @Nullable ProgressBar bar;
@@ -41,21 +45,27 @@ final class Progress implements ExecutionListener, AutoCloseable {
    */
   Progress(PrintWriter err, boolean terminal, String first) {
     this.err = err;
-    this.bar =
-        terminal
-            ? new ProgressBarBuilder()
-                .setTaskName("labeldrop")
-                .setInitialMax(-1)
-                .setUnit(" chunks", 1)
-                .setStyle(ProgressBarStyle.ASCII)
-                .setUpdateIntervalMillis(100)
-                .continuousUpdate()
-                .hideEta()
-                .clearDisplayOnFinish()
-                .setConsumer(new ConsoleProgressBarConsumer(System.err))
-                .build()
-            : null;
+    this.bar = terminal ? bar() : null;
     show(first, "", 0, 0);
+  }
+
+  private static ProgressBar bar() {
+    ConsoleProgressBarConsumer console = new ConsoleProgressBarConsumer(System.err);
+    // The first look at the terminal takes the handler of Ctrl-C away, so that shutdown hooks would
+    // not run; after it, a handler stays.
+    console.getMaxRenderedLength();
+    Signals.register("INT", () -> System.exit(INTERRUPTED));
+    return new ProgressBarBuilder()
+        .setTaskName("labeldrop")
+        .setInitialMax(-1)
+        .setUnit(" chunks", 1)
+        .setStyle(ProgressBarStyle.ASCII)
+        .setUpdateIntervalMillis(100)
+        .continuousUpdate()
+        .hideEta()
+        .clearDisplayOnFinish()
+        .setConsumer(console)
+        .build();
   }
 
   /** The file is being read. */
