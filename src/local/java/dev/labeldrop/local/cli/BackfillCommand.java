@@ -119,11 +119,7 @@ final class BackfillCommand implements Callable<Integer> {
                 main.streams().errorsToTerminal(),
                 "taking in " + prefix,
                 "objects");
-        Interrupt _ =
-            new Interrupt(() -> {
-              bar.close();
-              spec.commandLine().getErr().println(left);
-            })) {
+        Interrupt _ = new Interrupt(() -> say(bar, left))) {
       Backfills.Sight sight = backfills.look(execution);
       while (!sight.over()) {
         bar.show(sight.done(), sight.objects());
@@ -132,6 +128,11 @@ final class BackfillCommand implements Callable<Integer> {
       }
       return sight;
     }
+  }
+
+  private void say(CountBar bar, String words) {
+    bar.close();
+    spec.commandLine().getErr().println(words);
   }
 
   private int print(Backfills backfills, Backfills.Sight end, String name) {

@@ -1,24 +1,19 @@
 package dev.labeldrop.local.plan;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-
 import dev.labeldrop.Code;
 import dev.labeldrop.PermanentException;
-import dev.labeldrop.RetryableException;
 import dev.labeldrop.Waiter;
 import dev.labeldrop.dataset.DatasetArn;
 import dev.labeldrop.dataset.DatasetDescription;
 import dev.labeldrop.dataset.DatasetLookup;
 import dev.labeldrop.dataset.Datasets;
-import dev.labeldrop.dataset.Entry;
-import dev.labeldrop.dataset.EntryFilter;
-import dev.labeldrop.dataset.EntryPage;
 import dev.labeldrop.dataset.RekognitionDatasets;
 import dev.labeldrop.drop.ObjectStore;
 import dev.labeldrop.drop.S3ObjectStore;
 import dev.labeldrop.local.plan.DatasetPlan.Knowledge;
 import dev.labeldrop.local.stack.Connection;
 import dev.labeldrop.local.stack.DatasetName;
+import dev.labeldrop.local.stack.EntriesOut;
 import dev.labeldrop.run.ledger.Ledger;
 import dev.labeldrop.run.ledger.LedgerStore;
 import dev.labeldrop.run.ledger.LineIndex;
@@ -27,16 +22,15 @@ import dev.labeldrop.run.ledger.Undo;
 import java.io.BufferedOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
+import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.function.IntPredicate;
-import org.jspecify.annotations.Nullable;
 
 /**
  * What datasets of a stack hold: from the ledger if it agrees with the dataset, else from a listing
@@ -44,11 +38,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class StackDatasets {
 
-  /** Two calls a second leave three of the account's five to others (quotas, "TPS"). */
-  private static final Duration BETWEEN_PAGES = Duration.ofMillis(500);
-
-  private static final Duration LONGEST_PAUSE = Duration.ofSeconds(30);
-  private static final int MOST_RETRIES = 10;
+  /** A listing whose token expires is begun this often. */
   private static final int MOST_STARTS = 3;
 
   private final Connection connection;
@@ -173,44 +163,18 @@ public final class StackDatasets {
   private long listOnce(DatasetArn dataset, DatasetDescription now, Path file, Listing bar)
       throws IOException, InterruptedException {
     long of = now.totalEntries() == null ? 0 : now.totalEntries();
-    long entries = 0;
-    long unreadable = 0;
-    try (OutputStream out = new BufferedOutputStream(Files.newOutputStream(file))) {
-      String token = null;
-      do {
-        if (token != null) {
-          waiter.waitFor(BETWEEN_PAGES);
-        }
-        EntryPage page = page(dataset, token);
-        for (Entry entry : page.entries()) {
-          out.write(entry.line().getBytes(UTF_8));
-          out.write('\n');
-        }
-        entries += page.entries().size() + page.unreadable();
-        unreadable += page.unreadable();
-        bar.show(entries, Math.max(of, entries));
-        token = page.nextToken();
-      } while (token != null);
-    }
-    return unreadable;
-  }
-
-  /** A page; the service may have no time for a while. */
-  private EntryPage page(DatasetArn dataset, @Nullable String token) throws InterruptedException {
-    Duration pause = BETWEEN_PAGES;
-    for (int retry = 0; ; retry++) {
-      try {
-        return datasets.entries(dataset, new EntryFilter.All(), token);
-      } catch (RetryableException e) {
-        if (retry == MOST_RETRIES) {
-          throw e;
-        }
-        waiter.waitFor(pause);
-        pause =
-            pause.multipliedBy(2).compareTo(LONGEST_PAUSE) < 0
-                ? pause.multipliedBy(2)
-                : LONGEST_PAUSE;
+    try (PrintWriter out = new PrintWriter(Files.newBufferedWriter(file))) {
+      long unreadable =
+          new EntriesOut(datasets, waiter)
+              .read(
+                  dataset,
+                  false,
+                  line -> out.print(line + "\n"),
+                  read -> bar.show(read, Math.max(of, read)));
+      if (out.checkError()) {
+        throw new IOException("The entries could not be written to " + file + ".");
       }
+      return unreadable;
     }
   }
 }

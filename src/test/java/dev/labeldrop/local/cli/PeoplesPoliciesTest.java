@@ -55,8 +55,9 @@ final class PeoplesPoliciesTest {
           Action.of(
               attributes.getAttribute(SdkExecutionAttribute.SERVICE_NAME), operation, request);
       need(action.name(), PolicyBlock.arn(action));
-      if (request instanceof CopyObjectRequest copy) {
-        String[] source = copy.copySource().split("\\?versionId=", 2); // as the SDK sends it
+      if (request instanceof CopyObjectRequest) {
+        String[] source =
+            field(request, "CopySource").split("\\?versionId=", 2); // as the SDK sends it
         need(
             source.length == 1 ? "s3:GetObject" : "s3:GetObjectVersion",
             "arn:aws:s3:::" + source[0]);
