@@ -75,6 +75,11 @@ final class PlanTarget {
         description = "Compares with a dataset of the local stack, while ./labeldrop serve runs.")
     private boolean local;
 
+    /** The deployed stack's name; null for the local one. */
+    private @Nullable String deployed() {
+      return local ? null : stack;
+    }
+
     @Option(
         names = "--dataset-entries",
         required = true,
@@ -124,8 +129,9 @@ final class PlanTarget {
    * @throws dev.labeldrop.local.stack.StackException if that cannot be done
    */
   Connection connect() throws IOException {
-    if (against != null && against.stack != null) {
-      return Connection.deployed(against.stack, region);
+    String stack = against == null ? null : against.deployed();
+    if (stack != null) {
+      return Connection.deployed(stack, region);
     }
     Object main = spec.root().userObject();
     return Connection.local(
