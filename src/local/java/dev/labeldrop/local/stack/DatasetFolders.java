@@ -69,7 +69,7 @@ public final class DatasetFolders {
     List<DatasetArn> all = all();
     return DatasetName.parse(text).stream()
         .flatMap(name -> all.stream().filter(arn -> DatasetName.of(arn).equals(name)))
-        .max(Comparator.comparing(DatasetFolders::number))
+        .max(Comparator.comparingLong(DatasetFolders::number))
         .orElseThrow(() -> missing(text, all));
   }
 
