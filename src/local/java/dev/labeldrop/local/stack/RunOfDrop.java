@@ -64,7 +64,7 @@ public final class RunOfDrop {
 
   private static boolean isOf(Drop drop, DroppedFile dropped) {
     return drop.key().equals(dropped.key())
-        && (dropped.versionId() == null || drop.versionId() == null
+        && ((dropped.versionId() == null || drop.versionId() == null)
             ? drop.etag().equals(dropped.etag())
             : drop.versionId().equals(dropped.versionId()));
   }

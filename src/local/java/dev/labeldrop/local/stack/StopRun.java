@@ -13,6 +13,7 @@ import java.util.Map;
 import java.util.Optional;
 import software.amazon.awssdk.services.sfn.SfnClient;
 import software.amazon.awssdk.services.sfn.model.InvalidTokenException;
+import software.amazon.awssdk.services.sfn.model.SfnException;
 import software.amazon.awssdk.services.sfn.model.TaskDoesNotExistException;
 import software.amazon.awssdk.services.sfn.model.TaskTimedOutException;
 
@@ -77,8 +78,17 @@ public final class StopRun {
       sfn.sendTaskFailure(
           b -> b.taskToken(ticket.token()).error(PermanentException.class.getName()).cause(cause));
       return true;
-    } catch (TaskTimedOutException | TaskDoesNotExistException | InvalidTokenException _) {
-      return false; // it has just got its turn, or waits anew: it looks for stop.json
+    } catch (SfnException e) {
+      if (isGone(e)) {
+        return false; // it has just got its turn, or waits anew: it looks for stop.json
+      }
+      throw e;
     }
+  }
+
+  private static boolean isGone(SfnException e) {
+    return e instanceof TaskTimedOutException
+        || e instanceof TaskDoesNotExistException
+        || e instanceof InvalidTokenException;
   }
 }

@@ -79,9 +79,11 @@ final class RunsCommandTest {
       String run = cli.run();
       assertThat(cli.run("show", run, "--download", folder.resolve("out").toString())).isZero();
       assertThat(cli.out()).startsWith("UPDATE_FAILED: b.jsonl, 0 of 2 lines applied\n");
-      assertThat(Files.list(folder.resolve("out").resolve(run)).toList())
-          .extracting(path -> path.getFileName().toString())
-          .contains("report.html", "notice.txt", "rejected.jsonl");
+      try (var copied = Files.list(folder.resolve("out").resolve(run))) {
+        assertThat(copied)
+            .extracting(path -> path.getFileName().toString())
+            .contains("report.html", "notice.txt", "rejected.jsonl");
+      }
       assertThat(cli.run("show", run, "--format", "json")).isZero();
       assertThat(((Map<?, ?>) cli.json()).get("runId")).isEqualTo(run);
     }
