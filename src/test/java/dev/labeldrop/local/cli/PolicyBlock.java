@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /** The policies that docs/operations.md shows for people, with a local stack's names in them. */
 final class PolicyBlock {
@@ -57,7 +58,7 @@ final class PolicyBlock {
             .toList();
   }
 
-  private static List<String> list(Object value) {
+  private static List<String> list(@Nullable Object value) {
     return value instanceof List<?> list
         ? list.stream().map(String::valueOf).toList()
         : List.of(String.valueOf(value));

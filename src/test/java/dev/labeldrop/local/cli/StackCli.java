@@ -21,9 +21,9 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.BooleanSupplier;
-import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.Help.Ansi;
 import software.amazon.awssdk.core.interceptor.ExecutionInterceptor;
@@ -162,8 +162,8 @@ final class StackCli implements AutoCloseable {
     return err.toString();
   }
 
-  @Nullable Object json() throws IOException {
-    return PlainJson.parse(out());
+  Object json() throws IOException {
+    return Objects.requireNonNull(PlainJson.parse(out()));
   }
 
   /** The id of the only run, or of the latest. */

@@ -48,9 +48,9 @@ final class FakeServices implements Services {
     if (!bucket.equals("b")) {
       throw new ServiceFailure("S3.NoSuchBucketException", "no bucket " + bucket);
     }
-    return objects.keySet().stream()
-        .filter(key -> key.startsWith(prefix))
-        .map(key -> Map.<String, Object>of("Key", key, "Size", objects.get(key).length()))
+    return objects.entrySet().stream()
+        .filter(each -> each.getKey().startsWith(prefix))
+        .map(each -> Map.<String, Object>of("Key", each.getKey(), "Size", each.getValue().length()))
         .toList();
   }
 

@@ -8,6 +8,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -315,7 +316,7 @@ final class MapRunnerTest {
           .contains(":mapRun:m/M:");
       Map<?, ?> manifest = (Map<?, ?>) services.json(folder + "manifest.json");
       assertThat(manifest.get("DestinationBucket")).isEqualTo("b");
-      Map<?, ?> files = (Map<?, ?>) manifest.get("ResultFiles");
+      Map<?, ?> files = Objects.requireNonNull((Map<?, ?>) manifest.get("ResultFiles"));
       assertThat((List<?>) files.get("SUCCEEDED")).hasSize(1);
       assertThat(files.get("PENDING")).isEqualTo(List.of());
       Map<?, ?> good = only(services.json(folder + "SUCCEEDED_0.json"));
