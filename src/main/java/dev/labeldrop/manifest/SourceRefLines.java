@@ -6,7 +6,7 @@ package dev.labeldrop.manifest;
  *
  * <p>Worked example: 250,000 lines lie in a table of 524,288 places, 12.6 MB; 500,000 lines, the
  * most that a manifest may have, in one of 1,048,576 places, 25.2 MB. After that nothing is added,
- * because the manifest is rejected anyway.
+ * because the manifest is refused anyway.
  *
  * <p>Two source-refs with the same fingerprint would be taken for the same; a hash for tables would
  * let somebody make such a pair, and a good line would be rejected.

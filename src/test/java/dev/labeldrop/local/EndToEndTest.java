@@ -97,7 +97,8 @@ final class EndToEndTest {
             folder + "turn-1/entries.json",
             folder + "report.json",
             folder + "report.html",
-            folder + "notice.json");
+            folder + "notice.json",
+            folder + "notice.txt");
     assertThat(f.notice().text("report"))
         .isEqualTo("s3://" + LocalStack.BUCKET + "/" + folder + "report.json");
   }

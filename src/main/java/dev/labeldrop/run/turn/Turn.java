@@ -2,6 +2,7 @@ package dev.labeldrop.run.turn;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 
 /**
  * Who has the turn of a dataset: {@code turn.json} in the dataset's folder. It is held by a running
@@ -10,7 +11,8 @@ import java.util.List;
  * @param run the run's id; empty if none has it
  * @param execution its execution's ARN; empty if none has it
  * @param number which turn of that run it is, from 1; 0 if none has it
- * @param ticket the order of the ticket that it was given for; empty if none has it
+ * @param ticket the order of the ticket that it was given for; empty if none has it, or if the file
+ *     does not say
  * @param woken whether the run is known to have heard of it
  * @param renewals how often the run has confirmed it, or the dataset was paused: each makes the
  *     file another one, so that what somebody else decided about the file before fails
@@ -37,7 +39,7 @@ public record Turn(
   public Turn {
     run = Documents.required(run, "run");
     execution = Documents.required(execution, "execution");
-    ticket = Documents.required(ticket, "ticket");
+    ticket = Objects.requireNonNullElse(ticket, "");
     unsettled = List.copyOf(unsettled);
   }
 
