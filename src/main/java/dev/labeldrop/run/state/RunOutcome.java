@@ -32,6 +32,7 @@ public final class RunOutcome {
   private long missingByCount;
   private long added;
   private long provedByCounts;
+  private boolean othersAdded;
 
   private RunOutcome(Delta delta, Prepared prepared, UpdateLog log, Sights seen) {
     this.delta = delta;
@@ -116,6 +117,7 @@ public final class RunOutcome {
 
   private void byCounts(boolean known, int unclear) {
     Long more = known ? entries.added().orElse(null) : null;
+    othersAdded = more != null && more > added + unclear;
     if (more == null) {
       Long after = entries.after();
       missingByCount = after == null ? 0 : Math.max(0, linesApplied() - after);
@@ -226,6 +228,14 @@ public final class RunOutcome {
   /** How many lines the counts alone have proved. */
   public long provedByCounts() {
     return provedByCounts;
+  }
+
+  /**
+   * Whether more entries have come than the turn's updates can have added: somebody else's update
+   * came between the end of one of them and the look that saw it.
+   */
+  public boolean othersAdded() {
+    return othersAdded;
   }
 
   /** The dataset's counts before and after the turn's updates. */

@@ -171,7 +171,8 @@ public final class Settlement {
    * dataset since, and of each line that was new to it, it is known whether it was added.
    */
   private boolean isComplete(LedgerHeader before, RunOutcome outcome) {
-    if (!before.complete() || !run.prepared().known() || !outcome.entries().undisturbed()) {
+    boolean ours = outcome.entries().undisturbed() && !outcome.othersAdded();
+    if (!before.complete() || !run.prepared().known() || !ours) {
       return false;
     }
     for (int line = 0; line < outcome.size(); line++) {

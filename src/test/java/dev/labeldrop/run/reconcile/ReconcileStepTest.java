@@ -10,6 +10,7 @@ import dev.labeldrop.Code;
 import dev.labeldrop.PermanentException;
 import dev.labeldrop.RetryableException;
 import dev.labeldrop.dataset.EntryError;
+import dev.labeldrop.dataset.UpdateReply;
 import dev.labeldrop.manifest.EntryFingerprints;
 import dev.labeldrop.report.EntryCheck.Method;
 import dev.labeldrop.report.ReportedProblem;
@@ -199,6 +200,23 @@ final class ReconcileStepTest {
     bench.send(run);
     bench.reconcile(run);
     assertThat(found(run).sights()).containsExactly(new Span(0, 1, Sight.HELD));
+    assertThat(believed()).isFalse();
+  }
+
+  /** An update from elsewhere that came right after the run's own was seen as one with it. */
+  @Test
+  void doesNotBelieveTheLedgerIfMoreEntriesHaveComeThanWereAdded() {
+    holding(lines(0, 2, "a"));
+    RunBench.Run run = bench.drop(lines(2, 3, "a"));
+    bench.datasets.replies.add(() -> {
+      bench.datasets.apply(lines(2, 3, "a"));
+      bench.datasets.entries.put("s3://acme/x.jpg", line("x", "x"));
+      return new UpdateReply.Accepted();
+    });
+    bench.queue(run);
+    bench.prepare(run);
+    bench.send(run);
+    bench.reconcile(run);
     assertThat(believed()).isFalse();
   }
 
