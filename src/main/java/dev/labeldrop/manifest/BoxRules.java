@@ -249,7 +249,7 @@ final class BoxRules {
     for (int key = classMap + 1; key < tape.next(classMap); key = tape.next(key + 1)) {
       if (isKeyOf(key, id)) {
         if (tape.is(key + 1, JsonToken.STRING)) {
-          labels.addBoxLabel(key + 1);
+          labels.addBoxLabel(tape.start(key + 1), tape.end(key + 1), tape.escaped(key + 1));
         }
         return true;
       }

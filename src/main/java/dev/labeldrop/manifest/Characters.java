@@ -27,6 +27,14 @@ final class Characters {
 
   private Characters() {}
 
+  /** Whether there are only letters and digits, with blanks inside; most names are so. */
+  static boolean areWords(String text) {
+    return !text.startsWith(" ")
+        && !text.endsWith(" ")
+        && text.codePoints()
+            .allMatch(character -> character == ' ' || Character.isLetterOrDigit(character));
+  }
+
   /** Whether white space or a control character stands at an end. */
   static boolean hasSpaceAround(String text) {
     return AROUND.matcher(text).find();

@@ -6,7 +6,6 @@ import dev.labeldrop.Code;
 import dev.labeldrop.manifest.json.JsonToken;
 import dev.labeldrop.manifest.json.LineTape;
 import dev.labeldrop.manifest.json.Numbers;
-import java.util.regex.Pattern;
 
 /**
  * The rules of a label of the whole image (Developer Guide,
@@ -21,7 +20,6 @@ final class ClassificationRules {
     "creation-date".getBytes(UTF_8),
   };
   private static final int PERCENT = 100;
-  private static final Pattern INTEGER = Pattern.compile("-?[0-9]{1,18}");
 
   private final Findings findings;
   private final LineTape tape;
@@ -49,7 +47,7 @@ final class ClassificationRules {
   }
 
   private void checkValue(int attribute) {
-    if (tape.is(attribute, JsonToken.STRING) && INTEGER.matcher(tape.text(attribute)).matches()) {
+    if (tape.is(attribute, JsonToken.STRING) && isInteger(tape.text(attribute))) {
       findings.value(
           attribute, Code.WARNING_LABEL_VALUE_IS_STRING, "a string where an integer should be");
     } else if (!tape.is(attribute, JsonToken.NUMBER)
@@ -69,6 +67,10 @@ final class ClassificationRules {
     };
   }
 
+  private static boolean isInteger(String text) {
+    return text.matches("-?[0-9]{1,18}");
+  }
+
   private void checkName(int metadata, int name) {
     if (name == LineTape.NONE) {
       findings.missing(metadata, "class-name", LabelFault.CLASS_NAME);
@@ -76,7 +78,7 @@ final class ClassificationRules {
       findings.value(name, LabelFault.CLASS_NAME, "but must be a string");
     } else {
       LineLabels.checkName(findings, tape, name);
-      labels.addImageLabel(name);
+      labels.addImageLabel(tape.start(name), tape.end(name), tape.escaped(name));
     }
   }
 

@@ -1,6 +1,9 @@
 package dev.labeldrop.manifest;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import dev.labeldrop.manifest.json.LineTape;
+import dev.labeldrop.manifest.json.Swar;
 import java.util.regex.Pattern;
 
 /**
@@ -12,42 +15,54 @@ import java.util.regex.Pattern;
  */
 final class CreationDate {
 
-  private static final String SHAPE = "dddd-dd-dd dd:dd:dd";
-  private static final Pattern JAVASCRIPT =
-      Pattern.compile(
-          "(Mon|Tue|Wed|Thu|Fri|Sat|Sun) (Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)"
-              + " [0-3]\\d \\d{4} [0-2]\\d:[0-5]\\d:[0-5]\\d GMT[+-]\\d{4}( \\(.*\\))?");
+  private static final int LENGTH = "dddd-dd-dd dd:dd:dd".length();
+
+  /** Where a date's first eight bytes have their marks: {@code dddd-dd-}. */
+  private static final long DAY_MARKS = 0xFF00_00FF_0000_0000L;
+
+  private static final long DAY = Swar.word("0000-00-".getBytes(UTF_8), 0);
+
+  /** Where a time's eight bytes have theirs: {@code dd:dd:dd}. */
+  private static final long TIME_MARKS = 0x0000_FF00_00FF_0000L;
+
+  private static final long TIME = Swar.word("00:00:00".getBytes(UTF_8), 0);
 
   private CreationDate() {}
+
+  /** Loaded where it is needed: most manifests do without. */
+  private static final class JavaScript {
+
+    static final Pattern FORM =
+        Pattern.compile(
+            "(Mon|Tue|Wed|Thu|Fri|Sat|Sun) (Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)"
+                + " [0-3]\\d \\d{4} [0-2]\\d:[0-5]\\d:[0-5]\\d GMT[+-]\\d{4}( \\(.*\\))?");
+  }
 
   /** Whether a string of the line is in one of the forms. */
   static boolean isKnown(LineTape tape, int node) {
     return (!tape.escaped(node) && isIso(tape.bytes(), tape.start(node), tape.end(node)))
-        || JAVASCRIPT.matcher(tape.text(node)).matches();
+        || JavaScript.FORM.matcher(tape.text(node)).matches();
   }
 
-  private static boolean isIso(byte[] bytes, int start, int end) {
-    if (end - start < SHAPE.length()) {
+  /** Whether a range without escapes is a date and a time of ISO 8601. */
+  static boolean isIso(byte[] bytes, int start, int end) {
+    byte between = end - start < LENGTH ? 0 : bytes[start + 10];
+    if ((between != 'T' && between != ' ')
+        || !isLike(Swar.word(bytes, start), DAY, DAY_MARKS)
+        || !isLike(Swar.word(bytes, start + 11), TIME, TIME_MARKS)) {
       return false;
-    }
-    for (int index = 0; index < SHAPE.length(); index++) {
-      byte found = bytes[start + index];
-      boolean fits =
-          switch (SHAPE.charAt(index)) {
-            case 'd' -> isDigit(found);
-            case ' ' -> found == ' ' || found == 'T';
-            default -> found == SHAPE.charAt(index);
-          };
-      if (!fits) {
-        return false;
-      }
     }
     return isWithin(bytes, start + 5, 1, 12)
         && isWithin(bytes, start + 8, 1, 31)
         && isWithin(bytes, start + 11, 0, 23)
         && isWithin(bytes, start + 14, 0, 59)
         && isWithin(bytes, start + 17, 0, 60)
-        && isRest(bytes, start + SHAPE.length(), end);
+        && isRest(bytes, start + LENGTH, end);
+  }
+
+  /** Whether a word has the marks of another, and digits between them. */
+  private static boolean isLike(long word, long other, long marks) {
+    return ((word ^ other) & marks) == 0 && (Swar.notDigits(word) & ~marks) == 0;
   }
 
   /** A fraction or none, then a zone or none. */

@@ -27,15 +27,21 @@ final class FileForm {
   /** Takes a line, or the head of one, that is not blank. */
   void add(LineReader line, EntryScan entry) {
     boolean fit = line.whole() ? entry.complete() : line.buffer()[line.start()] == '{';
-    tool.add(line.buffer(), line.start(), line.end());
     if (lines == 0) {
       guess(line, entry, fit);
       fit &= guess == null;
-    } else if (guess == FileFault.PRETTY_PRINTED) {
+    }
+    addObject(line);
+    unfit += fit ? 0 : 1;
+  }
+
+  /** Takes a line that is one JSON object, and not the first. */
+  void addObject(LineReader line) {
+    tool.add(line.buffer(), line.start(), line.end());
+    if (guess == FileFault.PRETTY_PRINTED && lines > 0) {
       coco.add(line.buffer(), line.start(), line.end());
     }
     lines++;
-    unfit += fit ? 0 : 1;
   }
 
   /** Takes it that the line just added is of a job that Custom Labels does not take. */
@@ -90,7 +96,6 @@ final class FileForm {
 
   private void guess(LineReader line, EntryScan entry, boolean fit) {
     var first = new FirstLine(line.buffer(), line.start(), line.end());
-    start = first.text();
     if (CocoKeys.isCoco(entry, line.whole())) {
       guess = FileFault.COCO;
     } else if (!line.whole() || !fit) {
@@ -99,8 +104,8 @@ final class FileForm {
     if (guess == null && line.whole() && !fit && entry.breaksOff(line.end())) {
       guess = FileFault.PRETTY_PRINTED;
     }
-    if (guess != null && !isText(guess)) {
-      start = first.hex();
+    if (guess != null) {
+      start = isText(guess) ? first.text() : first.hex();
     }
   }
 

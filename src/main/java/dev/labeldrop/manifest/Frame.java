@@ -86,8 +86,7 @@ final class Frame {
   }
 
   private void checkAspect(int size) {
-    double shorter = Math.min(width, height);
-    if (shorter >= SHORTEST_SIDE && Math.max(width, height) >= shorter * MOST_TO_ONE) {
+    if (Math.min(width, height) >= SHORTEST_SIDE && isLong(width, height)) {
       findings.about(
           size,
           BoxFault.LONG_SIDES,
@@ -97,12 +96,27 @@ final class Frame {
   }
 
   private void checkSide(int node, double side) {
-    if (side < SHORTEST_SIDE || side > LONGEST_SIDE) {
+    if (!isSide(side)) {
       findings.value(
           node,
           BoxFault.SIDE,
           "but a side of an image has %d to %d pixels".formatted(SHORTEST_SIDE, LONGEST_SIDE));
     }
+  }
+
+  /** Whether an image has too long a side beside the other one. */
+  static boolean isLong(double width, double height) {
+    return Math.max(width, height) >= Math.min(width, height) * MOST_TO_ONE;
+  }
+
+  /** Whether an image may have a side of so many pixels. */
+  static boolean isSide(double side) {
+    return side >= SHORTEST_SIDE && side <= LONGEST_SIDE;
+  }
+
+  /** What training multiplies sides with, in an image of that size. */
+  static double scale(double width, double height) {
+    return Math.min(1, LONGEST_TRAINING_SIDE / Math.max(width, height));
   }
 
   private double number(int node) {
@@ -135,6 +149,6 @@ final class Frame {
 
   /** What training multiplies sides with: 1 for an image that it does not scale down. */
   double scale() {
-    return known ? Math.min(1, LONGEST_TRAINING_SIDE / Math.max(width, height)) : 1;
+    return known ? scale(width, height) : 1;
   }
 }

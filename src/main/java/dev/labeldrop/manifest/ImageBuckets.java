@@ -4,6 +4,8 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import dev.labeldrop.Code;
 import dev.labeldrop.manifest.json.Excerpt;
+import dev.labeldrop.manifest.json.LineTape;
+import dev.labeldrop.manifest.json.Swar;
 import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
@@ -21,6 +23,12 @@ final class ImageBuckets {
   private static final int LONGEST = 255;
 
   private byte[] last = {};
+
+  /** The last bucket as source-refs start with it, {@code s3://BUCKET/}, and room behind that. */
+  private byte[] lastPrefix = {};
+
+  private int lastLength;
+
   private boolean lastIsFirst;
   private long firstLine;
   private byte[] first = {};
@@ -28,17 +36,20 @@ final class ImageBuckets {
   private @Nullable String other;
 
   /**
-   * Whether a source-ref of the right form has the bucket of the one that was asked for before.
+   * Whether a string is the source-ref of an image in the last bucket, with a key.
    *
    * @param start index of its first byte
+   * @param end index after its last byte; at least eight more can be read
    */
   boolean isLast(byte[] bytes, int start, int end) {
-    int from = start + SCHEME;
-    int after = from + last.length;
-    return last.length > 0
-        && after < end
-        && bytes[after] == '/'
-        && Arrays.equals(bytes, from, after, last, 0, last.length);
+    return lastLength > 0
+        && start + lastLength < end
+        && Swar.equal(bytes, start, lastPrefix, 0, lastLength);
+  }
+
+  /** How many bytes a source-ref of the last bucket has before its key. */
+  int lastLength() {
+    return lastLength;
   }
 
   /** Goes on to the bucket of a source-ref of the right form; why it is no name, or null. */
@@ -48,6 +59,8 @@ final class ImageBuckets {
       slash++;
     }
     last = Arrays.copyOfRange(bytes, start + SCHEME, slash);
+    lastLength = slash + 1 - start;
+    lastPrefix = LineTape.padded(bytes, start, slash + 1);
     lastIsFirst = firstLine != 0 && Arrays.equals(first, last);
     return fault();
   }
@@ -82,11 +95,6 @@ final class ImageBuckets {
       }
     }
     return null;
-  }
-
-  /** How many bytes of a source-ref with the last bucket come before its key. */
-  int keyOffset() {
-    return SCHEME + last.length + 1;
   }
 
   /** The last bucket. */

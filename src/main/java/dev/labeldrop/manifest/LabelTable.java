@@ -4,10 +4,10 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import dev.labeldrop.Code;
 import dev.labeldrop.manifest.json.Excerpt;
+import dev.labeldrop.manifest.json.JsonStrings;
 import dev.labeldrop.manifest.json.LineTape;
 import dev.labeldrop.manifest.json.Swar;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -32,8 +32,10 @@ final class LabelTable {
 
   private final List<String> names = new ArrayList<>();
 
-  /** The names in UTF-8. */
+  /** The names in UTF-8, with room behind them. */
   private final byte[][] texts = new byte[MOST][];
+
+  private final int[] lengths = new int[MOST];
 
   private final long[] lines = new long[MOST];
   private final long[] images = new long[MOST];
@@ -41,9 +43,9 @@ final class LabelTable {
   private boolean more;
 
   /** Counts the labels of a line that can be sent. */
-  void count(LineLabels found, LineTape tape, long line) {
+  void count(LineLabels found, byte[] bytes, long line) {
     for (int index = 0; index < found.count(); index++) {
-      int label = label(tape, found.node(index), line);
+      int label = label(found, index, bytes, line);
       if (label < 0) {
         more = true;
       } else if (found.isBox(index)) {
@@ -55,12 +57,14 @@ final class LabelTable {
   }
 
   /** Number of a label from 0; -1 where it is new and no more are kept. */
-  private int label(LineTape tape, int node, long line) {
-    if (tape.escaped(node)) {
-      byte[] text = tape.text(node).getBytes(UTF_8);
+  private int label(LineLabels found, int index, byte[] bytes, long line) {
+    int start = found.start(index);
+    int end = found.end(index);
+    if (found.escaped(index)) {
+      byte[] text = JsonStrings.decode(bytes, start, end).getBytes(UTF_8);
       return label(LineTape.padded(text), 0, text.length, line);
     }
-    return label(tape.bytes(), tape.start(node), tape.end(node), line);
+    return label(bytes, start, end, line);
   }
 
   private int label(byte[] bytes, int start, int end, long line) {
@@ -69,18 +73,18 @@ final class LabelTable {
       place = (place + 1) & (PLACES - 1);
     }
     if (labels[place] == 0 && names.size() < MOST) {
-      byte[] text = Arrays.copyOfRange(bytes, start, end);
-      texts[names.size()] = text;
+      texts[names.size()] = LineTape.padded(bytes, start, end);
+      lengths[names.size()] = end - start;
       lines[names.size()] = line;
-      names.add(new String(text, UTF_8));
+      names.add(new String(bytes, start, end - start, UTF_8));
       labels[place] = names.size();
     }
     return labels[place] - 1;
   }
 
   private boolean isName(int label, byte[] bytes, int start, int end) {
-    byte[] text = texts[label];
-    return Arrays.equals(text, 0, text.length, bytes, start, end);
+    return lengths[label] == end - start
+        && Swar.equal(texts[label], 0, bytes, start, lengths[label]);
   }
 
   /** Reports what is wrong with the labels together; whether the file is rejected for it. */

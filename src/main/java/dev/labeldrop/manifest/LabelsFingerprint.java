@@ -46,7 +46,9 @@ final class LabelsFingerprint {
   private final LineTape tape;
   private final LabelKeys keys;
   private final CanonicalForm form;
-  private final Sha256 hash = new Sha256();
+
+  /** Its key is no secret: to compare two entries, 64 bits are as good as they can be without. */
+  private final SipHash hash = new SipHash(0, 0);
 
   /** Hashes of the attributes so far, then those of the boxes of the one that is read. */
   private long[] hashes = new long[64];

@@ -7,7 +7,9 @@ import dev.labeldrop.manifest.json.Excerpt;
 import dev.labeldrop.manifest.json.JsonFault;
 import dev.labeldrop.manifest.json.LineTape;
 import dev.labeldrop.manifest.json.Utf8;
+import java.io.IOException;
 import java.util.Arrays;
+import java.util.Objects;
 import java.util.zip.CRC32C;
 import org.jspecify.annotations.Nullable;
 
@@ -36,6 +38,7 @@ final class LineCheck {
   private final SizeRules size;
   private final SentLines sent;
   private final FileForm form;
+  private final LineShapes shapes;
   private final CRC32C checksum = new CRC32C();
 
   /**
@@ -44,8 +47,11 @@ final class LineCheck {
    * @param problems takes what is found
    * @param sent takes the lines that can be sent
    * @param form takes all lines
+   * @param hash tells source-refs apart
+   * @param shapes how many shapes of lines are remembered; it changes no result
    */
-  LineCheck(Limits limits, Problems problems, SentLines sent, FileForm form) {
+  LineCheck(
+      Limits limits, Problems problems, SentLines sent, FileForm form, SipHash hash, int shapes) {
     this.problems = problems;
     this.entry = new EntryScan(limits.nesting());
     this.findings = new Findings(problems, entry);
@@ -53,11 +59,21 @@ final class LineCheck {
     this.size = new SizeRules(limits, problems, entry);
     this.sent = sent;
     this.form = form;
-    this.sourceRefs = new SourceRefLines(limits.manifestLines());
+    this.shapes = new LineShapes(entry.tape(), shapes);
+    this.sourceRefs = new SourceRefLines(limits.manifestLines(), hash);
+  }
+
+  /** Moves to the next line, and reads it by its shape if that is known; false at the end. */
+  boolean next(LineReader lines) throws IOException {
+    return lines.nextOf(shapes) || lines.next();
   }
 
   /** Checks a whole line that is not blank; whether it can be sent. */
   boolean accepts(LineReader line) {
+    if (line.ofKnownShape() && acceptsShaped(line, Objects.requireNonNull(shapes.last()))) {
+      return true;
+    }
+    long warningsBefore = problems.warnings();
     long errorsBefore = problems.errors();
     entry.read(line.buffer(), line.start(), line.end());
     size.check(line);
@@ -68,19 +84,42 @@ final class LineCheck {
     boolean accepted = problems.errors() == errorsBefore;
     if (accepted) {
       sourceRefs.putLast(line.number(), checksum(line));
-      sent.add(labels, entry.tape(), line.number());
+      sent.add(labels, line.buffer(), line.number());
+      if (problems.warnings() == warningsBefore) {
+        shapes.learn(line.buffer(), line.start(), line.end());
+      }
     }
     return accepted;
   }
 
-  /** The nodes of the line that was checked last. */
-  LineTape tape() {
-    return entry.tape();
+  /** Whether a line of a known shape has no problem; otherwise it is still to be checked. */
+  private boolean acceptsShaped(LineReader line, LineShape shape) {
+    byte[] bytes = line.buffer();
+    if (!size.isFine(line) || !isUtf8(line)) {
+      return false;
+    }
+    int start = shapes.reader().start();
+    int end = shapes.reader().end();
+    boolean accepted =
+        sent.buckets().isLast(bytes, start, end)
+            && isFineKey(bytes, start + sent.buckets().lastLength(), end)
+            && sourceRefs.lineOf(bytes, start, end) == 0
+            && shapes.reader().addLabels(shape, labels);
+    if (accepted) {
+      form.addObject(line);
+      sourceRefs.putLast(line.number(), checksum(line));
+      sent.add(labels, bytes, line.number());
+    }
+    return accepted;
   }
 
-  /** The fingerprint of the source-ref of the line that was accepted last. */
-  Fingerprint sourceRef() {
-    return sourceRefs.last();
+  private static boolean isFineKey(byte[] bytes, int key, int end) {
+    return SourceRef.isKeyLength(end - key)
+        && (KeyRules.isPlain(bytes, key, end) || KeyRules.of(bytes, key, end).isEmpty());
+  }
+
+  private static boolean isUtf8(LineReader line) {
+    return line.ascii() || Utf8.firstFault(line.buffer(), line.start(), line.end()) < 0;
   }
 
   /** Ends a line that was rejected: why it is. */
@@ -175,10 +214,10 @@ final class LineCheck {
             "has half of a surrogate pair, which no S3 key can have");
         return;
       }
-      byte[] plain = text.getBytes(UTF_8);
-      bytes = LineTape.padded(plain);
+      byte[] decoded = text.getBytes(UTF_8);
+      bytes = LineTape.padded(decoded);
       start = 0;
-      end = plain.length;
+      end = decoded.length;
     }
     KeyRules.Suspicion fault = SourceRef.fault(bytes, start, end);
     if (fault != null) {
@@ -213,7 +252,7 @@ final class LineCheck {
 
   /** The key is what follows the bucket, which {@link #checkBucket} has just looked at. */
   private void checkKey(LineReader line, byte[] bytes, int start, int end) {
-    int key = start + sent.buckets().keyOffset();
+    int key = start + sent.buckets().lastLength();
     if (!KeyRules.isPlain(bytes, key, end)) {
       KeyRules.of(bytes, key, end).forEach(each -> reportKey(line, each.fault(), each.text()));
     }

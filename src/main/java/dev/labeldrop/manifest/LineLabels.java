@@ -1,11 +1,13 @@
 package dev.labeldrop.manifest;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import dev.labeldrop.Code;
 import dev.labeldrop.manifest.json.LineTape;
 import dev.labeldrop.manifest.json.Swar;
 import java.util.Arrays;
 
-/** What the current line's image is labelled with, as nodes of the line. */
+/** What the current line's image is labelled with, as ranges of the line's bytes. */
 final class LineLabels {
 
   /** No label attribute of boxes. */
@@ -14,7 +16,12 @@ final class LineLabels {
   /** Longest label name in characters, inclusive. Developer Guide, json line errors. */
   private static final int LONGEST_NAME = 256;
 
-  private int[] nodes = new int[64];
+  private static final int OF_BOX = 1;
+  private static final int ESCAPED = 2;
+
+  private int[] starts = new int[64];
+  private int[] ends = new int[64];
+  private int[] flags = new int[64];
   private int count;
   private int imageLabels;
   private int boxes;
@@ -27,14 +34,14 @@ final class LineLabels {
   }
 
   /** The image has a label; image labels come before labels of boxes or after, in any order. */
-  void addImageLabel(int name) {
+  void addImageLabel(int start, int end, boolean escaped) {
     imageLabels++;
-    add(name);
+    add(start, end, escaped ? ESCAPED : 0);
   }
 
   /** A box has a label. */
-  void addBoxLabel(int name) {
-    add(~name);
+  void addBoxLabel(int start, int end, boolean escaped) {
+    add(start, end, escaped ? OF_BOX | ESCAPED : OF_BOX);
   }
 
   /** The image has an attribute with boxes. */
@@ -42,11 +49,15 @@ final class LineLabels {
     boxes = Math.max(boxes, 0) + number;
   }
 
-  private void add(int value) {
-    if (count == nodes.length) {
-      nodes = Arrays.copyOf(nodes, count * 2);
+  private void add(int start, int end, int flag) {
+    if (count == starts.length) {
+      starts = Arrays.copyOf(starts, count * 2);
+      ends = Arrays.copyOf(ends, count * 2);
+      flags = Arrays.copyOf(flags, count * 2);
     }
-    nodes[count] = value;
+    starts[count] = start;
+    ends[count] = end;
+    flags[count] = flag;
     count++;
   }
 
@@ -55,14 +66,24 @@ final class LineLabels {
     return count;
   }
 
-  /** The node of a label's name. */
-  int node(int index) {
-    return isBox(index) ? ~nodes[index] : nodes[index];
+  /** Index of the first byte of a label's name in the line's buffer. */
+  int start(int index) {
+    return starts[index];
+  }
+
+  /** Index after the last byte of a label's name. */
+  int end(int index) {
+    return ends[index];
+  }
+
+  /** Whether a label's name has escapes, so that its bytes are not its text. */
+  boolean escaped(int index) {
+    return (flags[index] & ESCAPED) != 0;
   }
 
   /** Whether a label is one of a box. */
   boolean isBox(int index) {
-    return nodes[index] < 0;
+    return (flags[index] & OF_BOX) != 0;
   }
 
   /** How many boxes the line has, or {@link #NO_BOX_ATTRIBUTE}. */
@@ -84,16 +105,14 @@ final class LineLabels {
     }
   }
 
-  /** Whether a name has visible ASCII only, with blanks inside. */
-  private static boolean isPlain(LineTape tape, int name) {
-    byte[] bytes = tape.bytes();
-    int start = tape.start(name);
-    int end = tape.end(name);
-    return start < end
-        && bytes[start] != ' '
-        && bytes[end - 1] != ' '
-        && !tape.escaped(name)
-        && Swar.isVisible(bytes, start, end);
+  /** Whether nothing is to be said about a name that has no escapes. */
+  static boolean isFine(byte[] bytes, int start, int end) {
+    if (start == end || end - start >= LONGEST_NAME) {
+      return false;
+    }
+    boolean plain =
+        bytes[start] != ' ' && bytes[end - 1] != ' ' && Swar.isVisible(bytes, start, end);
+    return plain || Characters.areWords(new String(bytes, start, end - start, UTF_8));
   }
 
   private static void checkCharacters(Findings findings, int name, String text) {
@@ -109,15 +128,11 @@ final class LineLabels {
 
   /** Reports a label's name, a string, that is too long, empty, or hard to tell from others. */
   static void checkName(Findings findings, LineTape tape, int name) {
-    int bytes = tape.end(name) - tape.start(name);
-    boolean plain = isPlain(tape, name);
-    if (plain && bytes > 0 && bytes < LONGEST_NAME) {
+    if (!tape.escaped(name) && isFine(tape.bytes(), tape.start(name), tape.end(name))) {
       return;
     }
     String text = tape.text(name);
-    if (!plain && bytes > 0) {
-      checkCharacters(findings, name, text);
-    }
+    checkCharacters(findings, name, text);
     int characters = text.codePointCount(0, text.length());
     if (characters > LONGEST_NAME) {
       findings.value(

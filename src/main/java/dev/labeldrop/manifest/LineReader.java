@@ -51,6 +51,7 @@ final class LineReader {
   private long offset;
   private long length;
   private boolean ascii;
+  private boolean known;
   private boolean whole = true;
 
   /** Whether bytes of a line that is not whole may still come. */
@@ -91,6 +92,7 @@ final class LineReader {
     while (pieces) {
       nextPiece();
     }
+    known = false;
     ascii = true;
     int feed = lineFeed(position);
     while (feed == filled && filled - position <= longestLine + 1) {
@@ -103,6 +105,22 @@ final class LineReader {
     if (position == filled) {
       return false;
     }
+    number++;
+    standOn(feed);
+    return true;
+  }
+
+  /**
+   * Moves to the next line, if it is of a known shape; else it stays, and {@link #next} moves on.
+   * Then nothing needs to be searched for.
+   */
+  boolean nextOf(LineShapes shapes) {
+    int feed = pieces ? -1 : shapes.read(buffer, position, filled);
+    known = feed >= 0;
+    if (!known) {
+      return false;
+    }
+    ascii = shapes.reader().ascii();
     number++;
     standOn(feed);
     return true;
@@ -193,6 +211,11 @@ final class LineReader {
   /** Whether the range is the whole line; otherwise it is its head, or a later piece. */
   boolean whole() {
     return whole;
+  }
+
+  /** Whether the line is of a shape that was known, and was read by it. */
+  boolean ofKnownShape() {
+    return known;
   }
 
   /** Whether the line is known to have no byte outside ASCII. */

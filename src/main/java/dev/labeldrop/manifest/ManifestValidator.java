@@ -5,6 +5,7 @@ import dev.labeldrop.manifest.json.Utf8;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.List;
+import java.util.concurrent.ThreadLocalRandom;
 import java.util.function.LongConsumer;
 
 /**
@@ -28,16 +29,21 @@ public final class ManifestValidator {
 
   private final Limits limits;
   private final int readSize;
+  private final int shapes;
 
   /** A validator of any number of manifests, one after the other or at the same time. */
   public ManifestValidator(Limits limits) {
-    this(limits, READ_SIZE);
+    this(limits, READ_SIZE, LineShapes.MOST);
   }
 
-  /** The same with another size of read; what it finds is the same for every size from 1. */
-  ManifestValidator(Limits limits, int readSize) {
+  /**
+   * The same with another size of read, from 1, and another number of shapes of lines to remember,
+   * from 0; what it finds is the same for all of them.
+   */
+  ManifestValidator(Limits limits, int readSize, int shapes) {
     this.limits = limits;
     this.readSize = readSize;
+    this.shapes = shapes;
   }
 
   /**
@@ -48,7 +54,7 @@ public final class ManifestValidator {
    * @throws IOException only where one of the two throws it
    */
   public Validation validate(InputStream in, RejectedLines rejected) throws IOException {
-    return validate(in, rejected, ValidLines.ignored(), read -> {});
+    return validate(in, rejected, ValidLines.ignored(), NoWatcher.INSTANCE);
   }
 
   /**
@@ -69,9 +75,12 @@ public final class ManifestValidator {
     var problems = new Problems(limits.problems(), limits.manifestLines());
     var sent = new SentLines();
     var form = new FileForm();
-    var check = new LineCheck(limits, problems, sent, form);
+    var key = ThreadLocalRandom.current();
+    var hash = new SipHash(key.nextLong(), key.nextLong());
+    var check = new LineCheck(limits, problems, sent, form, hash, shapes);
     var planner = new ChunkPlanner(limits.changesBytes());
-    var accepted = new AcceptedLines(check, planner, valid);
+    var fingerprints = valid == NoValidLines.INSTANCE ? null : new LineFingerprints(valid, limits);
+    var accepted = new AcceptedLines(planner, fingerprints);
     LineCounts counts = check(lines, check, accepted, rejected);
     boolean ofAnotherForm = form.check(problems);
     problems.sumUp(counts.total());
@@ -95,7 +104,7 @@ public final class ManifestValidator {
       throws IOException {
     long total = 0;
     long valid = 0;
-    while (lines.next()) {
+    while (check.next(lines)) {
       if (!lines.whole() || !lines.blank()) {
         total++;
         boolean accepts = accepts(lines, check, rejected);

@@ -209,7 +209,9 @@ final class Problems {
     addFirst(kept, ofFile);
     addFirst(kept, errorsOfLines);
     addFirst(kept, warningsOfLines);
-    kept.sort(Comparator.comparing(Problem::line, Comparator.nullsFirst(Long::compare)));
+    if (!kept.isEmpty()) {
+      kept.sort(Comparator.comparing(Problem::line, Comparator.nullsFirst(Long::compare)));
+    }
     return kept;
   }
 

@@ -1,7 +1,7 @@
 package dev.labeldrop.manifest;
 
-import dev.labeldrop.manifest.json.LineTape;
-import java.util.Arrays;
+import java.util.ArrayList;
+import java.util.List;
 
 /** What is gathered of the lines that can be sent: statistics, and what must fit together. */
 final class SentLines {
@@ -20,9 +20,9 @@ final class SentLines {
   }
 
   /** Adds a line that can be sent. */
-  void add(LineLabels found, LineTape tape, long line) {
+  void add(LineLabels found, byte[] bytes, long line) {
     buckets.put(line);
-    labels.count(found, tape, line);
+    labels.count(found, bytes, line);
     unlabelled += found.count() == 0 ? 1 : 0;
     if (found.boxes() != LineLabels.NO_BOX_ATTRIBUTE) {
       imagesByBoxes[Math.min(found.boxes(), MOST_BOXES + 1)]++;
@@ -38,7 +38,10 @@ final class SentLines {
 
   /** The statistics. */
   ManifestStatistics statistics() {
-    return new ManifestStatistics(
-        labels.counts(), labels.more(), Arrays.stream(imagesByBoxes).boxed().toList(), unlabelled);
+    List<Long> byBoxes = new ArrayList<>();
+    for (long images : imagesByBoxes) {
+      byBoxes.add(images);
+    }
+    return new ManifestStatistics(labels.counts(), labels.more(), byBoxes, unlabelled);
   }
 }

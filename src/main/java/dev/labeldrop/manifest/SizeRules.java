@@ -17,6 +17,11 @@ final class SizeRules {
     this.entry = entry;
   }
 
+  /** Whether a whole line is certainly not too long. */
+  boolean isFine(LineReader line) {
+    return line.length() <= limits.lineCharacters() && line.length() + 1 < limits.changesBytes();
+  }
+
   /** Checks a line, whole or with all its pieces read. */
   void check(LineReader line) {
     int most = limits.lineCharacters();

@@ -72,6 +72,11 @@ final class SourceRef {
     return new KeyRules.Suspicion(fault, text);
   }
 
+  /** Whether a key may have so many bytes. */
+  static boolean isKeyLength(int key) {
+    return key > 0 && key <= LONGEST_KEY;
+  }
+
   /** Names the slip where it is a known one. */
   private static KeyRules.Suspicion scheme(String text) {
     String folded = text.toLowerCase(Locale.ROOT);

@@ -1,25 +1,28 @@
 package dev.labeldrop.manifest;
 
+import java.util.Arrays;
+
 /**
- * Which line has which {@code source-ref}, in 24 bytes a place: of each, its {@link Fingerprint}
- * and the line's number are kept in a table with open addressing, at most half full.
+ * Which line has which {@code source-ref}, in some 40 bytes a line: of each, 128 bits of hash, the
+ * line's number and a checksum are kept, in the order in which they come. A table with open addressing, at
+ * most half full, says where: each of its places has the upper 40 bits of a hash and 24 bits of a
+ * number. So a source-ref that was not there before, the usual case, is looked for in the small
+ * table alone, and touches memory once.
  *
- * <p>Worked example: 250,000 lines lie in a table of 524,288 places, 12.6 MB; 500,000 lines, the
- * most that a manifest may have, in one of 1,048,576 places, 25.2 MB. After that nothing is added,
- * because the manifest is refused anyway.
+ * <p>Worked example: 500,000 lines, the most that a manifest may have, lie in 1,048,576 places, 8.4
+ * MB, and 524,288 rows of 24 bytes, 12.6 MB. After that nothing is added, because the manifest is
+ * refused anyway.
  *
- * <p>Two source-refs with the same fingerprint would be taken for the same; a hash for tables would
- * let somebody make such a pair, and a good line would be rejected.
+ * <p>Two source-refs with the same hash would be taken for the same, and a good line be rejected.
+ * Without the key, which is another for each manifest, nobody can make such a pair; by chance,
+ * 500,000 lines have one with odds of 500,000² / 2 / 2^128, or about 4 in 10^28.
  */
 final class SourceRefLines {
 
   private static final int FIRST_PLACES = 1024;
 
-  /**
-   * Longs of a place: two of hash, and one with the line's number in its lower bits and a checksum
-   * of its bytes above; 0 where the place is free.
-   */
-  private static final int STRIDE = 3;
+  /** The bits of a place that are the number of a row, from 1; 0 where the place is free. */
+  private static final int ROW = 0xFF_FFFF;
 
   /** Bits of a line number: files of 64 GB, if every line were blank. */
   private static final int NUMBER_BITS = 36;
@@ -27,42 +30,59 @@ final class SourceRefLines {
   private static final long NUMBER = (1L << NUMBER_BITS) - 1;
 
   private final int most;
-  private final Sha256 hash = new Sha256();
+  private final SipHash hash;
 
-  private long[] table = new long[FIRST_PLACES * STRIDE];
+  private long[] places = new long[FIRST_PLACES];
+  private long[] firsts = new long[FIRST_PLACES / 2];
+  private long[] seconds = new long[FIRST_PLACES / 2];
+  private long[] lines = new long[FIRST_PLACES / 2];
   private int count;
 
-  /** Index in the table of the place that the last search ended at. */
+  /** What the last search ended at: the row of what it found, or else the free place. */
   private int found;
 
   /**
    * An empty table.
    *
-   * @param most how many lines it takes; those beyond are not kept
+   * @param most how many lines it takes, up to 16 million; those beyond are not kept
+   * @param hash with a key that nobody can know who wrote the manifest
    */
-  SourceRefLines(int most) {
-    this.most = most;
+  SourceRefLines(int most, SipHash hash) {
+    this.most = Math.min(most, ROW);
+    this.hash = hash;
   }
 
   /**
    * Looks for the line that has a source-ref, given as its text in UTF-8.
    *
+   * @param start index of its first byte
+   * @param end index after its last byte; at least eight more can be read
    * @return the line's number, or 0 where none is known to have it
    */
   long lineOf(byte[] bytes, int start, int end) {
     hash.hash(bytes, start, end);
-    found = placeOf(hash.first(), hash.second());
-    return table[found + 2] & NUMBER;
+    int place = (int) hash.first() & (places.length - 1);
+    long entry = places[place];
+    while (entry != 0) {
+      int row = (int) entry & ROW;
+      if ((entry ^ hash.first()) >>> 24 == 0 && isInRow(row - 1)) {
+        found = row - 1;
+        return lines[found] & NUMBER;
+      }
+      place = (place + 1) & (places.length - 1);
+      entry = places[place];
+    }
+    found = place;
+    return 0;
   }
 
   /** Whether the line that the last search found has that checksum, in the bits that are kept. */
   boolean hasChecksum(int checksum) {
-    return table[found + 2] >>> NUMBER_BITS == (long) checksum << NUMBER_BITS >>> NUMBER_BITS;
+    return lines[found] >>> NUMBER_BITS == (long) checksum << NUMBER_BITS >>> NUMBER_BITS;
   }
 
-  /** The fingerprint of the source-ref that was just looked for. */
-  Fingerprint last() {
-    return hash.fingerprint();
+  private boolean isInRow(int row) {
+    return firsts[row] == hash.first() && seconds[row] == hash.second();
   }
 
   /**
@@ -75,34 +95,37 @@ final class SourceRefLines {
     if (count == most) {
       return;
     }
-    table[found] = hash.first();
-    table[found + 1] = hash.second();
-    table[found + 2] = ((long) checksum << NUMBER_BITS) | (line & NUMBER);
-    count++;
-    if (count * 2 > table.length / STRIDE) {
+    if (count == lines.length) {
       grow();
     }
+    firsts[count] = hash.first();
+    seconds[count] = hash.second();
+    lines[count] = ((long) checksum << NUMBER_BITS) | (line & NUMBER);
+    count++;
+    places[found] = place(count);
   }
 
-  /** The place of a hash: its own, or the free one where it would go. */
-  private int placeOf(long first, long second) {
-    int places = table.length / STRIDE;
-    int place = (int) first & (places - 1);
-    int index = place * STRIDE;
-    while (table[index + 2] != 0 && (table[index] != first || table[index + 1] != second)) {
-      place = (place + 1) & (places - 1);
-      index = place * STRIDE;
-    }
-    return index;
+  private long place(int row) {
+    return (firsts[row - 1] & ~ROW) | row;
   }
 
   private void grow() {
-    long[] old = table;
-    table = new long[old.length * 2];
-    for (int index = 0; index < old.length; index += STRIDE) {
-      if (old[index + 2] != 0) {
-        System.arraycopy(old, index, table, placeOf(old[index], old[index + 1]), STRIDE);
-      }
+    int rows = count * 2;
+    firsts = Arrays.copyOf(firsts, rows);
+    seconds = Arrays.copyOf(seconds, rows);
+    lines = Arrays.copyOf(lines, rows);
+    places = new long[rows * 2];
+    for (int row = 1; row <= count; row++) {
+      places[free(firsts[row - 1])] = place(row);
     }
+    found = free(hash.first());
+  }
+
+  private int free(long first) {
+    int place = (int) first & (places.length - 1);
+    while (places[place] != 0) {
+      place = (place + 1) & (places.length - 1);
+    }
+    return place;
   }
 }

@@ -400,7 +400,7 @@ final class ManifestValidatorTest {
   @Test
   void tellsHowFarItHasRead() throws IOException {
     var progress = new ArrayList<Long>();
-    new ManifestValidator(LIMITS, 10)
+    new ManifestValidator(LIMITS, 10, LineShapes.MOST)
         .validate(stream(line(1)), rejected, ValidLines.ignored(), progress::add);
     assertThat(progress).containsExactly(10L, 20L, 25L);
   }

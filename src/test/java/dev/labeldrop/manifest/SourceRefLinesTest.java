@@ -3,6 +3,7 @@ package dev.labeldrop.manifest;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.labeldrop.manifest.json.LineTape;
 import java.util.HashMap;
 import java.util.SplittableRandom;
 import org.junit.jupiter.api.Test;
@@ -15,7 +16,7 @@ final class SourceRefLinesTest {
   @ValueSource(longs = {1, 2, 3})
   void findsWhatAMapFinds(long seed) {
     var random = new SplittableRandom(seed);
-    var lines = new SourceRefLines(Integer.MAX_VALUE);
+    var lines = new SourceRefLines(Integer.MAX_VALUE, new SipHash(1, 2));
     var map = new HashMap<String, Long>();
     for (long line = 1; line <= 20_000; line++) {
       String text = "s3://acme-photos/" + random.nextInt(15_000);
@@ -37,7 +38,7 @@ final class SourceRefLinesTest {
   void tellsApartWhatWasMadeToCollide() {
     String one = "s3://acme-photo/" + "29ѫ侗8" + "耯总ӟ" + "ҼddjnѰ" + "-001.jpg";
     String other = "s3://acme-photo/" + "ҘӉ@KBp" + "*aH:ЍW@" + "Ҽdd统3" + "-001.jpg";
-    var lines = new SourceRefLines(2);
+    var lines = new SourceRefLines(2, new SipHash(1, 2));
     assertThat(lineOf(lines, one)).isZero();
     lines.putLast(1, 7);
     assertThat(lineOf(lines, other)).isZero();
@@ -47,7 +48,7 @@ final class SourceRefLinesTest {
 
   @Test
   void takesLineNumbersBeyondInt() {
-    var lines = new SourceRefLines(1);
+    var lines = new SourceRefLines(1, new SipHash(1, 2));
     assertThat(lineOf(lines, "s3://b/k")).isZero();
     lines.putLast(5_000_000_000L, 7);
     assertThat(lineOf(lines, "s3://b/k")).isEqualTo(5_000_000_000L);
@@ -55,7 +56,7 @@ final class SourceRefLinesTest {
 
   @Test
   void keepsNoMoreThanItsMost() {
-    var lines = new SourceRefLines(2);
+    var lines = new SourceRefLines(2, new SipHash(1, 2));
     for (int line = 1; line <= 3; line++) {
       assertThat(lineOf(lines, "s3://b/" + line)).isZero();
       lines.putLast(line, 7);
@@ -67,6 +68,6 @@ final class SourceRefLinesTest {
 
   private static long lineOf(SourceRefLines lines, String text) {
     byte[] bytes = text.getBytes(UTF_8);
-    return lines.lineOf(bytes, 0, bytes.length);
+    return lines.lineOf(LineTape.padded(bytes), 0, bytes.length);
   }
 }

@@ -43,7 +43,10 @@ public final class CanonicalForm {
     this.leftOut = leftOut.clone();
   }
 
-  /** The bytes that were written; they hold until the next value, up to {@link #length}. */
+  /**
+   * The bytes that were written, up to {@link #length}, and room for at least eight more; they hold
+   * until something is written.
+   */
   public byte[] bytes() {
     return bytes;
   }
@@ -202,8 +205,9 @@ public final class CanonicalForm {
   }
 
   private void ensureRoom(int more) {
-    if (length + more > bytes.length) {
-      bytes = Arrays.copyOf(bytes, Math.max(length + more, bytes.length * 2));
+    int room = length + more + Swar.WORD;
+    if (room > bytes.length) {
+      bytes = Arrays.copyOf(bytes, Math.max(room, bytes.length * 2));
     }
   }
 }

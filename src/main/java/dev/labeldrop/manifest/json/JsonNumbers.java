@@ -4,7 +4,7 @@ package dev.labeldrop.manifest.json;
  * Where a JSON number ends: digits without leading zeros, then perhaps a fraction, then perhaps an
  * exponent. The array is as {@link JsonTokens} needs it.
  */
-final class JsonNumbers {
+public final class JsonNumbers {
 
   private JsonNumbers() {}
 
@@ -14,7 +14,7 @@ final class JsonNumbers {
    * @param start index of its first byte: a minus or a digit
    * @return index after its last digit; where there is a fault, {@code ~index} of that
    */
-  static int end(byte[] bytes, int start) {
+  public static int end(byte[] bytes, int start) {
     int digits = bytes[start] == '-' ? start + 1 : start;
     int index = digitsEnd(bytes, digits);
     if (index > digits + 1 && bytes[digits] == '0') {
@@ -37,7 +37,8 @@ final class JsonNumbers {
     return bytes[fault] == '0' ? "a number without leading zeros" : "a digit";
   }
 
-  private static int digitsEnd(byte[] bytes, int from) {
+  /** Index of the first byte that is no digit. */
+  public static int digitsEnd(byte[] bytes, int from) {
     int index = from;
     long others = Swar.notDigits(Swar.word(bytes, index));
     while (others == 0) {

@@ -6,7 +6,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
  * The content of a JSON string: where it ends, whether its escapes are right, what text it stands
  * for. The array is as {@link JsonTokens} needs it.
  */
-final class JsonStrings {
+public final class JsonStrings {
 
   private static final String SHORT_ESCAPES = "\"\\/bfnrt";
   private static final int HEX_DIGITS = 4;
@@ -14,12 +14,23 @@ final class JsonStrings {
   private JsonStrings() {}
 
   /** Index of the first byte that is no plain character: a quote, a backslash or a control. */
-  static int plainEnd(byte[] bytes, int from) {
+  public static int plainEnd(byte[] bytes, int from) {
     int index = from;
     long stops = Swar.stringStops(Swar.word(bytes, index));
     while (stops == 0) {
       index += Swar.WORD;
       stops = Swar.stringStops(Swar.word(bytes, index));
+    }
+    return index + Swar.first(stops);
+  }
+
+  /** The same, but a byte outside ASCII is none of the plain characters either. */
+  public static int asciiEnd(byte[] bytes, int from) {
+    int index = from;
+    long stops = Swar.asciiStops(Swar.word(bytes, index));
+    while (stops == 0) {
+      index += Swar.WORD;
+      stops = Swar.asciiStops(Swar.word(bytes, index));
     }
     return index + Swar.first(stops);
   }
@@ -88,7 +99,7 @@ final class JsonStrings {
    * @param start index of its first byte
    * @param end index of its closing quote
    */
-  static String decode(byte[] bytes, int start, int end) {
+  public static String decode(byte[] bytes, int start, int end) {
     var text = new StringBuilder();
     int plain = start;
     for (int index = start; index < end; index++) {

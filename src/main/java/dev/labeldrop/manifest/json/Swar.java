@@ -46,7 +46,7 @@ public final class Swar {
   }
 
   /** The four bytes from {@code index}, the first one lowest. */
-  static int halfWord(byte[] bytes, int index) {
+  public static int halfWord(byte[] bytes, int index) {
     return (int) INTS.get(bytes, index);
   }
 
@@ -64,9 +64,18 @@ public final class Swar {
    * that one comparison with 0x21 finds both.
    */
   static long stringStops(long word) {
+    return marksOfStops(word) & ~word & TOP_BITS;
+  }
+
+  /** Marks the same, and all that is not ASCII. */
+  static long asciiStops(long word) {
+    return (marksOfStops(word) | word) & TOP_BITS;
+  }
+
+  private static long marksOfStops(long word) {
     long quotesAndControls = (word ^ (EACH * 0x02)) - (EACH * 0x21);
     long backslashes = (word ^ (EACH * '\\')) - EACH;
-    return (quotesAndControls | backslashes) & ~word & TOP_BITS;
+    return quotesAndControls | backslashes;
   }
 
   /**
@@ -108,9 +117,23 @@ public final class Swar {
    * <p>Xor with 0x30 maps the digits to 0 to 9; adding 0x76 to seven bits turns the top bit on from
    * 10.
    */
-  static long notDigits(long word) {
+  public static long notDigits(long word) {
     long values = word ^ (EACH * '0');
     return (((values & ~TOP_BITS) + EACH * 0x76) | values) & TOP_BITS;
+  }
+
+  /**
+   * The value of the first one to seven bytes of a word, which are digits.
+   *
+   * <p>Worked example: of {@code 1920,"he} the first four bytes, shifted to the top, are {@code 0 0
+   * 0 0 1 9 2 0}. Adding ten times each to its neighbour gives {@code 0 0 19 20} in every second
+   * byte, then {@code 0 1920}, then {@code 1920}: three steps instead of one a digit.
+   */
+  public static int decimal(long word, int digits) {
+    long values = (word << (64 - (digits << 3))) & (EACH * 0x0F);
+    values = (values * 10 + (values >>> 8)) & 0x00FF_00FF_00FF_00FFL;
+    values = (values * 100 + (values >>> 16)) & 0x0000_FFFF_0000_FFFFL;
+    return (int) (values * 10_000 + (values >>> 32));
   }
 
   /** Index in the word, from 0 to 7, of the first mark. The marks must not be 0. */
@@ -121,6 +144,24 @@ public final class Swar {
   /** The bytes of the word below {@code count}, 0 to 8; the others become 0. */
   public static long low(long word, int count) {
     return count == WORD ? word : word & ((1L << (count << 3)) - 1);
+  }
+
+  /**
+   * Whether so many bytes are the same in two arrays; at least eight more can be read in both.
+   *
+   * <p>The JDK's own comparison is no faster for the few bytes of a key or a name, and takes a
+   * while to be compiled.
+   */
+  public static boolean equal(byte[] bytes, int from, byte[] others, int otherFrom, int length) {
+    int index = 0;
+    while (length - index > WORD) {
+      if (word(bytes, from + index) != word(others, otherFrom + index)) {
+        return false;
+      }
+      index += WORD;
+    }
+    long different = word(bytes, from + index) ^ word(others, otherFrom + index);
+    return low(different, length - index) == 0;
   }
 
   /**

@@ -34,6 +34,16 @@ public final class Utf8 {
     return -1;
   }
 
+  /** Whether all bytes are characters of ASCII. */
+  public static boolean isAscii(byte[] bytes) {
+    for (byte each : bytes) {
+      if (each < 0) {
+        return false;
+      }
+    }
+    return true;
+  }
+
   /**
    * How many characters (Unicode code points) a range has. Every byte that does not continue a
    * character counts, so that a number comes out of invalid bytes too.
