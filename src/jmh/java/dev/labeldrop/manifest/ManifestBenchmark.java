@@ -17,8 +17,9 @@ import org.openjdk.jmh.annotations.State;
 import org.openjdk.jmh.annotations.Warmup;
 
 /**
- * How fast a manifest of 64 MiB in memory is validated and planned, on one thread. The column
- * {@code megabytes} is in MB (1,000,000 bytes) a second.
+ * How fast a manifest of 64 MiB in memory is validated and planned, on one thread, once the code is
+ * compiled. The column {@code megabytes} is in MB (1,000,000 bytes) a second. The script {@code
+ * src/jmh/measure} compares it with others and measures what is not warm.
  *
  * <pre>{@code
  * mvn -q test-compile exec:exec -Dexec.executable=java -Dexec.classpathScope=test \
@@ -48,31 +49,16 @@ public class ManifestBenchmark {
   /** Makes the manifest. */
   @Setup
   public void makeManifest() {
-    manifest =
-        switch (lines) {
-          case "detection" -> SampleManifests.detection(1).ofSize(SIZE);
-          case "classification" -> SampleManifests.classification(1).ofSize(SIZE);
-          default -> throw new IllegalArgumentException(lines);
-        };
+    manifest = SampleFile.of(lines, SIZE);
   }
 
-  /** Warm code: the middle of a large manifest. */
+  /** The middle of a large manifest. */
   @Benchmark
   @BenchmarkMode(Mode.Throughput)
   @Fork(3)
   @Warmup(iterations = 3, time = 2)
   @Measurement(iterations = 5, time = 2)
   public Validation warm(Rate rate) throws IOException {
-    return validate(rate);
-  }
-
-  /** Cold code: the first 64 MiB that a new process reads. */
-  @Benchmark
-  @BenchmarkMode(Mode.Throughput)
-  @Fork(5)
-  @Warmup(iterations = 0)
-  @Measurement(iterations = 1, time = 1, timeUnit = TimeUnit.MILLISECONDS)
-  public Validation cold(Rate rate) throws IOException {
     return validate(rate);
   }
 

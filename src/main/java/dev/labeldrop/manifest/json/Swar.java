@@ -149,8 +149,7 @@ public final class Swar {
   /**
    * Whether so many bytes are the same in two arrays; at least eight more can be read in both.
    *
-   * <p>The JDK's own comparison is no faster for the few bytes of a key or a name, and takes a
-   * while to be compiled.
+   * <p>In a new process the JDK's own comparison takes longer until it is compiled.
    */
   public static boolean equal(byte[] bytes, int from, byte[] others, int otherFrom, int length) {
     int index = 0;
