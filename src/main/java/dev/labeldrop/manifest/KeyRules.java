@@ -86,23 +86,14 @@ final class KeyRules {
     return isImage(bytes, end) && Swar.isVisible(bytes, start, end) && !isPath(bytes, start, end);
   }
 
-  /** Whether a part of a path starts with a dot; a key has few dots. */
+  /** Whether a part of a path, behind the first, starts with a dot, in the key or just after it. */
   private static boolean isPath(byte[] bytes, int start, int end) {
-    for (int index = start; index < end; index += Swar.WORD) {
-      if (Swar.fullStops(Swar.word(bytes, index)) != 0 && hasDotAfterSlash(bytes, index, end)) {
-        return true;
-      }
+    long found = 0;
+    for (int index = start; index + 1 < end; index += Swar.WORD) {
+      long slashes = Swar.marks(Swar.word(bytes, index), '/');
+      found |= slashes & Swar.marks(Swar.word(bytes, index + 1), '.');
     }
-    return false;
-  }
-
-  private static boolean hasDotAfterSlash(byte[] bytes, int start, int end) {
-    for (int index = start; index < Math.min(end, start + Swar.WORD); index++) {
-      if (bytes[index] == '.' && bytes[index - 1] == '/') {
-        return true;
-      }
-    }
-    return false;
+    return found != 0;
   }
 
   private static boolean isImage(byte[] bytes, int end) {

@@ -2,10 +2,8 @@ package dev.labeldrop.manifest;
 
 import dev.labeldrop.manifest.json.JsonToken;
 import dev.labeldrop.manifest.json.LineTape;
-import dev.labeldrop.manifest.json.Swar;
 import java.io.IOException;
 import java.io.InputStream;
-import java.util.Arrays;
 import java.util.function.LongConsumer;
 
 /**
@@ -26,24 +24,8 @@ final class LineReader {
 
   private static final byte[] BYTE_ORDER_MARK = {(byte) 0xEF, (byte) 0xBB, (byte) 0xBF};
 
-  /** Room after the last byte filled, for a line feed that ends a last line, and for a word. */
-  private static final int SLACK = 1 + Swar.WORD;
-
-  private final InputStream in;
-  private final int readSize;
+  private final LineBuffer buffer;
   private final int longestLine;
-  private final LongConsumer progress;
-
-  private final byte[] buffer;
-
-  /** Index after the last byte that was read. */
-  private int filled;
-
-  /** Index of the first byte that is neither in the current line nor before it. */
-  private int position;
-
-  /** Place of {@code buffer[0]} in the stream. */
-  private long bufferOffset;
 
   private int start;
   private int end;
@@ -66,20 +48,16 @@ final class LineReader {
    * @param progress told after each read how many bytes were read so far
    */
   LineReader(InputStream in, int readSize, int longestLine, LongConsumer progress) {
-    this.in = in;
-    this.readSize = readSize;
-    this.longestLine = longestLine;
-    this.progress = progress;
     // From read to read, an unfinished line keeps at most its longest length and a return.
-    this.buffer = new byte[Math.addExact(longestLine + 1 + SLACK, readSize)];
+    this.buffer = new LineBuffer(in, readSize, longestLine + 1, progress);
+    this.longestLine = longestLine;
   }
 
   /** Skips a byte order mark, where a file starts with one. Only before the first line. */
   void skipByteOrderMark() throws IOException {
-    int mark = BYTE_ORDER_MARK.length;
-    while (filled < mark && fill()) {}
-    if (filled >= mark && Arrays.equals(buffer, 0, mark, BYTE_ORDER_MARK, 0, mark)) {
-      position = mark;
+    while (buffer.filled() < BYTE_ORDER_MARK.length && buffer.fill()) {}
+    if (buffer.startsWith(BYTE_ORDER_MARK)) {
+      buffer.moveTo(BYTE_ORDER_MARK.length);
     }
   }
 
@@ -93,50 +71,58 @@ final class LineReader {
       nextPiece();
     }
     known = false;
-    ascii = true;
-    int feed = lineFeed(position);
-    while (feed == filled && filled - position <= longestLine + 1) {
-      int searched = filled - position;
-      if (!fill()) {
+    buffer.startLine();
+    int feed = buffer.lineFeed(buffer.position());
+    while (feed == buffer.filled() && feed - buffer.position() <= longestLine + 1) {
+      int searched = feed - buffer.position();
+      if (!buffer.fill()) {
         break;
       }
-      feed = lineFeed(position + searched);
+      feed = buffer.lineFeed(buffer.position() + searched);
     }
-    if (position == filled) {
+    ascii = buffer.ascii();
+    if (buffer.position() == buffer.filled()) {
       return false;
     }
-    number++;
     standOn(feed);
     return true;
   }
 
   /**
-   * Moves to the next line, if it is of a known shape; else it stays, and {@link #next} moves on.
-   * Then nothing needs to be searched for.
+   * The same, and a line of a known shape is read by it: then its end need not be searched for.
+   *
+   * @throws IOException only where the stream throws it
    */
-  boolean nextOf(LineShapes shapes) {
-    int feed = pieces ? -1 : shapes.read(buffer, position, filled);
-    known = feed >= 0;
-    if (!known) {
-      return false;
+  boolean next(LineShapes shapes) throws IOException {
+    int feed = pieces ? -1 : shapes.read(buffer.bytes(), buffer.position(), buffer.filled());
+    if (feed >= 0) {
+      known = true;
+      ascii = shapes.reader().ascii();
+      standOn(feed);
+      return true;
     }
-    ascii = shapes.reader().ascii();
-    number++;
-    standOn(feed);
-    return true;
+    long read = buffer.offset(buffer.filled());
+    boolean there = next();
+    // A line whose end was not read before can have been of a known shape all the same.
+    known =
+        there
+            && buffer.offset(buffer.filled()) > read
+            && shapes.read(buffer.bytes(), start, buffer.filled()) >= 0;
+    return there;
   }
 
   private void standOn(int feed) {
-    boolean ended = feed < filled;
-    start = position;
-    end = ended ? withoutCarriageReturn(feed) : filled;
-    offset = bufferOffset + start;
+    boolean ended = feed < buffer.filled();
+    number++;
+    start = buffer.position();
+    end = ended ? withoutCarriageReturn(feed) : buffer.filled();
+    offset = buffer.offset(start);
     whole = end - start <= longestLine;
     pieces = !whole;
     if (pieces) {
       end = start + longestLine;
     }
-    position = pieces || !ended ? end : feed + 1;
+    buffer.moveTo(pieces || !ended ? end : feed + 1);
     length = (long) end - start;
   }
 
@@ -148,19 +134,19 @@ final class LineReader {
    */
   boolean nextPiece() throws IOException {
     while (pieces) {
-      int feed = lineFeed(position);
-      start = position;
+      int feed = buffer.lineFeed(buffer.position());
+      start = buffer.position();
       end = withoutCarriageReturn(feed);
-      if (feed < filled) {
-        position = feed + 1;
+      if (feed < buffer.filled()) {
+        buffer.moveTo(feed + 1);
         pieces = false;
       } else if (end > start) {
         // A carriage return at the end waits for the byte that follows it.
-        position = end;
-      } else if (!fill()) {
-        start = position;
-        end = filled;
-        position = filled;
+        buffer.moveTo(end);
+      } else if (!buffer.fill()) {
+        start = buffer.position();
+        end = buffer.filled();
+        buffer.moveTo(end);
         pieces = false;
       } else {
         continue;
@@ -175,7 +161,7 @@ final class LineReader {
 
   /** The bytes that the current line or piece is a range of. */
   byte[] buffer() {
-    return buffer;
+    return buffer.bytes();
   }
 
   /** Index in the buffer of the line's first byte. */
@@ -200,7 +186,7 @@ final class LineReader {
 
   /** Place after the line's last byte and its line end. */
   long nextOffset() {
-    return bufferOffset + position;
+    return buffer.offset(buffer.position());
   }
 
   /** Size of the line in bytes, without its line end; of one not whole, what was given so far. */
@@ -225,52 +211,16 @@ final class LineReader {
 
   /** Whether the range has only blanks, tabs and carriage returns, or nothing. */
   boolean blank() {
+    byte[] bytes = buffer.bytes();
     int index = start;
-    while (index < end && JsonToken.isWhiteSpace(buffer[index])) {
+    while (index < end && JsonToken.isWhiteSpace(bytes[index])) {
       index++;
     }
     return index == end;
   }
 
-  /** Index of the next line feed, or {@code filled} where none is read yet. */
-  private int lineFeed(int from) {
-    int index = from;
-    long seen = 0;
-    while (index + Swar.WORD <= filled) {
-      long word = Swar.word(buffer, index);
-      long feeds = Swar.lineFeeds(word);
-      if (feeds != 0) {
-        int first = Swar.first(feeds);
-        ascii &= ((seen | Swar.low(word, first)) & Swar.TOP_BITS) == 0;
-        return index + first;
-      }
-      seen |= word;
-      index += Swar.WORD;
-    }
-    while (index < filled && buffer[index] != '\n') {
-      seen |= buffer[index];
-      index++;
-    }
-    ascii &= (seen & Swar.TOP_BITS) == 0;
-    return index;
-  }
-
   private int withoutCarriageReturn(int feed) {
-    return feed > position && buffer[feed - 1] == '\r' ? feed - 1 : feed;
-  }
-
-  /** Reads on, with the bytes from {@code position} moved to the front; false at the end. */
-  private boolean fill() throws IOException {
-    System.arraycopy(buffer, position, buffer, 0, filled - position);
-    bufferOffset += position;
-    filled -= position;
-    position = 0;
-    int read = in.read(buffer, filled, readSize);
-    if (read > 0) {
-      filled += read;
-      progress.accept(bufferOffset + filled);
-    }
-    buffer[filled] = '\n';
-    return read >= 0;
+    boolean returned = feed > buffer.position() && buffer.bytes()[feed - 1] == '\r';
+    return returned ? feed - 1 : feed;
   }
 }

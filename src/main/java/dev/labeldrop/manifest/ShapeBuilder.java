@@ -3,9 +3,7 @@ package dev.labeldrop.manifest;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import dev.labeldrop.manifest.json.LineTape;
-import dev.labeldrop.manifest.json.Swar;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -112,36 +110,25 @@ final class ShapeBuilder {
 
   /** The shape of a range of bytes that is a node, with white space around it. */
   private @Nullable LineShape shape(int start, int end, int container) {
-    List<LineShape.Piece> pieces = new ArrayList<>();
-    byte[] text = new byte[end - start + Swar.WORD];
-    int fixed = 0;
+    List<ShapePiece> pieces = new ArrayList<>();
     int from = start;
     int node = container + 1;
     while (node < tape.next(container) && pieces.size() < MOST_PIECES) {
       Slot slot = slot(node);
       int after = node + 1;
       if (slot != Slot.FIXED) {
-        int length = tape.start(node) - from;
-        int to = tape.end(node);
-        if (slot == Slot.BOXES || slot == Slot.OBJECTS) {
-          length = tape.start(node + 1) - from;
-          to = elements(node, slot);
-        }
-        System.arraycopy(tape.bytes(), from, text, fixed, length);
-        fixed += length;
-        pieces.add(new LineShape.Piece(length, slot));
-        from = to;
+        boolean elements = slot == Slot.BOXES || slot == Slot.OBJECTS;
+        int to = tape.start(elements ? node + 1 : node);
+        pieces.add(new ShapePiece(tape.bytes(), from, to, slot));
+        from = elements ? lastElement(node, slot) : tape.end(node);
         after = tape.next(node);
       }
       node = after;
     }
-    System.arraycopy(tape.bytes(), from, text, fixed, end - from);
-    pieces.add(new LineShape.Piece(end - from, Slot.END));
-    text = Arrays.copyOf(text, fixed + end - from + Swar.WORD);
+    pieces.add(new ShapePiece(tape.bytes(), from, end, Slot.END));
     return pieces.size() > MOST_PIECES
         ? null
-        : new LineShape(
-            text, pieces, box, object, namesBeforeBoxes == -1 ? names : namesBeforeBoxes);
+        : new LineShape(pieces, box, object, namesBeforeBoxes == -1 ? names : namesBeforeBoxes);
   }
 
   private Slot slot(int node) {
@@ -156,7 +143,7 @@ final class ShapeBuilder {
   }
 
   /** Takes the shape of an array's first element for that of all; returns where the last ends. */
-  private int elements(int array, Slot slot) {
+  private int lastElement(int array, Slot slot) {
     int first = array + 1;
     LineShape shape = shape(tape.start(first), tape.end(first), first);
     if (slot == Slot.BOXES) {

@@ -64,19 +64,20 @@ final class ShapedBoxes {
     int base = count * STRIDE;
     int at = from;
     for (int piece = 0; ; piece++) {
-      at = shape.after(piece, bytes, at, end);
+      ShapePiece next = shape.piece(piece);
+      at = next.after(bytes, at, end);
       if (at < 0) {
         return at;
       }
-      int place = shape.place(piece);
+      int place = next.place();
       if (place >= 0) {
         long number = SmallNumber.at(bytes, at);
         values[base + place] = SmallNumber.value(number);
         at = number < 0 ? -1 : at + SmallNumber.length(number);
-      } else if (shape.slot(piece) == Slot.END) {
+      } else if (next.slot() == Slot.END) {
         return at;
       } else {
-        at = line.any(shape.slot(piece), bytes, at);
+        at = line.any(next.slot(), bytes, at);
       }
       if (at < 0) {
         return at;

@@ -45,11 +45,12 @@ final class ShapedLine {
     objects = 0;
     int at = from;
     for (int piece = 0; ; piece++) {
-      at = shape.after(piece, bytes, at, to);
+      ShapePiece next = shape.piece(piece);
+      at = next.after(bytes, at, to);
       if (at < 0) {
         return at;
       }
-      Slot slot = shape.slot(piece);
+      Slot slot = next.slot();
       if (slot == Slot.END) {
         return objects == boxes.count() && boxes.areFit(width, height) ? at : -1;
       }
@@ -148,11 +149,12 @@ final class ShapedLine {
   private int object(LineShape shape, byte[] bytes, int from, int to) {
     int at = from;
     for (int piece = 0; ; piece++) {
-      at = shape.after(piece, bytes, at, to);
-      if (at < 0 || shape.slot(piece) == Slot.END) {
+      ShapePiece next = shape.piece(piece);
+      at = next.after(bytes, at, to);
+      if (at < 0 || next.slot() == Slot.END) {
         return at;
       }
-      at = any(shape.slot(piece), bytes, at);
+      at = any(next.slot(), bytes, at);
       if (at < 0) {
         return at;
       }

@@ -13,9 +13,8 @@ final class SmallNumber {
   /** The number at an index, or -1 where there is none; at least eight bytes can be read there. */
   static long at(byte[] bytes, int index) {
     long word = Swar.word(bytes, index);
-    long others = Swar.notDigits(word);
-    int digits = others == 0 ? 0 : Swar.first(others);
-    if (digits == 0 || (digits > 1 && bytes[index] == '0')) {
+    int digits = Swar.first(Swar.notDigits(word));
+    if (digits == 0 || digits == Swar.WORD || (digits > 1 && (byte) word == '0')) {
       return -1;
     }
     return ((long) digits << 32) | Swar.decimal(word, digits);

@@ -21,8 +21,7 @@ final class SourceRefLines {
 
   private static final int FIRST_PLACES = 1024;
 
-  /** The bits of a place that are the number of a row, from 1; 0 where the place is free. */
-  private static final int ROW = 0xFF_FFFF;
+  private static final int MOST_ROWS = 0xFF_FFFF;
 
   /** Bits of a line number: files of 64 GB, if every line were blank. */
   private static final int NUMBER_BITS = 36;
@@ -32,7 +31,10 @@ final class SourceRefLines {
   private final int most;
   private final SipHash hash;
 
-  private long[] places = new long[FIRST_PLACES];
+  /** The bits of a place that are the number of a row, from 1; 0 where the place is free. */
+  private final int rowBits;
+
+  private int[] places = new int[FIRST_PLACES];
   private long[] firsts = new long[FIRST_PLACES / 2];
   private long[] seconds = new long[FIRST_PLACES / 2];
   private long[] lines = new long[FIRST_PLACES / 2];
@@ -48,7 +50,8 @@ final class SourceRefLines {
    * @param hash with a key that nobody can know who wrote the manifest
    */
   SourceRefLines(int most, SipHash hash) {
-    this.most = Math.min(most, ROW);
+    this.most = Math.min(most, MOST_ROWS);
+    this.rowBits = Integer.highestOneBit(this.most) * 2 - 1;
     this.hash = hash;
   }
 
@@ -62,10 +65,10 @@ final class SourceRefLines {
   long lineOf(byte[] bytes, int start, int end) {
     hash.hash(bytes, start, end);
     int place = (int) hash.first() & (places.length - 1);
-    long entry = places[place];
+    int entry = places[place];
     while (entry != 0) {
-      int row = (int) entry & ROW;
-      if ((entry ^ hash.first()) >>> 24 == 0 && isInRow(row - 1)) {
+      int row = entry & rowBits;
+      if (entry == place(hash.first(), row) && isInRow(row - 1)) {
         found = row - 1;
         return lines[found] & NUMBER;
       }
@@ -102,11 +105,12 @@ final class SourceRefLines {
     seconds[count] = hash.second();
     lines[count] = ((long) checksum << NUMBER_BITS) | (line & NUMBER);
     count++;
-    places[found] = place(count);
+    places[found] = place(hash.first(), count);
   }
 
-  private long place(int row) {
-    return (firsts[row - 1] & ~ROW) | row;
+  /** What the place of a row has: its number, and above that as many bits of the hash as fit. */
+  private int place(long first, int row) {
+    return ((int) (first >>> 32) & ~rowBits) | row;
   }
 
   private void grow() {
@@ -114,9 +118,9 @@ final class SourceRefLines {
     firsts = Arrays.copyOf(firsts, rows);
     seconds = Arrays.copyOf(seconds, rows);
     lines = Arrays.copyOf(lines, rows);
-    places = new long[rows * 2];
+    places = new int[rows * 2];
     for (int row = 1; row <= count; row++) {
-      places[free(firsts[row - 1])] = place(row);
+      places[free(firsts[row - 1])] = place(firsts[row - 1], row);
     }
     found = free(hash.first());
   }

@@ -126,7 +126,7 @@ final class MutatedManifests {
 
   private static final String[] OBJECTS = {"", "{}", "7", "{},<>", "<>,<>", "<>, <>", "[<>]"};
   /** Lines that make a file look like something else. */
-  private static final String[] FIRST_LINES = {
+  private static final String[] STRANGE = {
     "{", "[", "<annotation>", "0 0.5 0.5 0.25 0.25", "{\"imageGcsUri\":", "{\"images\":[", "\"{}\""
   };
 
@@ -185,10 +185,8 @@ final class MutatedManifests {
     String end = random.nextInt(8) == 0 ? "\r\n" : "\n";
     var file = new StringBuilder();
     var before = new ArrayList<String>();
-    int strange = random.nextInt(20) == 0 ? random.nextInt(lines) : 0;
-    for (int line = 0; line < strange; line++) {
-      file.append(any(FIRST_LINES)).append(end);
-    }
+    int strange = random.nextInt(20) == 0 ? random.nextInt(1, lines) : 0;
+    file.append(strange > 0 ? any(STRANGE) + end : "");
     for (int line = strange; line < lines; line++) {
       String whole = line((first + random.nextInt(kinds)) % KINDS);
       if (random.nextInt(60) == 0 && !before.isEmpty()) {
@@ -196,6 +194,9 @@ final class MutatedManifests {
       }
       before.add(whole);
       file.append(random.nextInt(3) == 0 ? mutated(whole) : whole).append(end);
+    }
+    for (int line = 1; line < strange; line++) {
+      file.append(any(STRANGE)).append(end);
     }
     byte[] bytes = file.toString().getBytes(UTF_8);
     for (int change = random.nextInt(40) - 36; change > 0; change--) {

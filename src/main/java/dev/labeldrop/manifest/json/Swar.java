@@ -105,10 +105,10 @@ public final class Swar {
     return (controls | percents | above) & TOP_BITS;
   }
 
-  /** Marks full stops; the first mark is exact. */
-  public static long fullStops(long word) {
-    long zeros = word ^ (EACH * '.');
-    return (zeros - EACH) & ~zeros & TOP_BITS;
+  /** Marks the bytes of one character of ASCII. Every mark is exact here. */
+  public static long marks(long word, char character) {
+    long zeros = word ^ (EACH * character);
+    return ~(((zeros & ~TOP_BITS) + ~TOP_BITS) | zeros) & TOP_BITS;
   }
 
   /**
@@ -136,7 +136,7 @@ public final class Swar {
     return (int) (values * 10_000 + (values >>> 32));
   }
 
-  /** Index in the word, from 0 to 7, of the first mark. The marks must not be 0. */
+  /** Index in the word, from 0 to 7, of the first mark; 8 where there is none. */
   public static int first(long marks) {
     return Long.numberOfTrailingZeros(marks) >>> 3;
   }
