@@ -2,6 +2,7 @@ package dev.labeldrop.manifest;
 
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.lang.management.ManagementFactory;
 import java.util.concurrent.TimeUnit;
 import org.openjdk.jmh.annotations.AuxCounters;
 import org.openjdk.jmh.annotations.Benchmark;
@@ -18,7 +19,8 @@ import org.openjdk.jmh.annotations.Warmup;
 
 /**
  * How fast a manifest of 64 MiB in memory is validated and planned, on one thread, once the code is
- * compiled. The column {@code megabytes} is in MB (1,000,000 bytes) a second. The script {@code
+ * compiled. The column {@code megabytes} is in MB (1,000,000 bytes) a second, {@code core} in seconds
+ * of CPU time a second: less than 1 where other processes took some. The script {@code
  * src/jmh/measure} compares it with others and measures what is not warm.
  *
  * <pre>{@code
@@ -38,12 +40,15 @@ public class ManifestBenchmark {
 
   private byte[] manifest = {};
 
-  /** Bytes done, as a rate. */
+  /** What was done and taken, as rates. */
   @AuxCounters
   @State(Scope.Thread)
   public static class Rate {
     /** In MB of 1,000,000 bytes. */
     public double megabytes;
+
+    /** Seconds of CPU time. */
+    public double core;
   }
 
   /** Makes the manifest. */
@@ -63,10 +68,13 @@ public class ManifestBenchmark {
   }
 
   private Validation validate(Rate rate) throws IOException {
+    long before = ManagementFactory.getThreadMXBean().getCurrentThreadCpuTime();
     Validation validation =
         new ManifestValidator(Limits.SERVICE)
             .validate(new ByteArrayInputStream(manifest), RejectedLines.ignored());
+    long after = ManagementFactory.getThreadMXBean().getCurrentThreadCpuTime();
     rate.megabytes += manifest.length / 1e6;
+    rate.core += (after - before) / 1e9;
     return validation;
   }
 }

@@ -55,13 +55,20 @@ final class Characters {
    * What a text looks like: the same for texts that differ only in what cannot be seen, or case.
    */
   static String look(String text) {
-    String plain =
-        INVISIBLE.matcher(Normalizer.normalize(text, Normalizer.Form.NFKC)).replaceAll("");
     return SPACES
-        .matcher(plain)
+        .matcher(text.chars().allMatch(Characters::isPlain) ? text : composed(text))
         .replaceAll(" ")
         .strip()
         .toUpperCase(Locale.ROOT)
         .toLowerCase(Locale.ROOT);
+  }
+
+  private static String composed(String text) {
+    return INVISIBLE.matcher(Normalizer.normalize(text, Normalizer.Form.NFKC)).replaceAll("");
+  }
+
+  /** Whether a character is its own NFKC form: the JDK's tables of that take 20 ms to load. */
+  private static boolean isPlain(int character) {
+    return (character >= ' ' && character <= '~') || (character >= 'À' && character <= 'ÿ');
   }
 }
