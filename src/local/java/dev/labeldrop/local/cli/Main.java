@@ -2,6 +2,9 @@ package dev.labeldrop.local.cli;
 
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.Map;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.HelpCommand;
@@ -10,7 +13,7 @@ import picocli.CommandLine.HelpCommand;
 @Command(
     name = "labeldrop",
     mixinStandardHelpOptions = true,
-    version = "Labeldrop " + Main.VERSION,
+    versionProvider = Version.class,
     synopsisSubcommandLabel = "COMMAND",
     description = "A drop folder for Amazon Rekognition Custom Labels, on this machine.",
     footer = {
@@ -26,20 +29,11 @@ import picocli.CommandLine.HelpCommand;
       "  ./labeldrop plan samples/flowers.jsonl",
       "  ./labeldrop serve --folder drops",
       "  ./labeldrop invoke IngestFunction -e events/s3-put.json"
-    },
-    subcommands = {
-      RunCommand.class,
-      CheckCommand.class,
-      FixCommand.class,
-      ConvertCommand.class,
-      PlanCommand.class,
-      ServeCommand.class,
-      InvokeCommand.class,
-      HelpCommand.class
     })
 final class Main {
 
-  static final String VERSION = "0.1.0";
+  /** The commands by name, in the order of the help. */
+  private static final Map<String, Class<?>> COMMANDS = commands();
 
   private final StandardStreams streams;
 
@@ -53,12 +47,42 @@ final class Main {
 
   /** Runs one command and exits with its code. */
   public static void main(String[] arguments) {
-    System.exit(commandLine(StandardStreams.ofProcess()).execute(arguments));
+    CommandLine line = commandLine(StandardStreams.ofProcess(), asked(arguments));
+    System.exit(line.execute(arguments));
+  }
+
+  /**
+   * All commands, or only the one that is asked for: reading its annotations takes a command a
+   * while.
+   */
+  private static Map<String, Class<?>> asked(String[] arguments) {
+    Class<?> command = arguments.length == 0 ? null : COMMANDS.get(arguments[0]);
+    return command == null || command == HelpCommand.class
+        ? COMMANDS
+        : Map.of(arguments[0], command);
+  }
+
+  private static Map<String, Class<?>> commands() {
+    Map<String, Class<?>> commands = new LinkedHashMap<>();
+    commands.put("run", RunCommand.class);
+    commands.put("check", CheckCommand.class);
+    commands.put("fix", FixCommand.class);
+    commands.put("convert", ConvertCommand.class);
+    commands.put("plan", PlanCommand.class);
+    commands.put("serve", ServeCommand.class);
+    commands.put("invoke", InvokeCommand.class);
+    commands.put("help", HelpCommand.class);
+    return Collections.unmodifiableMap(commands);
   }
 
   /** The command line, with output in UTF-8 whatever the terminal's locale says. */
   static CommandLine commandLine(StandardStreams streams) {
+    return commandLine(streams, COMMANDS);
+  }
+
+  private static CommandLine commandLine(StandardStreams streams, Map<String, Class<?>> commands) {
     CommandLine line = new CommandLine(new Main(streams));
+    commands.forEach(line::addSubcommand);
     line.setOut(new PrintWriter(System.out, true, StandardCharsets.UTF_8));
     line.setErr(new PrintWriter(System.err, true, StandardCharsets.UTF_8));
     line.setCaseInsensitiveEnumValuesAllowed(true);
