@@ -76,7 +76,7 @@ final class CheckSarif implements ResultForm {
   public void end(int exitCode) {
     Map<String, Object> driver = new LinkedHashMap<>();
     driver.put("name", "Labeldrop");
-    driver.put("version", Main.VERSION);
+    driver.put("version", Version.NUMBER);
     driver.put("rules", rules.stream().map(CheckSarif::rule).toList());
     Map<String, Object> invocation = new LinkedHashMap<>();
     invocation.put("executionSuccessful", allRead);

@@ -1,11 +1,13 @@
 package dev.labeldrop.local.cli;
 
 import dev.labeldrop.Waiter;
-import dev.labeldrop.local.stack.DeployedStack;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
+import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
-import picocli.AutoComplete;
+import java.util.Map;
+import picocli.AutoComplete.GenerateCompletion;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.HelpCommand;
@@ -15,7 +17,7 @@ import software.amazon.awssdk.core.interceptor.ExecutionInterceptor;
 @Command(
     name = "labeldrop",
     mixinStandardHelpOptions = true,
-    version = "Labeldrop " + Main.VERSION,
+    versionProvider = Version.class,
     synopsisSubcommandLabel = "COMMAND",
     description = {
       "A drop folder for Amazon Rekognition Custom Labels: on this machine, and deployed.",
@@ -38,34 +40,11 @@ import software.amazon.awssdk.core.interceptor.ExecutionInterceptor;
       "  ./labeldrop queue --stack labeldrop",
       "  source <(./labeldrop generate-completion)",
       "  ./labeldrop invoke IngestFunction -e events/s3-put.json"
-    },
-    subcommands = {
-      RunCommand.class,
-      CheckCommand.class,
-      FixCommand.class,
-      ConvertCommand.class,
-      PlanCommand.class,
-      DropCommand.class,
-      RunsCommand.class,
-      ShowCommand.class,
-      FollowCommand.class,
-      QueueCommand.class,
-      PauseCommand.class,
-      ResumeCommand.class,
-      StopCommand.class,
-      UndoCommand.class,
-      RedropCommand.class,
-      EntriesCommand.class,
-      EventsCommand.class,
-      AutoComplete.GenerateCompletion.class,
-      BackfillCommand.class,
-      ServeCommand.class,
-      InvokeCommand.class,
-      HelpCommand.class
     })
 final class Main {
 
-  static final String VERSION = DeployedStack.VERSION;
+  /** The commands by name, in the order of the help. */
+  private static final Map<String, Class<?>> COMMANDS = commands();
 
   private final StandardStreams streams;
   private final Waiter waiter;
@@ -101,7 +80,46 @@ final class Main {
 
   /** Runs one command and exits with its code. */
   public static void main(String[] arguments) {
-    System.exit(commandLine(StandardStreams.ofProcess()).execute(arguments));
+    CommandLine line = commandLine(new Main(StandardStreams.ofProcess()), asked(arguments));
+    System.exit(line.execute(arguments));
+  }
+
+  /**
+   * All commands, or only the one that is asked for: reading its annotations takes a command a
+   * while.
+   */
+  private static Map<String, Class<?>> asked(String[] arguments) {
+    Class<?> command = arguments.length == 0 ? null : COMMANDS.get(arguments[0]);
+    return command == null || command == HelpCommand.class || command == GenerateCompletion.class
+        ? COMMANDS
+        : Map.of(arguments[0], command);
+  }
+
+  private static Map<String, Class<?>> commands() {
+    Map<String, Class<?>> commands = new LinkedHashMap<>();
+    commands.put("run", RunCommand.class);
+    commands.put("check", CheckCommand.class);
+    commands.put("fix", FixCommand.class);
+    commands.put("convert", ConvertCommand.class);
+    commands.put("plan", PlanCommand.class);
+    commands.put("drop", DropCommand.class);
+    commands.put("runs", RunsCommand.class);
+    commands.put("show", ShowCommand.class);
+    commands.put("follow", FollowCommand.class);
+    commands.put("queue", QueueCommand.class);
+    commands.put("pause", PauseCommand.class);
+    commands.put("resume", ResumeCommand.class);
+    commands.put("stop", StopCommand.class);
+    commands.put("undo", UndoCommand.class);
+    commands.put("redrop", RedropCommand.class);
+    commands.put("entries", EntriesCommand.class);
+    commands.put("events", EventsCommand.class);
+    commands.put("backfill", BackfillCommand.class);
+    commands.put("serve", ServeCommand.class);
+    commands.put("invoke", InvokeCommand.class);
+    commands.put("generate-completion", GenerateCompletion.class);
+    commands.put("help", HelpCommand.class);
+    return Collections.unmodifiableMap(commands);
   }
 
   /** The command line, with output in UTF-8 whatever the terminal's locale says. */
@@ -111,7 +129,12 @@ final class Main {
 
   /** The same, of other commands. */
   static CommandLine commandLine(Main main) {
+    return commandLine(main, COMMANDS);
+  }
+
+  private static CommandLine commandLine(Main main, Map<String, Class<?>> commands) {
     CommandLine line = new CommandLine(main);
+    commands.forEach(line::addSubcommand);
     line.setOut(new PrintWriter(System.out, true, StandardCharsets.UTF_8));
     line.setErr(new PrintWriter(System.err, true, StandardCharsets.UTF_8));
     line.setCaseInsensitiveEnumValuesAllowed(true);

@@ -152,13 +152,13 @@ final class InvokeCommandTest {
   }
 
   @Test
-  void isShownForEveryEventInTheReadme() throws IOException {
-    String readme = Files.readString(Path.of("README.md"));
+  void isShownForEveryEvent() throws IOException {
+    String page = Files.readString(Path.of("docs/local.md"));
     try (var events = Files.list(Path.of("events"))) {
       assertThat(events)
           .isNotEmpty()
           .allSatisfy(
-              event -> assertThat(readme).contains("Function -e events/" + event.getFileName()));
+              event -> assertThat(page).contains("Function -e events/" + event.getFileName()));
     }
   }
 }
