@@ -19,8 +19,8 @@ import org.openjdk.jmh.annotations.Warmup;
 
 /**
  * How fast a manifest of 64 MiB in memory is validated and planned, on one thread, once the code is
- * compiled. The column {@code megabytes} is in MB (1,000,000 bytes) a second, {@code core} in seconds
- * of CPU time a second: less than 1 where other processes took some. The script {@code
+ * compiled. The column {@code megabytes} is in MB (1,000,000 bytes) a second, {@code core} in
+ * seconds of CPU time a second: less than 1 where other processes took some. The script {@code
  * src/jmh/measure} compares it with others and measures what is not warm.
  *
  * <pre>{@code

@@ -4,10 +4,10 @@ import java.util.Arrays;
 
 /**
  * Which line has which {@code source-ref}, in some 40 bytes a line: of each, 128 bits of hash, the
- * line's number and a checksum are kept, in the order in which they come. A table with open addressing, at
- * most half full, says where: each of its places has the upper 40 bits of a hash and 24 bits of a
- * number. So a source-ref that was not there before, the usual case, is looked for in the small
- * table alone, and touches memory once.
+ * line's number and a checksum are kept, in the order in which they come. A table with open
+ * addressing, at most half full, says where: each of its places has the upper 40 bits of a hash and
+ * 24 bits of a number. So a source-ref that was not there before, the usual case, is looked for in
+ * the small table alone, and touches memory once.
  *
  * <p>Worked example: 500,000 lines, the most that a manifest may have, lie in 1,048,576 places, 8.4
  * MB, and 524,288 rows of 24 bytes, 12.6 MB. After that nothing is added, because the manifest is

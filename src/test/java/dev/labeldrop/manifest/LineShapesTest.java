@@ -57,7 +57,7 @@ final class LineShapesTest {
   void findNothingElseThanTheRules(long seed) throws IOException {
     var limits = new Limits(4_000, 2_000, 8, Long.MAX_VALUE, 9_999, 9_999, 9_999);
     List<String> real = new ArrayList<>();
-    for (String file : FILES.split(",")) {
+    for (String file : FILES.split(",", -1)) {
       real.addAll(Files.readAllLines(Path.of(file)));
     }
     var manifests = new MutatedManifests(seed, real);

@@ -125,6 +125,7 @@ final class MutatedManifests {
   private static final String AGAIN = "<>";
 
   private static final String[] OBJECTS = {"", "{}", "7", "{},<>", "<>,<>", "<>, <>", "[<>]"};
+
   /** Lines that make a file look like something else. */
   private static final String[] STRANGE = {
     "{", "[", "<annotation>", "0 0.5 0.5 0.25 0.25", "{\"imageGcsUri\":", "{\"images\":[", "\"{}\""
