@@ -1,7 +1,6 @@
 package dev.labeldrop.local;
 
 import dev.labeldrop.lambda.Clients;
-import dev.labeldrop.lambda.JdkHttpClient;
 import java.net.URI;
 import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
 import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
@@ -13,6 +12,7 @@ import software.amazon.awssdk.services.rekognition.RekognitionClient;
 import software.amazon.awssdk.services.s3.S3Client;
 import software.amazon.awssdk.services.sfn.SfnClient;
 import software.amazon.awssdk.services.sns.SnsClient;
+import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
 
 /**
  * The SDK's clients, pointed at the local services.
@@ -75,6 +75,6 @@ public record LocalClients(
         .credentialsProvider(ANYBODY)
         .endpointOverride(endpoint)
         .overrideConfiguration(o -> o.retryStrategy(RetryMode.STANDARD))
-        .httpClient(new JdkHttpClient());
+        .httpClient(UrlConnectionHttpClient.create());
   }
 }

@@ -8,6 +8,7 @@ import software.amazon.awssdk.services.rekognition.RekognitionClient;
 import software.amazon.awssdk.services.s3.S3Client;
 import software.amazon.awssdk.services.sfn.SfnClient;
 import software.amazon.awssdk.services.sns.SnsClient;
+import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
 
 /**
  * Clients for the account and region that the function runs in. Region, credentials and endpoints
@@ -17,10 +18,10 @@ import software.amazon.awssdk.services.sns.SnsClient;
 final class DeployedClients implements Clients {
 
   /** One for the three whose answers are quick. */
-  private final SdkHttpClient http = new JdkHttpClient();
+  private final SdkHttpClient http = UrlConnectionHttpClient.create();
 
   /** The service reads all of a 5 MB call before it answers. */
-  private final SdkHttpClient patient = new JdkHttpClient(Duration.ofMinutes(2));
+  private final SdkHttpClient patient = UrlConnectionHttpClient.builder().socketTimeout(Duration.ofMinutes(2)).build();
 
   /** Three attempts with backoff; what still fails is waited out by the state machine. */
   private final ClientOverrideConfiguration retries =

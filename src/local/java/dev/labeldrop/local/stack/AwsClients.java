@@ -1,7 +1,6 @@
 package dev.labeldrop.local.stack;
 
 import dev.labeldrop.lambda.Clients;
-import dev.labeldrop.lambda.JdkHttpClient;
 import dev.labeldrop.local.LocalEndpoints;
 import java.net.URI;
 import java.time.Duration;
@@ -28,6 +27,7 @@ import software.amazon.awssdk.services.s3.S3Client;
 import software.amazon.awssdk.services.sfn.SfnClient;
 import software.amazon.awssdk.services.sns.SnsClient;
 import software.amazon.awssdk.services.sqs.SqsClient;
+import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
 
 /** The SDK's clients of whoever calls the command line. Each is made when it is asked for. */
 public final class AwsClients implements Clients {
@@ -36,10 +36,10 @@ public final class AwsClients implements Clients {
   private final AwsCredentialsProvider credentials;
   private final @Nullable LocalEndpoints local;
   private final ClientOverrideConfiguration configuration;
-  private final SdkHttpClient http = new JdkHttpClient();
+  private final SdkHttpClient http = UrlConnectionHttpClient.create();
 
   /** The service reads all of a page of entries before it answers. */
-  private final SdkHttpClient patient = new JdkHttpClient(Duration.ofMinutes(2));
+  private final SdkHttpClient patient = UrlConnectionHttpClient.builder().socketTimeout(Duration.ofMinutes(2)).build();
 
   private AwsClients(
       Region region,
