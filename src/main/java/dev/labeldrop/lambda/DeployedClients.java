@@ -4,11 +4,11 @@ import java.time.Duration;
 import software.amazon.awssdk.core.client.config.ClientOverrideConfiguration;
 import software.amazon.awssdk.core.retry.RetryMode;
 import software.amazon.awssdk.http.SdkHttpClient;
+import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
 import software.amazon.awssdk.services.rekognition.RekognitionClient;
 import software.amazon.awssdk.services.s3.S3Client;
 import software.amazon.awssdk.services.sfn.SfnClient;
 import software.amazon.awssdk.services.sns.SnsClient;
-import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
 
 /**
  * Clients for the account and region that the function runs in. Region, credentials and endpoints
@@ -21,7 +21,8 @@ final class DeployedClients implements Clients {
   private final SdkHttpClient http = UrlConnectionHttpClient.create();
 
   /** The service reads all of a 5 MB call before it answers. */
-  private final SdkHttpClient patient = UrlConnectionHttpClient.builder().socketTimeout(Duration.ofMinutes(2)).build();
+  private final SdkHttpClient patient =
+      UrlConnectionHttpClient.builder().socketTimeout(Duration.ofMinutes(2)).build();
 
   /** Three attempts with backoff; what still fails is waited out by the state machine. */
   private final ClientOverrideConfiguration retries =

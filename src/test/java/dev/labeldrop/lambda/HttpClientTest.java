@@ -18,8 +18,8 @@ import software.amazon.awssdk.http.SdkHttpMethod;
 import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
 
 /**
- * The SDK's client over the JDK's own HTTP, and a server that takes a request with a body and hangs up, as one does with a connection kept too
- * long.
+ * The SDK's client over the JDK's own HTTP, and a server that takes a request with a body and hangs
+ * up, as one does with a connection kept too long.
  */
 final class HttpClientTest {
 

@@ -18,6 +18,7 @@ import software.amazon.awssdk.core.exception.SdkClientException;
 import software.amazon.awssdk.core.interceptor.ExecutionInterceptor;
 import software.amazon.awssdk.core.retry.RetryMode;
 import software.amazon.awssdk.http.SdkHttpClient;
+import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
 import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.regions.providers.DefaultAwsRegionProviderChain;
 import software.amazon.awssdk.services.cloudformation.CloudFormationClient;
@@ -27,7 +28,6 @@ import software.amazon.awssdk.services.s3.S3Client;
 import software.amazon.awssdk.services.sfn.SfnClient;
 import software.amazon.awssdk.services.sns.SnsClient;
 import software.amazon.awssdk.services.sqs.SqsClient;
-import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
 
 /** The SDK's clients of whoever calls the command line. Each is made when it is asked for. */
 public final class AwsClients implements Clients {
@@ -39,7 +39,8 @@ public final class AwsClients implements Clients {
   private final SdkHttpClient http = UrlConnectionHttpClient.create();
 
   /** The service reads all of a page of entries before it answers. */
-  private final SdkHttpClient patient = UrlConnectionHttpClient.builder().socketTimeout(Duration.ofMinutes(2)).build();
+  private final SdkHttpClient patient =
+      UrlConnectionHttpClient.builder().socketTimeout(Duration.ofMinutes(2)).build();
 
   private AwsClients(
       Region region,
