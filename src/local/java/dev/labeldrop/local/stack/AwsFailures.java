@@ -72,7 +72,8 @@ public final class AwsFailures {
   }
 
   private static String denied(AwsServiceException failure) {
-    String message = failure.awsErrorDetails().errorMessage();
+    String message =
+        failure.awsErrorDetails() == null ? "" : failure.awsErrorDetails().errorMessage();
     String action = CallNote.of(failure).map(CallNote::action).orElse("the call");
     String resource = CallNote.of(failure).map(CallNote::resource).orElse("*");
     String what = action + " " + resource + " " + message;

@@ -38,7 +38,8 @@ final class CallNote extends Exception {
   /** The note of a failure; empty if no call of AWS failed. */
   static Optional<CallNote> of(Throwable failure) {
     return Arrays.stream(failure.getSuppressed())
-        .flatMap(each -> each instanceof CallNote note ? Optional.of(note).stream() : null)
+        .filter(CallNote.class::isInstance)
+        .map(CallNote.class::cast)
         .findFirst();
   }
 

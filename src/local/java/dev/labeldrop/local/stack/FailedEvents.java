@@ -126,7 +126,9 @@ public final class FailedEvents implements AutoCloseable {
     try {
       return Json.readMap(body.getBytes(StandardCharsets.UTF_8), "message");
     } catch (PermanentException _) {
-      return Map.of("responsePayload", "The message is no record of Lambda.");
+      Map<String, @Nullable Object> other = new LinkedHashMap<>();
+      other.put("responsePayload", "The message is no record of Lambda.");
+      return other;
     }
   }
 

@@ -8,10 +8,10 @@ import dev.labeldrop.drop.S3ObjectStore;
 import dev.labeldrop.run.state.Plan;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
-import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.s3.S3Client;
 import software.amazon.awssdk.services.s3.model.CommonPrefix;
 import software.amazon.awssdk.services.sfn.SfnClient;
@@ -94,19 +94,26 @@ public final class Runs {
 
   /** The state that a run is in; empty before the first. */
   public Optional<Entered> entered(String run) {
-    for (HistoryEvent event :
-        sfn.getExecutionHistoryPaginator(
-                b -> b.executionArn(executionArn(run)).reverseOrder(true).maxResults(LATEST_EVENTS))
-            .events()) {
-      if (event.stateEnteredEventDetails() != null) {
-        byte[] input = event.stateEnteredEventDetails().input().getBytes(StandardCharsets.UTF_8);
-        return Optional.of(
+    return sfn
+        .getExecutionHistoryPaginator(
+            b -> b.executionArn(executionArn(run)).reverseOrder(true).maxResults(LATEST_EVENTS))
+        .stream()
+        .flatMap(page -> latest(page.events()).stream())
+        .findFirst();
+  }
+
+  private static Optional<Entered> latest(List<HistoryEvent> events) {
+    return events.stream()
+        .filter(event -> event.stateEnteredEventDetails() != null)
+        .max(Comparator.comparing(HistoryEvent::id))
+        .map(HistoryEvent::stateEnteredEventDetails)
+        .map(details ->
             new Entered(
-                event.stateEnteredEventDetails().name(),
-                Json.read(StepState.class, input, "state of the run")));
-      }
-    }
-    return Optional.empty();
+                details.name(),
+                Json.read(
+                    StepState.class,
+                    details.input().getBytes(StandardCharsets.UTF_8),
+                    "state of the run")));
   }
 
   /** A run's notice; empty if it has sent none. */
@@ -163,8 +170,8 @@ public final class Runs {
    * @throws StackException if it is not; the message names those that are near
    */
   public void require(String run) {
-    @Nullable String fault = run.matches("[A-Za-z0-9_-]{1,80}") ? null : "That is no run id.";
-    if (fault != null || (file(run, "plan.json").isEmpty() && execution(run).isEmpty())) {
+    boolean possible = run.matches("[A-Za-z0-9_-]{1,80}");
+    if (!possible || (file(run, "plan.json").isEmpty() && execution(run).isEmpty())) {
       throw missing(run);
     }
   }

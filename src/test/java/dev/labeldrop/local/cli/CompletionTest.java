@@ -1,0 +1,41 @@
+package dev.labeldrop.local.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+import picocli.CommandLine;
+
+final class CompletionTest {
+
+  private static Stream<CommandLine> commands() {
+    return Main.commandLine(StandardStreams.ofProcess()).getSubcommands().entrySet().stream()
+        .filter(each -> !List.of("help", "generate-completion").contains(each.getKey()))
+        .map(Map.Entry::getValue);
+  }
+
+  @Test
+  void knowsEveryCommand() {
+    Cli cli = new Cli();
+    assertThat(cli.run("generate-completion")).isZero();
+    assertThat(commands().map(CommandLine::getCommandName))
+        .allSatisfy(name -> assertThat(cli.out()).contains(" " + name));
+  }
+
+  @ParameterizedTest
+  @MethodSource("commands")
+  void everyCommandThatTalksToAStackHasExamplesAndExitCodesAndIsInThePage(CommandLine command)
+      throws Exception {
+    String help = command.getUsageMessage(CommandLine.Help.Ansi.OFF);
+    if (help.contains("--stack")) {
+      assertThat(help).contains("Exit codes:", "Examples:");
+      assertThat(Files.readString(Path.of("docs/cli.md"))).contains("`" + command.getCommandName());
+    }
+  }
+}
