@@ -19,6 +19,8 @@ final class TargetOptions {
   /** What the command line takes for the stack if it is not told otherwise. */
   private static final String STACK = "LABELDROP_STACK";
 
+  private static final String FOLDER = ".labeldrop";
+
   @ArgGroup private Target target = new Target();
 
   @Option(
@@ -33,10 +35,10 @@ final class TargetOptions {
   @Option(
       names = "--env-dir",
       paramLabel = "DIR",
-      defaultValue = ".labeldrop",
+      defaultValue = FOLDER,
       description =
           "With --local: the folder of the same option of serve (default: ${DEFAULT-VALUE}).")
-  private Path environments = Path.of(".labeldrop");
+  private Path environments = Path.of(FOLDER);
 
   @Spec(Spec.Target.MIXEE)
   private CommandSpec spec = CommandSpec.create();
@@ -95,7 +97,11 @@ final class TargetOptions {
 
   /** The options as they were given, for commands that a message suggests. */
   String again() {
-    return target.local ? "--local" : "--stack " + stack();
+    if (target.local) {
+      String folder = environments.toString();
+      return folder.equals(FOLDER) ? "--local" : "--local --env-dir " + folder;
+    }
+    return "--stack " + stack() + (region == null ? "" : " --region " + region);
   }
 
   private String stack() {
