@@ -51,6 +51,11 @@ final class CountBar implements Listing {
     }
   }
 
+  /** Takes the bar off, so that output can follow. */
+  void end() {
+    close();
+  }
+
   @Override
   public void close() {
     if (bar != null) {

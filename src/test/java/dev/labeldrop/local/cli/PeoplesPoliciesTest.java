@@ -122,6 +122,9 @@ final class PeoplesPoliciesTest {
       check(cli, guard, 0, "follow", cli.run());
       check(cli, guard, 0, "queue", "flowers/train");
       check(cli, guard, 0, "entries", "--project", "flowers", "--type", "train");
+      Path file = cli.write("p.jsonl", Cli.good(1) + Cli.good(5));
+      check(cli, guard, 0, "plan", file.toString(), "--project", "flowers");
+      assertThat(cli.out()).contains("You may not read the ledger of flowers/train", "listed now");
       lookAtAWaitingRun(cli, guard);
       assertThat(guard.used).isEqualTo(actions("Viewer"));
       String second = cli.stack.stateMachine().executions().get(1).name();
@@ -183,6 +186,12 @@ final class PeoplesPoliciesTest {
       cli.stack.failedEvents().send(FailedEvent.json(event, 3, failure));
       check(cli, guard, 1, "events");
       check(cli, guard, 0, "events", "retry");
+      cli.stack.awaitQuiet();
+      Path file = cli.write("p.jsonl", Cli.good(1) + Cli.good(5));
+      check(cli, guard, 0, "plan", file.toString(), "--project", "flowers");
+      assertThat(cli.out()).contains("by the ledger", "+pallet; −crate");
+      check(cli, guard, 0, "backfill", "incoming/flowers/");
+      cli.stack.awaitQuiet();
       assertThat(guard.used).containsAll(actions("Operator"));
     }
   }
@@ -193,7 +202,7 @@ final class PeoplesPoliciesTest {
     assertThat(
             Stream.of(
                 "runs", "show", "follow", "queue", "entries", "drop", "undo", "redrop", "pause",
-                "resume", "stop", "events"))
+                "resume", "stop", "events", "plan", "backfill"))
         .allSatisfy(command -> assertThat(page).contains("`" + command + "`"));
   }
 }

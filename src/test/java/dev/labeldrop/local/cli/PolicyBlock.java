@@ -25,6 +25,7 @@ final class PolicyBlock {
           "ACCOUNT", "123456789012",
           "STACK/", LocalStack.NAME + "/",
           "STATE_MACHINE", STATE_MACHINE.substring(STATE_MACHINE.lastIndexOf(':') + 1),
+          "BACKFILL", "Backfill",
           "FAILED_EVENTS", "FailedEvents",
           "INGEST", "IngestFunction");
 
