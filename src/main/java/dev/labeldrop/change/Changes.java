@@ -20,8 +20,11 @@ public final class Changes {
   /** Most images of which it is kept what changes. */
   public static final int MOST_IMAGES = 1_000;
 
-  /** About how many things may have changed in the images that are kept, in all. */
-  private static final int MOST_THINGS = 10_000;
+  /** How long the texts of the images that are kept may be in all, in characters. */
+  private static final int MOST_CHARACTERS = 1_000_000;
+
+  /** How long a label may be; the rest is cut. A label has at most 256 characters. */
+  private static final int LONGEST_LABEL = 500;
 
   private static final Comparator<LabelChange> MOST_FIRST =
       Comparator.comparingLong(LabelChange::sum).reversed().thenComparing(LabelChange::label);
@@ -33,7 +36,7 @@ public final class Changes {
   private long same;
   private long notKnown;
   private long moreChanges;
-  private long things;
+  private long characters;
 
   /** A line whose image had no entry. */
   public void added(EntryLabels after) {
@@ -61,8 +64,8 @@ public final class Changes {
           count(box.from(), 1);
           count(box.to().label(), 0);
         });
-    things += change.count();
-    if (images.size() < MOST_IMAGES && things <= MOST_THINGS) {
+    characters += change.characters();
+    if (images.size() < MOST_IMAGES && characters <= MOST_CHARACTERS) {
       images.add(change);
     }
   }
@@ -72,7 +75,8 @@ public final class Changes {
     notKnown++;
   }
 
-  private void count(String label, int number) {
+  private void count(String name, int number) {
+    String label = name.length() <= LONGEST_LABEL ? name : name.substring(0, LONGEST_LABEL);
     long[] counts = labels.get(label);
     if (counts == null) {
       if (labels.size() == MOST_LABELS) {

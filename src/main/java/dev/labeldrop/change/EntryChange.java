@@ -3,6 +3,7 @@ package dev.labeldrop.change;
 import dev.labeldrop.manifest.EntryLabels;
 import dev.labeldrop.manifest.LabelledBox;
 import java.util.List;
+import java.util.stream.Stream;
 
 /**
  * What a line changes in the entry of its image. Nothing of it counts what training does not read:
@@ -24,6 +25,9 @@ public record EntryChange(
     List<LabelledBox> boxesRemoved,
     List<MovedBox> boxesMoved,
     List<RenamedBox> boxesRenamed) {
+
+  /** About how many characters a change has beside its labels. */
+  private static final long THING = 60;
 
   /** Keeps its own copies of the lists. */
   public EntryChange {
@@ -61,5 +65,19 @@ public record EntryChange(
         + boxesRemoved.size()
         + boxesMoved.size()
         + boxesRenamed.size();
+  }
+
+  /** About how long it is as a text. */
+  long characters() {
+    Stream<String> labels =
+        Stream.of(
+                labelsAdded.stream(),
+                labelsRemoved.stream(),
+                boxesAdded.stream().map(LabelledBox::label),
+                boxesRemoved.stream().map(LabelledBox::label),
+                boxesMoved.stream().map(box -> box.to().label() + box.from().label()),
+                boxesRenamed.stream().map(box -> box.to().label() + box.from()))
+            .flatMap(each -> each);
+    return sourceRef.length() + labels.mapToLong(String::length).sum() + count() * THING;
   }
 }

@@ -1,6 +1,4 @@
-/**
- * What changes in a dataset's entries: two of the same image beside each other, and many in sum.
- */
+/** What changes in a dataset's entries: two of the same image beside each other, and many in sum. */
 @NullMarked
 package dev.labeldrop.change;
 

@@ -25,6 +25,11 @@ public final class Figures {
     return number(number) + " " + what + (number == 1 ? "" : "s");
   }
 
+  /** {@code 1 entry}, {@code 2 entries}. */
+  static String count(long number, String one, String several) {
+    return number(number) + " " + (number == 1 ? one : several);
+  }
+
   /** {@code 2026-11-22 12:00:00 UTC}. */
   static String time(Instant instant) {
     return TIME.format(instant.atOffset(ZoneOffset.UTC));
@@ -42,7 +47,7 @@ public final class Figures {
   }
 
   /** {@code 512 bytes}, {@code 813 kB}, {@code 4.9 MB}, in powers of ten. */
-  static String bytes(long bytes) {
+  public static String bytes(long bytes) {
     if (bytes < 1_000) {
       return count(bytes, "byte");
     }

@@ -1,5 +1,6 @@
 package dev.labeldrop.report;
 
+import dev.labeldrop.change.WhatChanged;
 import gg.jte.Content;
 import gg.jte.html.HtmlContent;
 import java.util.List;
@@ -29,6 +30,11 @@ public final class PageElements {
   /** What a file's lines are labelled with. */
   public static Content contents(Contents contents) {
     return content(output -> JtecontentsGenerated.render(output, null, contents));
+  }
+
+  /** What changes in a dataset, by label and by image. */
+  public static Content changed(WhatChanged what) {
+    return content(output -> JtechangedGenerated.render(output, null, what));
   }
 
   /** The filter of problems, all of which validation found. */

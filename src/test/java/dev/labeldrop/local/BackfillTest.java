@@ -2,18 +2,30 @@ package dev.labeldrop.local;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.networknt.schema.Error;
+import com.networknt.schema.InputFormat;
+import com.networknt.schema.Schema;
+import com.networknt.schema.SchemaRegistry;
+import com.networknt.schema.SpecificationVersion;
 import dev.labeldrop.local.functions.FunctionException;
 import dev.labeldrop.local.functions.LambdaFunction;
 import dev.labeldrop.local.functions.LambdaFunctions;
 import dev.labeldrop.local.s3.Notification;
 import dev.labeldrop.local.s3.ObjectEvent;
+import dev.labeldrop.local.sns.Published;
 import dev.labeldrop.local.states.Environment;
 import dev.labeldrop.local.states.Execution;
 import dev.labeldrop.local.states.ExecutionDescription;
+import dev.labeldrop.local.states.MapRun;
 import dev.labeldrop.local.states.StateMachine;
 import dev.labeldrop.local.states.Status;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -43,11 +55,28 @@ final class BackfillTest {
 
   /** The notice of a backfill, the last one that was sent of its kind. */
   private Map<String, Object> notice() {
-    return stack.stack.sns().published().stream()
-        .map(published -> StackFixture.parse(published.text("sqs")))
-        .filter(fields -> "BACKFILL".equals(fields.get("kind")))
-        .reduce((first, last) -> last)
-        .orElseThrow();
+    Published last =
+        stack.stack.sns().published().stream()
+            .filter(each -> each.text("sqs").contains("\"kind\":\"BACKFILL\""))
+            .reduce((first, second) -> second)
+            .orElseThrow();
+    assertThat(errors(last.text("sqs"))).isEmpty();
+    Map<String, Object> fields = StackFixture.parse(last.text("sqs"));
+    assertThat(last.attributes()).containsEntry("status", String.valueOf(fields.get("status")));
+    assertThat(last.text("email")).startsWith(String.valueOf(fields.get("message")));
+    return fields;
+  }
+
+  /** What docs/backfill.schema.json says against a notice. */
+  private static List<String> errors(String json) {
+    try {
+      Schema schema =
+          SchemaRegistry.withDefaultDialect(SpecificationVersion.DRAFT_2020_12)
+              .getSchema(Files.readString(Path.of("docs/backfill.schema.json")));
+      return schema.validate(json, InputFormat.JSON).stream().map(Error::toString).toList();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 
   private List<Map<String, Object>> runs() {
@@ -198,5 +227,47 @@ final class BackfillTest {
     assertThat(end.error()).isEqualTo("ERROR_INVALID_INPUT");
     assertThat(backfill("{}").error()).isEqualTo("ERROR_INVALID_INPUT");
     assertThat(stack.stack.sns().published()).isEmpty();
+  }
+
+  @Test
+  void theRoleOfTheStateMachineMayDoWhatItDoes() throws InterruptedException {
+    stack.put(FOLDER + "a.jsonl", Lines.manifest(1));
+    stack.awaitQuiet();
+    backfill("{\"prefix\": \"incoming/\"}");
+    MapRun mapRun = stack.stack.backfill().mapRuns().getFirst();
+    String results = String.valueOf(notice().get("results")).replace("s3://", "arn:aws:s3:::");
+    Map<String, Object> references = new HashMap<>();
+    references.put("AWS::Partition", "aws");
+    references.put("AWS::Region", "us-east-1");
+    references.put("AWS::AccountId", "123456789012");
+    references.put("AWS::URLSuffix", "amazonaws.com");
+    references.put("DropBucket.Arn", "arn:aws:s3:::" + LocalStack.BUCKET);
+    references.put("ReportTopic", stack.stack.topicArn());
+    references.put("Backfill", stack.stack.backfill().arn());
+    references.put("Backfill.Name", stack.stack.backfill().name());
+    references.put("IngestFunction.Alias", "ingest");
+    references.put("KmsKeyArn", "key");
+    List<Grants.Grant> grants = new Grants(SamTemplate.read(), references).of("Backfill");
+    String child = mapRun.children().executions().getFirst().arn();
+    Map<String, String> needs =
+        Map.of(
+            "states:StartExecution", stack.stack.backfill().arn(),
+            "states:DescribeExecution", child,
+            "states:StopExecution", child,
+            "states:RedriveExecution", child,
+            "states:DescribeMapRun", mapRun.arn(),
+            "s3:ListBucket", "arn:aws:s3:::" + LocalStack.BUCKET,
+            "s3:PutObject", results,
+            "s3:GetObject", results,
+            "lambda:InvokeFunction", "ingest",
+            "sns:Publish", stack.stack.topicArn());
+    needs.forEach((action, resource) ->
+        assertThat(grants)
+            .as("%s on %s", action, resource)
+            .anyMatch(grant -> grant.covers(action, resource)));
+    assertThat(grants)
+        .noneMatch(grant ->
+            grant.action().startsWith("s3:PutObject")
+                && grant.covers(grant.action(), "arn:aws:s3:::" + LocalStack.BUCKET + "/incoming/a"));
   }
 }

@@ -50,7 +50,7 @@ final class PlanCommand implements Callable<Integer> {
       names = "--format",
       paramLabel = "FORM",
       defaultValue = "TEXT",
-      description = "text, or json (one object, see docs/check.md) (default: text).")
+      description = "text, json (one object, see docs/check.md) or html (one page) (default: text).")
   private Format format = Format.TEXT;
 
   @ParentCommand private Main main = new Main(StandardStreams.ofProcess());
@@ -60,7 +60,8 @@ final class PlanCommand implements Callable<Integer> {
   /** The forms of the output. */
   private enum Format {
     TEXT,
-    JSON
+    JSON,
+    HTML
   }
 
   @Override
@@ -76,6 +77,7 @@ final class PlanCommand implements Callable<Integer> {
     PrintWriter out = spec.commandLine().getOut();
     return switch (format) {
       case TEXT -> new PlanText(out, spec.commandLine().getColorScheme());
+      case HTML -> new PlanHtml(out);
       case JSON -> new PlanJson(out, manifests.onInvalid(), manifests.maxChangesBytes());
     };
   }

@@ -1,4 +1,4 @@
-/** The page of manifests that were only validated. */
+/** The pages of manifests that were not sent: what is wrong with them, and what they would change. */
 @NullMarked
 package dev.labeldrop.local.page;
 

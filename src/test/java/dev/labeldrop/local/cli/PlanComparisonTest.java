@@ -10,6 +10,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import org.jsoup.Jsoup;
+import org.jsoup.nodes.Document;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import software.amazon.awssdk.core.SdkBytes;
@@ -121,6 +123,37 @@ final class PlanComparisonTest {
                   "to": {"label": "tulip", "left": 20.0, "top": 10.0, "width": 100.0,
                          "height": 80.0}}]
                 """));
+  }
+
+  @Test
+  void writesOnePageForPeople() throws IOException {
+    String entries = write("entries.jsonl", Cli.good(1) + Cli.good(2));
+    String others = write("others.jsonl", Cli.good(3));
+    String file =
+        write("a.jsonl", Cli.good(1).replace("pallet", "<b>fork</b>") + Cli.good(3));
+
+    assertThat(
+            cli.run(
+                "plan",
+                file,
+                folder + "/gone",
+                "--dataset-entries",
+                entries,
+                "--other-entries",
+                others,
+                "--format",
+                "html"))
+        .isEqualTo(2);
+
+    Document page = Jsoup.parse(cli.out());
+    assertThat(page.select("h1").text()).isEqualTo("1 of 2 files not sent");
+    assertThat(page.select("dl.figures dd").eachText())
+        .containsExactly("1", "1", "0", "0", "3 of 250,000", "2 of 250");
+    assertThat(page.select("table th[scope=row] bdi").eachText())
+        .startsWith("pallet", "<b>fork</b>");
+    assertThat(page.select("td").eachText()).contains("+<b>fork</b> −pallet");
+    assertThat(page.text())
+        .contains("1 image of the file is in", "s3://acme-photos/3.jpg", "there is no such file.");
   }
 
   @Test
