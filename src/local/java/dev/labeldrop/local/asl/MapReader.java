@@ -24,6 +24,25 @@ final class MapReader {
   }
 
   State.Map map(List<Catcher> catchers, Exit exit) {
+    checkFields();
+    return new State.Map(
+        name,
+        processor(),
+        fields.optionalTemplate("Items"),
+        reader(),
+        fields.optionalTemplate("ItemSelector"),
+        batcher(),
+        fields.optionalIntegerTemplate("MaxConcurrency", Range.CONCURRENCY),
+        fields.optionalIntegerTemplate("ToleratedFailureCount", Range.FAILURES),
+        fields.optionalIntegerTemplate("ToleratedFailurePercentage", Range.PERCENTAGE),
+        writer(),
+        label(),
+        HandlerReader.retriers(fields),
+        catchers,
+        exit);
+  }
+
+  private void checkFields() {
     fields.only(
         "Type",
         "Comment",
@@ -46,21 +65,6 @@ final class MapReader {
     if (fields.has("Items") && fields.has("ItemReader")) {
       throw fields.refused("has both of the fields 'Items' and 'ItemReader', but may have one.");
     }
-    return new State.Map(
-        name,
-        processor(),
-        fields.optionalTemplate("Items"),
-        reader(),
-        fields.optionalTemplate("ItemSelector"),
-        batcher(),
-        fields.optionalIntegerTemplate("MaxConcurrency", Range.CONCURRENCY),
-        fields.optionalIntegerTemplate("ToleratedFailureCount", Range.FAILURES),
-        fields.optionalIntegerTemplate("ToleratedFailurePercentage", Range.PERCENTAGE),
-        writer(),
-        label(),
-        HandlerReader.retriers(fields),
-        catchers,
-        exit);
   }
 
   private Fields within(String field) {

@@ -86,28 +86,40 @@ public final class StackDatasets {
           name, Knowledge.EMPTY, Ledger.unknown(""), 0, Set.of(), StackDatasets::none, notes);
     }
     Optional<Ledger> ledger = ledger(dataset, name, notes);
-    if (ledger.isPresent() && ledger.get().believes(now) && !now.inProgress()) {
-      return new Held(
-          name,
-          Knowledge.LEDGER,
-          ledger.get(),
-          ledger.get().size(),
-          datasets.labels(dataset),
-          (lines, replaced) -> old(ledger.get(), lines, replaced),
-          notes);
-    }
+    return ledger.isPresent() && ledger.get().believes(now) && !now.inProgress()
+        ? believed(dataset, name, ledger.get(), notes)
+        : listed(dataset, name, ledger, now, notes);
+  }
+
+  private Held believed(DatasetArn dataset, String name, Ledger ledger, List<String> notes) {
+    return new Held(
+        name,
+        Knowledge.LEDGER,
+        ledger,
+        ledger.size(),
+        datasets.labels(dataset),
+        (lines, replaced) -> old(ledger, lines, replaced),
+        notes);
+  }
+
+  /** Which drop wrote what is the ledger's own knowledge, and counts also beside a listing. */
+  private Held listed(
+      DatasetArn dataset,
+      String name,
+      Optional<Ledger> ledger,
+      DatasetDescription now,
+      List<String> notes)
+      throws IOException, InterruptedException {
     EntriesFile entries = EntriesFile.read(list(dataset, name, now, notes));
-    Held listed = Held.of(name, Knowledge.LISTED, entries, notes);
-    return ledger.isEmpty()
-        ? listed
-        : new Held(
-            name,
-            Knowledge.LISTED,
-            ledger.get().afterListing(new Listed(entries.index(), null)),
-            entries.entries(),
-            listed.labels(),
-            listed.old(),
-            notes);
+    Ledger known = ledger.orElse(Ledger.unknown(dataset.value()));
+    return new Held(
+        name,
+        Knowledge.LISTED,
+        known.afterListing(new Listed(entries.index(), null)),
+        entries.entries(),
+        entries.labels(),
+        (lines, replaced) -> entries,
+        notes);
   }
 
   private static EntriesFile none(LineIndex lines, IntPredicate replaced) {
