@@ -86,6 +86,7 @@ public final class JsonForm {
     fields.put("updates", report.updates());
     fields.put("check", report.check());
     fields.put("statistics", report.statistics());
+    fields.put("whatChanged", report.whatChanged());
     return Json.pretty(withFiles(fields, report.files()));
   }
 

@@ -1,5 +1,6 @@
 package dev.labeldrop.report;
 
+import dev.labeldrop.change.WhatChanged;
 import dev.labeldrop.manifest.ManifestStatistics;
 import dev.labeldrop.manifest.ManifestStatistics.LabelCount;
 import java.time.Instant;
@@ -24,6 +25,8 @@ import org.jspecify.annotations.Nullable;
  * @param check how the dataset was asked for the lines that were applied
  * @param statistics what the valid lines are labelled with, labels cut to 500 characters; null
  *     where the file was not read
+ * @param whatChanged what the applied lines changed, by label and by image; null where that is not
+ *     known
  * @param problems what is wrong, errors before warnings, each in line order, at most as many as are
  *     kept
  * @param errorCount how many problems of severity ERROR there were, those not kept included
@@ -45,6 +48,7 @@ public record Report(
     @Nullable Isolation isolation,
     EntryCheck check,
     @Nullable ManifestStatistics statistics,
+    @Nullable WhatChanged whatChanged,
     List<ReportedProblem> problems,
     long errorCount,
     long warningCount,

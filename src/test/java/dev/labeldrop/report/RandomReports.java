@@ -2,6 +2,10 @@ package dev.labeldrop.report;
 
 import dev.labeldrop.Code;
 import dev.labeldrop.Severity;
+import dev.labeldrop.change.Changes;
+import dev.labeldrop.change.WhatChanged;
+import dev.labeldrop.manifest.EntryLabels;
+import dev.labeldrop.manifest.LabelledBox;
 import dev.labeldrop.manifest.ManifestStatistics;
 import java.time.Instant;
 import java.util.List;
@@ -57,6 +61,7 @@ final class RandomReports {
             perhaps(this::number),
             text());
     report.statistics = perhaps(this::statistics);
+    report.whatChanged = perhaps(this::whatChanged);
     report.problems(list(60, this::problem));
     report.files =
         new Report.Files(uri(), uri(), perhaps(this::uri), perhaps(this::uri), perhaps(this::uri));
@@ -89,6 +94,33 @@ final class RandomReports {
         1 + number(),
         single ? 1 : 2 + random.nextInt(500),
         single ? text() : null);
+  }
+
+  private WhatChanged whatChanged() {
+    Changes changes = new Changes();
+    for (int line = random.nextInt(200); line > 0; line--) {
+      switch (random.nextInt(3)) {
+        case 0 -> changes.added(entry());
+        case 1 -> changes.replaced(entry(), entry());
+        default -> changes.notKnown();
+      }
+    }
+    return changes.sum();
+  }
+
+  private EntryLabels entry() {
+    return new EntryLabels(
+        text(),
+        list(4, this::text),
+        list(
+            15,
+            () ->
+                new LabelledBox(
+                    one(new String[] {"a", "b", text()}),
+                    random.nextInt(3) * 10.5,
+                    0,
+                    20,
+                    20)));
   }
 
   private ManifestStatistics statistics() {

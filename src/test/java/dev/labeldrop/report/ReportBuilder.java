@@ -1,5 +1,6 @@
 package dev.labeldrop.report;
 
+import dev.labeldrop.change.WhatChanged;
 import dev.labeldrop.manifest.ManifestStatistics;
 import java.time.Instant;
 import java.util.List;
@@ -38,6 +39,7 @@ final class ReportBuilder {
   Report.@Nullable Isolation isolation;
   EntryCheck check = UNCHECKED;
   @Nullable ManifestStatistics statistics;
+  @Nullable WhatChanged whatChanged;
   List<ReportedProblem> problems = List.of();
   long errors;
   long warnings;
@@ -73,6 +75,7 @@ final class ReportBuilder {
         isolation,
         check,
         statistics,
+        whatChanged,
         problems,
         errors,
         warnings,

@@ -2,6 +2,7 @@ package dev.labeldrop.run.end;
 
 import dev.labeldrop.Code;
 import dev.labeldrop.dataset.DatasetArn;
+import dev.labeldrop.drop.Drop;
 import dev.labeldrop.drop.ObjectStore;
 import dev.labeldrop.drop.Upload;
 import dev.labeldrop.report.Report.Changes;
@@ -18,6 +19,7 @@ import dev.labeldrop.run.state.Settlement;
 import dev.labeldrop.run.state.Sights;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.List;
 import java.util.Optional;
@@ -31,11 +33,27 @@ import org.jspecify.annotations.Nullable;
  * @param changes how many lines did what; null if that is not known
  * @param undone lines in {@code undo.jsonl}
  * @param unknown replaced lines of which it is not known how they were
+ * @param turns the lines of each turn, in the order in which {@code undo.jsonl} has them
  */
-record Replaced(@Nullable Changes changes, long undone, long unknown) {
+record Replaced(
+    @Nullable Changes changes, long undone, long unknown, List<LinesOfTurn> turns) {
 
   /** It is not known what was there. */
-  static final Replaced NOT_KNOWN = new Replaced(null, 0, 0);
+  static final Replaced NOT_KNOWN = new Replaced(null, 0, 0, List.of());
+
+  Replaced {
+    turns = List.copyOf(turns);
+  }
+
+  /**
+   * The applied lines that a turn was the first to send.
+   *
+   * @param drop what they stand in
+   * @param lines the index of all valid lines
+   * @param added those whose image had no entry
+   * @param replaced those whose image had one
+   */
+  record LinesOfTurn(Drop drop, LineIndex lines, BitSet added, BitSet replaced) {}
 
   /**
    * Writes {@code undo.jsonl}, if there is something to undo.
@@ -50,6 +68,7 @@ record Replaced(@Nullable Changes changes, long undone, long unknown) {
     long replaced = 0;
     long written = 0;
     long unknown = 0;
+    List<LinesOfTurn> ofTurns = new ArrayList<>();
     try (Upload out = files.jsonLines(File.UNDO)) {
       for (OpenRun turn : turns) {
         Settlement settlement = new Settlement(turn);
@@ -59,9 +78,12 @@ record Replaced(@Nullable Changes changes, long undone, long unknown) {
           out.giveUp();
           return NOT_KNOWN;
         }
-        added += first.stream().filter(line -> sent.decision(line) == Decision.NEW).count();
-        first.stream().filter(line -> sent.decision(line) == Decision.NEW).forEach(first::clear);
+        BitSet fresh = new BitSet(last.size());
+        first.stream().filter(line -> sent.decision(line) == Decision.NEW).forEach(fresh::set);
+        first.andNot(fresh);
+        added += fresh.cardinality();
         replaced += first.cardinality();
+        ofTurns.add(new LinesOfTurn(turn.plan().drop(), settlement.lines(), fresh, first));
         Undo.Written undo = undo(store, turn, settlement.lines(), first, dataset, out);
         written += undo.written();
         unknown += first.cardinality() - undo.written();
@@ -70,7 +92,7 @@ record Replaced(@Nullable Changes changes, long undone, long unknown) {
       throw new UncheckedIOException("Writing " + files.uri(File.UNDO), e);
     }
     boolean all = added + replaced == last.linesApplied();
-    return new Replaced(all ? new Changes(added, replaced) : null, written, unknown);
+    return new Replaced(all ? new Changes(added, replaced) : null, written, unknown, ofTurns);
   }
 
   /** The lines that were applied in the end and that this turn was the first to send. */

@@ -1,6 +1,7 @@
 package dev.labeldrop.run.end;
 
 import dev.labeldrop.PermanentException;
+import dev.labeldrop.change.WhatChanged;
 import dev.labeldrop.dataset.DatasetArn;
 import dev.labeldrop.drop.Drop;
 import dev.labeldrop.drop.ObjectStore;
@@ -23,6 +24,7 @@ import dev.labeldrop.run.state.RunFiles;
 import dev.labeldrop.run.state.RunOutcome;
 import dev.labeldrop.run.state.RunState;
 import dev.labeldrop.run.state.Settings;
+import java.io.UncheckedIOException;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -77,6 +79,7 @@ final class ReportBuilder {
         isolation(run, progress, failures),
         check(run),
         plan == null ? null : statistics(plan),
+        whatChanged(replaced),
         all.problems(),
         all.errorCount(),
         all.warningCount(),
@@ -98,6 +101,16 @@ final class ReportBuilder {
     } catch (PermanentException e) {
       warn.accept("undo.jsonl could not be written: " + e.text());
       return Replaced.NOT_KNOWN;
+    }
+  }
+
+  /** A report that does not say what changed is better than none. */
+  private @Nullable WhatChanged whatChanged(Replaced replaced) {
+    try {
+      return new ChangesOfRun(store, evidence.files()).read(replaced);
+    } catch (PermanentException | UncheckedIOException e) {
+      warn.accept("What the run changed could not be read again: " + e.getMessage());
+      return null;
     }
   }
 
