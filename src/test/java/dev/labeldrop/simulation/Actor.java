@@ -1,5 +1,8 @@
 package dev.labeldrop.simulation;
 
+import java.util.HashMap;
+import java.util.Map;
+
 /**
  * One invocation of a function: who makes the outside calls. Its key says which one it is, whatever
  * else happens in the run, so that faults that strike it can be named.
@@ -10,6 +13,7 @@ final class Actor {
   final String run;
   final long key;
   final long deadline;
+  private final Map<String, String> seen = new HashMap<>();
   private int calls;
   private boolean dead;
 
@@ -35,6 +39,21 @@ final class Actor {
 
   int calls() {
     return calls;
+  }
+
+  /** Remembers an object's ETag as this invocation saw or wrote it last; empty for no object. */
+  void saw(String key, String etag) {
+    seen.put(key, etag);
+  }
+
+  /** The ETag of an object as this invocation saw or wrote it last; empty if it never did. */
+  String known(String key) {
+    return seen.getOrDefault(key, "");
+  }
+
+  /** Whether an object is as this invocation saw or wrote it last. */
+  boolean knows(String key, String etag) {
+    return etag.equals(known(key));
   }
 
   void die() {

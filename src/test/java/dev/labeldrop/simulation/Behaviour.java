@@ -1,5 +1,7 @@
 package dev.labeldrop.simulation;
 
+import org.jspecify.annotations.Nullable;
+
 /**
  * Which way the dataset service goes in one world, where AWS's documents leave it open.
  *
@@ -7,6 +9,7 @@ package dev.labeldrop.simulation;
  * @param stamp when {@code LastUpdatedTimestamp} moves
  * @param form how entries are listed
  * @param hasMessage whether a failure has a StatusMessage
+ * @param causeless the StatusMessageCode of a failure that is not in the lines; null for none
  * @param busyIsLimit whether a second update is refused with LimitExceeded, not ResourceInUse
  * @param listsDuringUpdate whether entries can be listed while an update is under way
  * @param emptyToken whether the last page has an empty token, not none
@@ -21,6 +24,7 @@ record Behaviour(
     Stamp stamp,
     Form form,
     boolean hasMessage,
+    @Nullable String causeless,
     boolean busyIsLimit,
     boolean listsDuringUpdate,
     boolean emptyToken,
@@ -65,6 +69,7 @@ record Behaviour(
         draw.pick(java.util.List.of(Stamp.values())),
         draw.chance(0.5) ? Form.METADATA : draw.pick(java.util.List.of(Form.values())),
         draw.chance(0.5),
+        draw.pick(java.util.Arrays.asList("SERVICE_ERROR", "SERVICE_ERROR", "CLIENT_ERROR", null)),
         draw.chance(0.2),
         draw.chance(0.5),
         draw.chance(0.5),

@@ -1,5 +1,6 @@
 package dev.labeldrop.simulation;
 
+import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -9,6 +10,7 @@ import java.util.NavigableMap;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.zip.CRC32;
+import org.jspecify.annotations.Nullable;
 
 /** The objects of one bucket that keeps versions. */
 final class Bucket {
@@ -30,12 +32,21 @@ final class Bucket {
     final Instant lastModified;
     final boolean deleted;
 
-    Version(String id, byte[] content, Instant lastModified, boolean deleted) {
+    /** The invocation that wrote it; null for somebody outside. */
+    final @Nullable Actor writer;
+
+    Version(
+        String id, byte[] content, Instant lastModified, boolean deleted, @Nullable Actor writer) {
       this.id = id;
       this.etag = etag(content);
       this.content = content;
       this.lastModified = lastModified;
       this.deleted = deleted;
+      this.writer = writer;
+    }
+
+    String text() {
+      return new String(content, StandardCharsets.UTF_8);
     }
 
     /** As S3's, the same for the same content. */
@@ -57,13 +68,18 @@ final class Bucket {
         .findFirst();
   }
 
-  Version put(String key, byte[] content) {
-    return put(key, content, "w%06d".formatted(++written));
+  /** All that was at a key, in the order of time. */
+  List<Version> history(String key) {
+    return List.copyOf(byKey.getOrDefault(key, List.of()));
+  }
+
+  Version put(String key, byte[] content, @Nullable Actor writer) {
+    return put(key, content, "w%06d".formatted(++written), writer);
   }
 
   /** Puts a version whose id is given. */
-  Version put(String key, byte[] content, String id) {
-    Version version = new Version(id, content.clone(), clock.instant(), false);
+  Version put(String key, byte[] content, String id, @Nullable Actor writer) {
+    Version version = new Version(id, content.clone(), clock.instant(), false, writer);
     byKey.computeIfAbsent(key, _ -> new ArrayList<>()).add(version);
     return version;
   }
@@ -73,7 +89,7 @@ final class Bucket {
     List<Version> versions = byKey.get(key);
     if (versions != null && !versions.getLast().deleted) {
       String id = "w%06d".formatted(++written);
-      versions.add(new Version(id, new byte[0], clock.instant(), true));
+      versions.add(new Version(id, new byte[0], clock.instant(), true, null));
     }
   }
 

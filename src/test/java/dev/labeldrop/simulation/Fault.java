@@ -41,6 +41,8 @@ enum Fault {
 
   /** A description is one of before. */
   STATUS_STALE(Scope.SERVICE),
+  /** Somebody else's update comes just before ours. */
+  OVERTAKEN(Scope.SERVICE),
   /** An update fails for no reason that is in its lines. */
   UPDATE_FAILS(Scope.SERVICE),
   /** A page token has expired. */
@@ -66,6 +68,8 @@ enum Fault {
 
   // From outside, at some moment.
 
+  /** Somebody has given executions little time. */
+  TIMES_OUT(Scope.OUTSIDE),
   /** Somebody stops an execution. */
   ABORT(Scope.OUTSIDE),
   /** Somebody redrives an execution that did not come to a good end. */

@@ -1,5 +1,6 @@
 package dev.labeldrop.simulation;
 
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.List;
@@ -8,6 +9,16 @@ import java.util.Map;
 /** Which faults a world has, and how often they strike: none, one kind often, or a mixture. */
 final class FaultMix {
 
+  /** What two runs, or two invocations, meet each other by: drawn twice as often as others. */
+  private static final List<Fault> OFTEN =
+      List.of(
+          Fault.INVOCATION_LOST,
+          Fault.EVENT_LATE,
+          Fault.CHANGE,
+          Fault.OVERTAKEN,
+          Fault.ABORT,
+          Fault.REDRIVE);
+
   private FaultMix() {}
 
   static Map<Fault, Double> drawn(Draw draw) {
@@ -15,7 +26,8 @@ final class FaultMix {
     if (draw.chance(0.08)) {
       return rates;
     }
-    List<Fault> all = Arrays.asList(Fault.values());
+    List<Fault> all = new ArrayList<>(Arrays.asList(Fault.values()));
+    all.addAll(OFTEN);
     int kinds = draw.chance(0.3) ? 1 : draw.between(2, draw.chance(0.3) ? 20 : 8);
     double strength = draw.time(10, 100) / 100.0;
     for (int i = 0; i < kinds; i++) {
@@ -32,11 +44,12 @@ final class FaultMix {
       case SERVICE ->
           switch (kind) {
             case STATUS_STALE -> 0.5;
+            case OVERTAKEN -> 0.6;
             case UPDATE_FAILS, UPDATE_SLOW -> 0.2;
             case WAKE_LOST -> 0.5;
             default -> 0.15;
           };
-      case INVOCATION -> 0.08;
+      case INVOCATION -> kind == Fault.INVOCATION_LOST ? 0.25 : 0.08;
       case EVENT -> 0.6;
       case OUTSIDE -> 4;
     };

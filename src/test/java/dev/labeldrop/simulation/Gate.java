@@ -3,7 +3,6 @@ package dev.labeldrop.simulation;
 import java.util.Optional;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
-import software.amazon.awssdk.awscore.exception.AwsServiceException;
 import software.amazon.awssdk.core.exception.SdkClientException;
 import software.amazon.awssdk.core.exception.SdkException;
 
@@ -140,7 +139,7 @@ final class Gate {
   private static <T extends @Nullable Object> Answer<T> done(Supplier<T> effect) {
     try {
       return new Answer<>(effect.get(), null);
-    } catch (AwsServiceException e) {
+    } catch (SdkException e) {
       return failed(e);
     }
   }

@@ -14,13 +14,14 @@ final class Oracle {
 
   /** What must not be, in words. */
   List<String> violations() {
-    List<String> violations = new ArrayList<>();
+    List<String> violations = new ArrayList<>(seen.witnessed());
     List<Notice> notices = Notice.all(seen);
     violations.addAll(new EndCheck(seen, notices).violations());
     for (Notice each : notices) {
       violations.addAll(new CountCheck(seen.world(), each).violations());
       violations.addAll(new TruthCheck(seen, each).violations());
       violations.addAll(new BlameCheck(seen, each).violations());
+      violations.addAll(new SentCheck(seen, each).violations());
     }
     for (SimDataset each : seen.service().datasets()) {
       violations.addAll(new FinalCheck(seen, notices, each).violations());

@@ -44,7 +44,7 @@ final class Outside {
   /** Plans all that is going to happen. */
   void begin() {
     for (Fault kind : Fault.values()) {
-      if (kind.scope() == Fault.Scope.OUTSIDE) {
+      if (kind.scope() == Fault.Scope.OUTSIDE && kind != Fault.TIMES_OUT) {
         long many = Math.round(Math.ceil(faults.rate(kind)));
         for (int i = 0; i < many; i++) {
           long key = Draw.mix(kind.name().hashCode(), i);
@@ -56,6 +56,10 @@ final class Outside {
 
   private void happen(Fault kind, long key) {
     Draw draw = faults.draw(kind, key);
+    if (kind == Fault.CHANGE && draw.chance(0.7)) {
+      changeOfDrop(draw, key);
+      return;
+    }
     time.pause(draw.time(500, world.faultsEnd()));
     switch (kind) {
       case ABORT ->
@@ -96,10 +100,31 @@ final class Outside {
 
   private void change(Draw draw, long key) {
     SimDataset dataset = draw.pick(service.datasets());
-    String line = WorldMaker.line(draw.below(14), "outside" + draw.below(1_000));
-    if (strikes(Fault.CHANGE, key, dataset.arn())) {
+    change(dataset.arn(), WorldMaker.line(draw.below(14), "outside" + draw.below(1_000)), key);
+  }
+
+  /** Changes an image that a drop is about, some time after it was dropped. */
+  private void changeOfDrop(Draw draw, long key) {
+    List<SimDrop> drops =
+        world.drops().stream()
+            .filter(drop -> drop.dataset() != null && !drop.valid().isEmpty())
+            .toList();
+    if (!drops.isEmpty()) {
+      SimDrop drop = draw.pick(drops);
+      String text = draw.pick(drop.valid()).text();
+      String line = WorldMaker.line(0, "outside" + draw.below(1_000));
+      time.pause(Math.min(world.faultsEnd(), drop.at() + draw.time(300, 1_800_000)));
+      change(
+          String.valueOf(drop.dataset()),
+          line.replace(Line.sourceRef(line), Line.sourceRef(text)),
+          key);
+    }
+  }
+
+  private void change(String dataset, String line, long key) {
+    if (strikes(Fault.CHANGE, key, dataset)) {
       try {
-        service.update(dataset.arn(), line.getBytes(StandardCharsets.UTF_8), SimDataset.OUTSIDE);
+        service.update(dataset, line.getBytes(StandardCharsets.UTF_8), SimDataset.OUTSIDE);
       } catch (AwsServiceException e) {
         trace.note("Somebody", "is refused", ServiceErrors.code(e));
       }

@@ -198,6 +198,7 @@ final class RekognitionContractTest {
               Behaviour.Stamp.ACCEPTED,
               Behaviour.Form.VERBATIM,
               true,
+              "SERVICE_ERROR",
               false,
               false,
               false,
@@ -210,7 +211,7 @@ final class RekognitionContractTest {
       service.dataset(
           "flowers", "TRAIN", new SimDataset(ARN, behaviour, 0, 250_000, time.millis() - 1));
       Gate gate = new Gate(time, faults, new Trace(time, false), 1, 10);
-      client = new SimRekognition(service, time, gate, 1);
+      client = new SimRekognition(service, time, gate, new Witness(time, new Bucket(time)), 1);
     }
 
     @Override

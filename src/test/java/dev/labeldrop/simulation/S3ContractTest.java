@@ -174,8 +174,14 @@ final class S3ContractTest {
       Scheduler time = new Scheduler(1, 1_000);
       Map<Fault, Double> none = new EnumMap<>(Fault.class);
       Faults faults = new Faults(1, none, 0, _ -> true, time);
+      Bucket bucket = new Bucket(time);
       s3 =
-          new SimS3(new Bucket(time), new Gate(time, faults, new Trace(time, false), 1, 10), 1_000);
+          new SimS3(
+              bucket,
+              new Gate(time, faults, new Trace(time, false), 1, 10),
+              time,
+              new Witness(time, bucket),
+              1_000);
     }
 
     @Override

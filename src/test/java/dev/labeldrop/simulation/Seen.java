@@ -12,6 +12,7 @@ import java.util.stream.Collectors;
  *
  * @param runs the versions that have landed, by the runs that were started for them
  * @param undelivered the numbers of drops whose event Ingest could not take in
+ * @param witnessed what no single call should have done, in words
  * @param now the end, in milliseconds of the epoch
  */
 record Seen(
@@ -23,6 +24,7 @@ record Seen(
     DatasetService service,
     Bucket bucket,
     List<Integer> undelivered,
+    List<String> witnessed,
     long now) {
 
   /** The drop that a run is about; empty where there is none, as for {@link SimDataset#OUTSIDE}. */

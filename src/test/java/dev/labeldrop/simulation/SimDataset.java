@@ -142,8 +142,8 @@ final class SimDataset {
       stampDue = update.due + LATE_STAMP;
       stays = true;
     }
-    String code =
-        failure == null ? "SUCCESS" : update.strikesOut ? "SERVICE_ERROR" : "CLIENT_ERROR";
+    @Nullable String code =
+        failure == null ? "SUCCESS" : update.strikesOut ? behaviour.causeless() : "CLIENT_ERROR";
     tell(
         update.due,
         failure == null ? "UPDATE_COMPLETE" : "UPDATE_FAILED",

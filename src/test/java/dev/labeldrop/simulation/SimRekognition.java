@@ -1,5 +1,6 @@
 package dev.labeldrop.simulation;
 
+import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -7,6 +8,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
+import software.amazon.awssdk.awscore.exception.AwsServiceException;
+import software.amazon.awssdk.core.exception.SdkClientException;
 import software.amazon.awssdk.services.rekognition.RekognitionClient;
 import software.amazon.awssdk.services.rekognition.model.DatasetDescription;
 import software.amazon.awssdk.services.rekognition.model.DatasetLabelDescription;
@@ -32,13 +35,15 @@ final class SimRekognition implements RekognitionClient {
   private final DatasetService service;
   private final Scheduler time;
   private final Gate gate;
+  private final Witness witness;
   private final long seed;
   private final Map<String, Token> tokens = new HashMap<>();
 
-  SimRekognition(DatasetService service, Scheduler time, Gate gate, long seed) {
+  SimRekognition(DatasetService service, Scheduler time, Gate gate, Witness witness, long seed) {
     this.service = service;
     this.time = time;
     this.gate = gate;
+    this.witness = witness;
     this.seed = seed;
   }
 
@@ -79,12 +84,36 @@ final class SimRekognition implements RekognitionClient {
     Actor actor = time.actor();
     String writer = actor == null ? SimDataset.OUTSIDE : actor.run;
     byte[] changes = request.changes().groundTruth().asByteArray();
+    if (actor != null) {
+      witness.asks(actor, request.datasetArn());
+    }
     return gate.call(
         call("UpdateDatasetEntries", request.datasetArn()),
         () -> {
+          if (gate.strikes(Fault.OVERTAKEN, "update of " + request.datasetArn())) {
+            overtake(request.datasetArn(), changes);
+          }
           service.update(request.datasetArn(), changes, writer);
           return UpdateDatasetEntriesResponse.builder().build();
         });
+  }
+
+  /** Somebody else's update comes first; the answer that says so may be lost. */
+  private void overtake(String arn, byte[] changes) {
+    Draw draw = new Draw(seed, Draw.mix("overtaken".hashCode(), time.millis()));
+    String ours = new String(changes, StandardCharsets.UTF_8);
+    String ref = draw.chance(0.5) ? Line.sourceRef(ours) : "";
+    String line =
+        WorldMaker.line(draw.below(14), (draw.chance(0.2) ? Line.FATAL : "outside") + "-0");
+    String theirs = ref.isEmpty() ? line : line.replace(Line.sourceRef(line), ref);
+    try {
+      service.update(arn, theirs.getBytes(StandardCharsets.UTF_8), SimDataset.OUTSIDE);
+    } catch (AwsServiceException _) {
+      return; // busy with another one
+    }
+    if (draw.chance(0.5)) {
+      throw SdkClientException.create("Unable to execute HTTP request: timed out");
+    }
   }
 
   @Override

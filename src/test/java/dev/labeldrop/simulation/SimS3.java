@@ -35,10 +35,14 @@ final class SimS3 implements S3Client {
 
   private final Bucket objects;
   private final Gate gate;
+  private final Scheduler time;
+  private final Witness witness;
 
-  SimS3(Bucket objects, Gate gate, int mostKeys) {
+  SimS3(Bucket objects, Gate gate, Scheduler time, Witness witness, int mostKeys) {
     this.objects = objects;
     this.gate = gate;
+    this.time = time;
+    this.witness = witness;
     this.mostKeys = mostKeys;
   }
 
@@ -46,7 +50,8 @@ final class SimS3 implements S3Client {
   public <T> T getObject(
       GetObjectRequest request, ResponseTransformer<GetObjectResponse, T> transformer) {
     Call call = Call.of("S3", "GetObject", request.key());
-    Range range = gate.call(call, () -> read(request));
+    @Nullable Actor actor = time.actor();
+    Range range = gate.call(call, () -> seen(request, actor));
     InputStream content = new ByteArrayInputStream(range.bytes);
     if (gate.strikes(Fault.CONTENT_CUT, "content of " + request.key())) {
       content =
@@ -89,6 +94,14 @@ final class SimS3 implements S3Client {
         .build();
   }
 
+  private Range seen(GetObjectRequest request, @Nullable Actor actor) {
+    Range range = read(request);
+    if (actor != null) {
+      actor.saw(request.key(), range.of.etag);
+    }
+    return range;
+  }
+
   private Range read(GetObjectRequest request) {
     Version version = found(request.key(), request.versionId());
     if (request.ifMatch() != null && !request.ifMatch().equals(version.etag)) {
@@ -122,11 +135,12 @@ final class SimS3 implements S3Client {
   public PutObjectResponse putObject(PutObjectRequest request, RequestBody body) {
     byte[] content = bytes(body);
     boolean condition = request.ifMatch() != null || request.ifNoneMatch() != null;
+    @Nullable Actor actor = time.actor();
     return gate.call(
-        new Call("S3", "PutObject", request.key(), condition), () -> put(request, content));
+        new Call("S3", "PutObject", request.key(), condition), () -> put(request, content, actor));
   }
 
-  private PutObjectResponse put(PutObjectRequest request, byte[] content) {
+  private PutObjectResponse put(PutObjectRequest request, byte[] content, @Nullable Actor actor) {
     Optional<Version> last = objects.last(request.key());
     if (request.ifNoneMatch() != null && last.isPresent()) {
       throw ServiceErrors.s3(412, "PreconditionFailed");
@@ -139,7 +153,11 @@ final class SimS3 implements S3Client {
         throw ServiceErrors.s3(412, "PreconditionFailed");
       }
     }
-    Version written = objects.put(request.key(), content);
+    witness.writes(actor, request.key(), last.orElse(null), content);
+    Version written = objects.put(request.key(), content, actor);
+    if (actor != null) {
+      actor.saw(request.key(), written.etag);
+    }
     return PutObjectResponse.builder().eTag(written.etag).versionId(written.id).build();
   }
 

@@ -1,6 +1,7 @@
 package dev.labeldrop.simulation;
 
 import java.io.PrintWriter;
+import java.lang.management.ManagementFactory;
 import java.nio.charset.StandardCharsets;
 import java.util.EnumMap;
 import java.util.List;
@@ -68,6 +69,7 @@ final class Simulate implements Callable<Integer> {
 
   private int many() {
     long start = System.nanoTime();
+    long startCpu = cpuNanos();
     int violated = 0;
     long calls = 0;
     Map<Fault, Integer> struck = new EnumMap<>(Fault.class);
@@ -84,12 +86,22 @@ final class Simulate implements Callable<Integer> {
       }
     }
     double seconds = (System.nanoTime() - start) / NANOS;
+    double cpu = (cpuNanos() - startCpu) / NANOS;
     long seeds = each - first;
     out.println("Faults that struck: " + struck);
     out.printf(
-        "Seeds %d to %d: %d with a violation, %d calls, %.1f s, %.1f seeds a second%n",
-        first, each - 1, violated, calls, seconds, seeds / seconds);
+        "Seeds %d to %d: %d with a violation, %d calls, %.1f s, %.1f s of CPU, %.1f seeds a second"
+            + " of CPU%n",
+        first, each - 1, violated, calls, seconds, cpu, seeds / cpu);
     return violated == 0 ? 0 : 1;
+  }
+
+  /** What all threads of this process have used: others may be at work on this machine. */
+  private static long cpuNanos() {
+    return ManagementFactory.getOperatingSystemMXBean()
+            instanceof com.sun.management.OperatingSystemMXBean system
+        ? system.getProcessCpuTime()
+        : System.nanoTime();
   }
 
   private void print(Outcome outcome) {

@@ -26,6 +26,11 @@ final class Simulation {
       "arn:aws:states:us-east-1:123456789012:stateMachine:ApplyManifest";
   private static final String TOPIC = "arn:aws:sns:us-east-1:123456789012:ReportTopic";
 
+  /** How long an execution may take, in seconds. */
+  private static final String LIMIT = "2592000";
+
+  private static final Definition DEPLOYED = parsed(LIMIT);
+
   private static final int MOST_STEPS = 200_000;
 
   private final World world;
@@ -35,6 +40,7 @@ final class Simulation {
   private final SplittableRandom random;
   private final Bucket bucket;
   private final DatasetService service;
+  private final Witness witness;
   private final SimSns sns;
   private final Functions functions;
   private final StateMachine machine;
@@ -51,6 +57,7 @@ final class Simulation {
     Gate gate = new Gate(time, faults, trace, seed, world.slowestLeg());
     this.random = new SplittableRandom(Draw.mix(seed, "random".hashCode()));
     this.bucket = new Bucket(time);
+    this.witness = new Witness(time, bucket);
     this.service = new DatasetService(time, faults, world.behaviour(), seed);
     this.sns = new SimSns(time, gate);
     this.functions = new Functions(time, faults, trace);
@@ -65,8 +72,8 @@ final class Simulation {
     this.stepFunctions = new SimStepFunctions(machine, time, gate);
     this.clients =
         new SimClients(
-            new SimS3(bucket, gate, world.mostKeys()),
-            new SimRekognition(service, time, gate, seed),
+            new SimS3(bucket, gate, time, witness, world.mostKeys()),
+            new SimRekognition(service, time, gate, witness, seed),
             sns,
             stepFunctions);
   }
@@ -112,6 +119,7 @@ final class Simulation {
         service,
         bucket,
         events.undelivered(),
+        witness.violations(),
         time.millis());
   }
 
@@ -152,13 +160,19 @@ final class Simulation {
 
   private void land(SimDrop drop) {
     time.pause(drop.at());
-    Bucket.Version stored = bucket.put(drop.key(), drop.content(), drop.version());
+    Bucket.Version stored = bucket.put(drop.key(), drop.content(), drop.version(), null);
     trace.note("Somebody", "drops " + drop.number(), drop.key());
     events.landed(drop, stored.etag);
   }
 
-  /** The state machine's definition, as it is deployed. */
-  private static Definition definition() {
+  /** The state machine's definition: as it is deployed, or with little time for an execution. */
+  private Definition definition() {
+    boolean little =
+        faults.rate(Fault.TIMES_OUT) > 0 && faults.note(Fault.TIMES_OUT, 0, "", "all executions");
+    return little ? parsed(String.valueOf(world.executionLimit())) : DEPLOYED;
+  }
+
+  private static Definition parsed(String limit) {
     String resource = "/apply-manifest.asl.json";
     Map<String, String> substitutions = new HashMap<>(Map.of("Partition", "aws"));
     Functions.names().forEach(name -> substitutions.put(name + "Arn", Functions.arn(name)));
@@ -167,7 +181,10 @@ final class Simulation {
         throw new IllegalStateException(resource + " is not among the tests' resources");
       }
       String json = new String(in.readAllBytes(), StandardCharsets.UTF_8);
-      return Definition.parse(json, substitutions);
+      if (!json.contains(LIMIT)) {
+        throw new IllegalStateException(resource + " has no limit of " + LIMIT);
+      }
+      return Definition.parse(json.replace(LIMIT, limit), substitutions);
     } catch (IOException e) {
       throw new UncheckedIOException("Reading " + resource, e);
     }

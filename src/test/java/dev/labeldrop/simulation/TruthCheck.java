@@ -97,15 +97,10 @@ final class TruthCheck {
   }
 
   private List<String> errors(List<DropLine> lines) {
+    // A newer drop may have replaced an entry between the proof and the notice.
     List<DropLine> odd =
-        lines.stream()
-            .filter(line -> Line.isOdd(line.text()))
-            .filter(line ->
-                at(line.sourceRef(), notice.at())
-                    .filter(held -> held.line().equals(line.text()))
-                    .isPresent())
-            .toList();
-    long ours = odd.stream().filter(line -> isOurs(line.sourceRef())).count();
+        lines.stream().filter(line -> Line.isOdd(line.text())).filter(this::wasThere).toList();
+    long ours = odd.stream().filter(line -> isThere(line) && isOurs(line.sourceRef())).count();
     if (notice.outcome().equals("COMPLETE") && ours > 0) {
       return List.of("Complete, with errors on entries: " + notice);
     }
@@ -117,6 +112,12 @@ final class TruthCheck {
         : List.of();
   }
 
+  /** Whether the dataset held the line at any time until the notice. */
+  private boolean wasThere(DropLine line) {
+    return past.getOrDefault(line.sourceRef(), List.of()).stream()
+        .anyMatch(held -> held.at() <= notice.at() && held.line().equals(line.text()));
+  }
+
   private boolean isOurs(String sourceRef) {
     return at(sourceRef, notice.at())
         .filter(held -> held.writer().equals(notice.run()))
@@ -126,7 +127,8 @@ final class TruthCheck {
   /**
    * The entries that the run added and replaced. Lines that are missing may be counted, because
    * they were sent; nobody can say as what. Nor can anybody where others change the dataset between
-   * the look at it and the update.
+   * the look at it and the update. Of a run whose execution was redriven, what a newer drop has
+   * written over meanwhile counts as superseded.
    */
   private List<String> changes(List<DropLine> lines, long doubtful) {
     Optional<Integer> added = notice.number("changes", "added");
@@ -145,9 +147,12 @@ final class TruthCheck {
             .toList();
     long wereAdded = first.stream().filter(Held::added).count();
     long wereReplaced = first.size() - wereAdded;
-    long others = seen.injected().stream().filter(each -> each.kind() == Fault.CHANGE).count();
+    long others =
+        seen.injected().stream()
+            .filter(each -> each.kind() == Fault.CHANGE || each.kind() == Fault.OVERTAKEN)
+            .count();
     return Math.abs(added.get() - wereAdded) + Math.abs(replaced.get() - wereReplaced)
-            <= doubtful + 2 * others
+            <= doubtful + notice.lines("superseded") + 2 * others
         ? List.of()
         : List.of("%d were added and %d replaced: %s".formatted(wereAdded, wereReplaced, notice));
   }

@@ -14,6 +14,8 @@ import org.jspecify.annotations.Nullable;
  * @param drops what is dropped, in the order of time
  * @param rates how often each kind of fault strikes
  * @param faultsEnd until when, in milliseconds since the beginning
+ * @param executionLimit how long an execution may take if {@link Fault#TIMES_OUT} strikes, in
+ *     seconds
  * @param slowestLeg the longest that a request is on its way, in milliseconds
  * @param mostKeys how many keys a page of a listing has
  */
@@ -25,6 +27,7 @@ record World(
     List<SimDrop> drops,
     Map<Fault, Double> rates,
     long faultsEnd,
+    long executionLimit,
     long slowestLeg,
     int mostKeys) {
 

@@ -26,7 +26,7 @@ final class WorldMaker {
   private WorldMaker(long seed) {
     this.seed = seed;
     Draw draw = new Draw(seed, "shape");
-    this.images = draw.between(2, 14);
+    this.images = draw.chance(0.35) ? draw.between(2, 3) : draw.between(2, 14);
     this.badness = draw.chance(0.4) ? 0 : draw.time(1, 12) / 100.0;
     this.invalid = draw.chance(0.5) ? 0 : draw.time(1, 15) / 100.0;
     this.span = draw.pick(List.of(800L, 30_000L, 600_000L, 14_400_000L));
@@ -64,6 +64,7 @@ final class WorldMaker {
             .toList(),
         FaultMix.drawn(new Draw(seed, "faults")),
         faultsEnd,
+        draw.time(120, 7_200),
         draw.pick(List.of(20L, 100L, 2_000L)),
         draw.pick(List.of(2, 5, 1_000)));
   }
@@ -123,6 +124,13 @@ final class WorldMaker {
       if (draw.chance(0.3)) {
         lines = earlier.lines();
       }
+    } else if (draw.chance(0.2)) {
+      lines =
+          before.stream()
+              .filter(earlier -> dataset.arn() != null && dataset.arn().equals(earlier.dataset()))
+              .findAny()
+              .map(SimDrop::lines)
+              .orElse(lines);
     } else if (draw.chance(0.03)) {
       key =
           draw.pick(List.of("incoming/nobody/train/f", "incoming/flowers/Train/f"))
