@@ -93,7 +93,7 @@ final class FinalCheck {
         .anyMatch(each ->
             each.isComplete()
                 && each.lines("superseded") == 0
-                && (can || !each.outcome().equals("COMPLETE_UNVERIFIED"))
+                && (can || each.count("missing").isPresent())
                 && line.valid());
   }
 

@@ -126,6 +126,7 @@ final class Looker {
     for (Entry entry : page.entries()) {
       Optional<EntryFingerprint> found = seen.read(entry);
       found.map(is -> Faulty.of(is.ref(), entry)).ifPresent(looks.faulty::add);
+      found.ifPresent(seen::add);
       unreadable += found.isPresent() ? 0 : 1;
     }
     if (unreadable > 0) {

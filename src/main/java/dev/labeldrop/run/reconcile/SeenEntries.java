@@ -57,7 +57,8 @@ final class SeenEntries {
     return unreadable;
   }
 
-  private void add(EntryFingerprint entry) {
+  /** Adds an entry. */
+  void add(EntryFingerprint entry) {
     try {
       records.line(new ValidLine(0, 0, 0, entry.ref(), entry.content(), entry.labels()));
     } catch (IOException e) {

@@ -237,6 +237,22 @@ final class ReconcileStepTest {
   }
 
   @Test
+  void blamesNoLineForTheErrorsOfAnEntryThatItDidNotReplaceThoughNothingElseMayBeListed() {
+    bench.settings = RunBench.settings(200, 0);
+    bench.datasets.apply(lines(0, 1, "a"));
+    bench.datasets.errors.put(
+        "s3://acme/0000.jpg", List.of(new EntryError("ERROR_INVALID_BOUNDING_BOX", "old")));
+    bench.datasets.drops = line -> true;
+    RunBench.Run run = sent(lines(0, 1, "b"));
+    bench.reconcile(run);
+    assertThat(bench.datasets.calls).containsExactly(ERROR_PAGE);
+    assertThat(found(run).withErrors()).isZero();
+    assertThat(found(run).problems())
+        .extracting(ReportedProblem::code)
+        .containsExactly("ERROR_ENTRY_DIFFERS");
+  }
+
+  @Test
   void comparesLabelsIfTheServiceRewritesLines() {
     bench.datasets.rewrites = line -> line.replace("\"confidence\":1", "\"confidence\":1.0");
     holding(lines(0, 4, "a"));
