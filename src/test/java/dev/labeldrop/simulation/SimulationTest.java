@@ -45,6 +45,7 @@ final class SimulationTest {
           43   | the end of somebody else's update is not the run's own
           2576 | a line is blamed only after it failed alone twice
           1563 | a listing under which entries have come, and the time has not moved, is begun anew
+          5526 | errors of an entry are not blamed on a line that the service has dropped
           4382 | a ledger is not believed if more entries have come than the run added
           """)
   void whatOnceWentWrongDoesNotAnyMore(long seed, String what) {
