@@ -12,8 +12,8 @@ import java.util.function.LongConsumer;
  * Reads a manifest once, from its first byte to its last: checks every line, plans the chunks that
  * send the good ones, and hands out the bad ones.
  *
- * <p>Memory does not grow with the file. It is about one read and one longest line, some 40 bytes
- * for each line in the table of source-refs (at most 21 MB), the problems that are kept, and the
+ * <p>Memory does not grow with the file. It is about one read and one longest line, some 32 bytes
+ * for each line in the table of source-refs (at most 17 MB), the problems that are kept, and the
  * numbers of rejected lines between the lines of a chunk. All of it stops growing when the file has
  * more lines than a manifest may have; counting goes on to the end. As many rejected lines are
  * handed out with their problems, those beyond with the number of them.

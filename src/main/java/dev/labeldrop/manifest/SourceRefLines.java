@@ -3,15 +3,16 @@ package dev.labeldrop.manifest;
 import java.util.Arrays;
 
 /**
- * Which line has which {@code source-ref}, in some 40 bytes a line: of each, 128 bits of hash, the
- * line's number and a checksum are kept, in the order in which they come. A table with open
- * addressing, at most half full, says where: each of its places has the upper 40 bits of a hash and
- * 24 bits of a number. So a source-ref that was not there before, the usual case, is looked for in
- * the small table alone, and touches memory once.
+ * Which line has which {@code source-ref}, in some 32 bytes a line. A row for each line, in the
+ * order in which they come, has 128 bits of hash, the line's number and a checksum of it. A table
+ * with open addressing, at most half full, says in which row to look: each of its places has the
+ * number of a row, and in the bits above that as many of a hash as fit. So a source-ref that was
+ * not there before, the usual case, is looked for in that small table alone.
  *
- * <p>Worked example: 500,000 lines, the most that a manifest may have, lie in 1,048,576 places, 8.4
- * MB, and 524,288 rows of 24 bytes, 12.6 MB. After that nothing is added, because the manifest is
- * refused anyway.
+ * <p>Worked example: 500,000 lines, the most that a manifest may have, need 19 bits for the number
+ * of a row; 13 bits of hash tell nearly all others apart. They lie in 1,048,576 places of 4 bytes,
+ * 4.2 MB, and 524,288 rows of 24 bytes, 12.6 MB. After that nothing is added, because the manifest
+ * is refused anyway.
  *
  * <p>Two source-refs with the same hash would be taken for the same, and a good line be rejected.
  * Without the key, which is another for each manifest, nobody can make such a pair; by chance,
