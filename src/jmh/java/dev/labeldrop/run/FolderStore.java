@@ -21,6 +21,9 @@ import java.util.stream.Stream;
 /** Objects as files of a folder, for one process: what they hold takes no memory. */
 final class FolderStore implements ObjectStore {
 
+  /** Of every object: one process writes, and nothing meets. */
+  private static final String ETAG = "etag";
+
   private final Path folder;
 
   FolderStore(Path folder) {
@@ -94,24 +97,25 @@ final class FolderStore implements ObjectStore {
   }
 
   @Override
-  public boolean putIfAbsent(String bucket, String key, byte[] content, String contentType) {
-    boolean absent = !Files.exists(path(bucket, key));
-    if (absent) {
-      put(bucket, key, content, contentType);
+  public Optional<String> putIfAbsent(
+      String bucket, String key, byte[] content, String contentType) {
+    if (Files.exists(path(bucket, key))) {
+      return Optional.empty();
     }
-    return absent;
+    put(bucket, key, content, contentType);
+    return Optional.of(ETAG);
   }
 
   @Override
   public Optional<Stored> look(String bucket, String key) {
-    return get(bucket, key).map(content -> new Stored(content, "etag"));
+    return get(bucket, key).map(content -> new Stored(content, ETAG));
   }
 
   @Override
-  public boolean putIfUnchanged(
+  public Optional<String> putIfUnchanged(
       String bucket, String key, byte[] content, String contentType, String etag) {
     put(bucket, key, content, contentType);
-    return true;
+    return Optional.of(ETAG);
   }
 
   @Override

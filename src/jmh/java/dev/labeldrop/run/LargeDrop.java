@@ -25,6 +25,7 @@ import dev.labeldrop.run.state.RunFiles;
 import dev.labeldrop.run.state.RunState;
 import dev.labeldrop.run.state.Settings;
 import dev.labeldrop.run.turn.FakeExecutions;
+import dev.labeldrop.run.turn.Surroundings;
 import java.io.BufferedOutputStream;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
@@ -171,7 +172,14 @@ final class LargeDrop {
     long start = System.nanoTime();
     System.out.println(
         new PrepareStep(
-                store, datasets, executions, SETTINGS, clock, clock::pass, new SplittableRandom(2))
+                new Surroundings(
+                    store,
+                    datasets,
+                    executions,
+                    SETTINGS,
+                    clock,
+                    clock::pass,
+                    new SplittableRandom(2)))
             .prepare(state, System.err::println));
     System.out.printf("prepare took %d ms%n", (System.nanoTime() - start) / 1_000_000);
   }

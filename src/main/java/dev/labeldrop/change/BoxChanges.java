@@ -44,8 +44,8 @@ record BoxChanges(
   /** Takes those that were renamed out of both lists. */
   private static List<RenamedBox> renamed(List<LabelledBox> removed, List<LabelledBox> added) {
     Map<LabelledBox, List<LabelledBox>> places = new HashMap<>();
-    removed.forEach(box ->
-        places.computeIfAbsent(box.named(""), place -> new ArrayList<>()).add(box));
+    removed.forEach(
+        box -> places.computeIfAbsent(box.named(""), place -> new ArrayList<>()).add(box));
     List<RenamedBox> renamed = new ArrayList<>();
     for (LabelledBox box : List.copyOf(added)) {
       List<LabelledBox> here = places.getOrDefault(box.named(""), List.of());

@@ -1,4 +1,6 @@
-/** What changes in a dataset's entries: two of the same image beside each other, and many in sum. */
+/**
+ * What changes in a dataset's entries: two of the same image beside each other, and many in sum.
+ */
 @NullMarked
 package dev.labeldrop.change;
 

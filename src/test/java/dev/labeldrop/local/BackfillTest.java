@@ -251,16 +251,26 @@ final class BackfillTest {
     String child = mapRun.children().executions().getFirst().arn();
     Map<String, String> needs =
         Map.of(
-            "states:StartExecution", stack.stack.backfill().arn(),
-            "states:DescribeExecution", child,
-            "states:StopExecution", child,
-            "states:RedriveExecution", child,
-            "states:DescribeMapRun", mapRun.arn(),
-            "s3:ListBucket", "arn:aws:s3:::" + LocalStack.BUCKET,
-            "s3:PutObject", results,
-            "s3:GetObject", results,
-            "lambda:InvokeFunction", "ingest",
-            "sns:Publish", stack.stack.topicArn());
+            "states:StartExecution",
+            stack.stack.backfill().arn(),
+            "states:DescribeExecution",
+            child,
+            "states:StopExecution",
+            child,
+            "states:RedriveExecution",
+            child,
+            "states:DescribeMapRun",
+            mapRun.arn(),
+            "s3:ListBucket",
+            "arn:aws:s3:::" + LocalStack.BUCKET,
+            "s3:PutObject",
+            results,
+            "s3:GetObject",
+            results,
+            "lambda:InvokeFunction",
+            "ingest",
+            "sns:Publish",
+            stack.stack.topicArn());
     needs.forEach((action, resource) ->
         assertThat(grants)
             .as("%s on %s", action, resource)
@@ -268,6 +278,7 @@ final class BackfillTest {
     assertThat(grants)
         .noneMatch(grant ->
             grant.action().startsWith("s3:PutObject")
-                && grant.covers(grant.action(), "arn:aws:s3:::" + LocalStack.BUCKET + "/incoming/a"));
+                && grant.covers(
+                    grant.action(), "arn:aws:s3:::" + LocalStack.BUCKET + "/incoming/a"));
   }
 }

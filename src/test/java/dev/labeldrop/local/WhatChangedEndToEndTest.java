@@ -83,14 +83,9 @@ final class WhatChangedEndToEndTest {
     StackFixture stack = start(Map.of("MAX_LISTING_CALLS", "0"));
     stack.drop(FIRST, Lines.manifest(3));
     RekognitionClient rekognition = stack.stack.clients().rekognition();
-    rekognition.updateDatasetEntries(
-        b ->
-            b.datasetArn(stack.train)
-                .changes(
-                    c ->
-                        c.groundTruth(
-                            SdkBytes.fromUtf8String(
-                                Lines.manifest(1)))));
+    rekognition.updateDatasetEntries(b ->
+        b.datasetArn(stack.train)
+            .changes(c -> c.groundTruth(SdkBytes.fromUtf8String(Lines.manifest(1)))));
     stack.time.advance(Duration.ofHours(1));
     stack.drop(SECOND, Lines.manifest(4).replace("daisy", "rose"));
 
@@ -103,11 +98,7 @@ final class WhatChangedEndToEndTest {
   void linesWhoseOldTextIsGoneAreCounted() {
     StackFixture stack = start(Map.of());
     stack.drop(FIRST, Lines.manifest(3));
-    String version =
-        stack
-            .s3
-            .headObject(b -> b.bucket(LocalStack.BUCKET).key(FIRST))
-            .versionId();
+    String version = stack.s3.headObject(b -> b.bucket(LocalStack.BUCKET).key(FIRST)).versionId();
     stack.s3.deleteObject(b -> b.bucket(LocalStack.BUCKET).key(FIRST).versionId(version));
     stack.drop(SECOND, Lines.manifest(4).replace("daisy", "rose"));
 

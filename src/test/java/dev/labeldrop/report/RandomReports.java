@@ -116,11 +116,7 @@ final class RandomReports {
             15,
             () ->
                 new LabelledBox(
-                    one(new String[] {"a", "b", text()}),
-                    random.nextInt(3) * 10.5,
-                    0,
-                    20,
-                    20)));
+                    one(new String[] {"a", "b", text()}), random.nextInt(3) * 10.5, 0, 20, 20)));
   }
 
   private ManifestStatistics statistics() {

@@ -50,7 +50,8 @@ final class PlanCommand implements Callable<Integer> {
       names = "--format",
       paramLabel = "FORM",
       defaultValue = "TEXT",
-      description = "text, json (one object, see docs/check.md) or html (one page) (default: text).")
+      description =
+          "text, json (one object, see docs/check.md) or html (one page) (default: text).")
   private Format format = Format.TEXT;
 
   @ParentCommand private Main main = new Main(StandardStreams.ofProcess());

@@ -58,8 +58,7 @@ record PlanPage(Verdict verdict, List<File> files) {
       case PlannedFile.Unread(String _, String reason) ->
           new Verdict(Verdict.Tone.BAD, "Not read", "It could not be read: " + reason);
       case PlannedFile.Rejected(String _, String reason) ->
-          new Verdict(
-              Verdict.Tone.BAD, "Rejected", "Nothing of it would be sent: " + reason + ".");
+          new Verdict(Verdict.Tone.BAD, "Rejected", "Nothing of it would be sent: " + reason + ".");
       case PlannedFile.Sent sent -> verdict(sent);
     };
   }
@@ -76,9 +75,7 @@ record PlanPage(Verdict verdict, List<File> files) {
     DatasetPlan plan = sent.plan();
     boolean warned =
         plan != null
-            && (plan.room().tooManyEntries()
-                || plan.room().tooManyLabels()
-                || overlaps(plan));
+            && (plan.room().tooManyEntries() || plan.room().tooManyLabels() || overlaps(plan));
     return new Verdict(
         warned ? Verdict.Tone.WARN : Verdict.Tone.GOOD,
         sent.lines() == 0 ? "Nothing to send" : "Would be sent",

@@ -1,4 +1,6 @@
-/** The pages of manifests that were not sent: what is wrong with them, and what they would change. */
+/**
+ * The pages of manifests that were not sent: what is wrong with them, and what they would change.
+ */
 @NullMarked
 package dev.labeldrop.local.page;
 

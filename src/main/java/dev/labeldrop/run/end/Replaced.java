@@ -35,8 +35,7 @@ import org.jspecify.annotations.Nullable;
  * @param unknown replaced lines of which it is not known how they were
  * @param turns the lines of each turn, in the order in which {@code undo.jsonl} has them
  */
-record Replaced(
-    @Nullable Changes changes, long undone, long unknown, List<LinesOfTurn> turns) {
+record Replaced(@Nullable Changes changes, long undone, long unknown, List<LinesOfTurn> turns) {
 
   /** It is not known what was there. */
   static final Replaced NOT_KNOWN = new Replaced(null, 0, 0, List.of());

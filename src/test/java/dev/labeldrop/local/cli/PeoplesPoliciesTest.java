@@ -201,8 +201,20 @@ final class PeoplesPoliciesTest {
     String page = Files.readString(Path.of("docs/operations.md"));
     assertThat(
             Stream.of(
-                "runs", "show", "follow", "queue", "entries", "drop", "undo", "redrop", "pause",
-                "resume", "stop", "events", "plan", "backfill"))
+                "runs",
+                "show",
+                "follow",
+                "queue",
+                "entries",
+                "drop",
+                "undo",
+                "redrop",
+                "pause",
+                "resume",
+                "stop",
+                "events",
+                "plan",
+                "backfill"))
         .allSatisfy(command -> assertThat(page).contains("`" + command + "`"));
   }
 }

@@ -129,8 +129,7 @@ final class PlanComparisonTest {
   void writesOnePageForPeople() throws IOException {
     String entries = write("entries.jsonl", Cli.good(1) + Cli.good(2));
     String others = write("others.jsonl", Cli.good(3));
-    String file =
-        write("a.jsonl", Cli.good(1).replace("pallet", "<b>fork</b>") + Cli.good(3));
+    String file = write("a.jsonl", Cli.good(1).replace("pallet", "<b>fork</b>") + Cli.good(3));
 
     assertThat(
             cli.run(
