@@ -349,6 +349,73 @@ public enum Code {
       "The line has boxes in more than one label attribute, as after an adjustment job. It is not"
           + " documented whether training takes one of them or all.",
       "Keep the attribute with the boxes that are to count, such as the adjusted ones."),
+  /** Training cannot use the image. */
+  ERROR_INVALID_IMAGE(
+      Owner.SERVICE,
+      Severity.ERROR,
+      "Training cannot use the image: it is not there, it is no PNG or JPEG, or its size in bytes"
+          + " or pixels is outside the limits. Only a look at the images finds it.",
+      "Put an image where the line says: PNG or JPEG, at most 15 MB, each side 64 to 4096 pixels,"
+          + " less than 20 to 1."),
+  /** The images' bucket cannot be read. */
+  ERROR_INVALID_PERMISSIONS_IMAGES_S3_BUCKET(
+      Owner.SERVICE,
+      Severity.ERROR,
+      "The bucket of the images cannot be read at all.",
+      "Allow s3:GetObject on the bucket's objects."),
+  /** An image cannot be read. */
+  ERROR_IMAGE_NOT_READABLE(
+      Severity.ERROR,
+      "The image may be there, and it cannot be read: access, its KMS key, or an archive.",
+      "Make it readable for whoever trains."),
+  /** An image's end is missing. */
+  ERROR_IMAGE_CUT_OFF(
+      Severity.ERROR,
+      "The image breaks off: its end is missing. AWS does not say what training does with it;"
+          + " other programs fill it with grey or refuse it.",
+      "Upload the image again, from a file that opens whole."),
+  /** An image has nearly too many bytes. */
+  WARNING_IMAGE_AT_LIMIT(
+      Severity.WARNING,
+      "The image has more than 15,000,000 bytes and not more than 15 MiB; AWS says 15 MB.",
+      "Keep images under 15,000,000 bytes."),
+  /** An image has another size than its line says. */
+  WARNING_IMAGE_SIZE_DIFFERS(
+      Severity.WARNING,
+      "The image has another size than the line's image_size, so that its boxes may be elsewhere.",
+      "Label the image that is there, or put the one there that was labelled."),
+  /** A line has its image's width and height swapped. */
+  WARNING_IMAGE_SIZE_SWAPPED(
+      Severity.WARNING,
+      "The line's image_size has the image's width and height swapped.",
+      "Save the image turned upright, and swap width and height back."),
+  /** An image of a kind that the documents do not speak of. */
+  WARNING_UNUSUAL_IMAGE(
+      Severity.WARNING,
+      "The image is a PNG or JPEG of an unusual kind: animated, CMYK, or with more than 8 bits a"
+          + " channel. AWS does not say what training makes of it.",
+      "Save it as a plain RGB image with 8 bits a channel."),
+  /** An image's size was not found. */
+  WARNING_IMAGE_SIZE_NOT_FOUND(
+      Severity.WARNING,
+      "The image has so much metadata before its size that this was not read.",
+      "Take the metadata out of the image."),
+  /** Two images are the same. */
+  WARNING_SAME_IMAGE(
+      Severity.WARNING,
+      "The image has the same ETag and size as that of another line: the same bytes under two"
+          + " keys.",
+      "Keep one of the lines."),
+  /** An image is in both datasets of a project. */
+  WARNING_IMAGE_IN_OTHER_DATASET(
+      Severity.WARNING,
+      "The image is in the project's other dataset too; the service does not say so.",
+      "Keep it in one of the two."),
+  /** Images were not looked at. */
+  WARNING_IMAGES_NOT_CHECKED(
+      Severity.WARNING,
+      "S3 gave no answer that says anything of the image, after several tries.",
+      "Check again later."),
   /** Lines of the file broke rules, so that nothing of it was sent. */
   ERROR_MANIFEST_REJECTED(
       Severity.ERROR,

@@ -43,6 +43,8 @@ final class ArchitectureTest {
           .mayOnlyBeAccessedByLayers("turn", "steps", "lambda")
           .whereLayer("ledger")
           .mayOnlyBeAccessedByLayers("state", "steps")
+          .whereLayer("image")
+          .mayOnlyBeAccessedByLayers("drop", "steps", "lambda")
           .whereLayer("report")
           .mayOnlyBeAccessedByLayers("state", "steps", "lambda")
           .whereLayer("drop")
@@ -52,7 +54,7 @@ final class ArchitectureTest {
           .whereLayer("change")
           .mayOnlyBeAccessedByLayers("report", "state", "steps")
           .whereLayer("manifest")
-          .mayOnlyBeAccessedByLayers("change", "report", "ledger", "state", "steps", "lambda")
+          .mayOnlyBeAccessedByLayers("change", "image", "report", "ledger", "state", "steps", "lambda")
           .whereLayer("json")
           .mayOnlyBeAccessedByLayers("manifest");
 
@@ -69,6 +71,8 @@ final class ArchitectureTest {
         .definedBy("dev.labeldrop.run.state")
         .layer("ledger")
         .definedBy("dev.labeldrop.run.ledger")
+        .layer("image")
+        .definedBy("dev.labeldrop.image")
         .layer("report")
         .definedBy("dev.labeldrop.report")
         .layer("drop")
@@ -96,6 +100,7 @@ final class ArchitectureTest {
               "dev.labeldrop.run.state",
               "dev.labeldrop.run.ledger",
               "dev.labeldrop.report",
+              "dev.labeldrop.image",
               "dev.labeldrop.drop",
               "dev.labeldrop.dataset",
               "dev.labeldrop.change",
@@ -160,6 +165,19 @@ final class ArchitectureTest {
           .onlyDependOnClassesThat(
               resideInAnyPackage(JDK)
                   .or(resideInAnyPackage("dev.labeldrop.manifest.json"))
+                  .or(resideInAPackage("org.jspecify..")));
+
+  @ArchTest
+  static final ArchRule imagesKnowOnlyTheJdkAndTheManifest =
+      classes()
+          .that()
+          .resideInAPackage("dev.labeldrop.image")
+          .should()
+          .onlyDependOnClassesThat(
+              resideInAnyPackage("java.lang..", "java.util..", "java.time..", "java.nio.charset..")
+                  .or(
+                      resideInAnyPackage(
+                          "dev.labeldrop", "dev.labeldrop.manifest", "dev.labeldrop.image"))
                   .or(resideInAPackage("org.jspecify..")));
 
   @ArchTest

@@ -9,7 +9,7 @@ import java.util.List;
  * helps against one can harm in another: so the remedy belongs to the fault and not to the code.
  */
 public sealed interface Fault
-    permits Fault.Plain, FileFault, LineFault, ImageFault, LabelFault, BoxFault {
+    permits Fault.Plain, FileFault, LineFault, ImageFault, LabelFault, BoxFault, PictureFault {
 
   /** The code that it is reported under. */
   Code code();
@@ -39,6 +39,7 @@ public sealed interface Fault
     all.addAll(List.of(ImageFault.values()));
     all.addAll(List.of(LabelFault.values()));
     all.addAll(List.of(BoxFault.values()));
+    all.addAll(List.of(PictureFault.values()));
     return all;
   }
 }

@@ -47,6 +47,17 @@ public record Problem(
     this(line, column, path, code, message, sourceRef, Mend.BY_HAND, null, null, null);
   }
 
+  /** A problem of the whole file. The fault's remedy becomes part of the message. */
+  public static Problem ofFile(Fault fault, String message) {
+    String whole = Problems.withRemedy(message, fault);
+    return new Problem(null, null, null, fault.code(), whole, null, fault.mend(), null, null, null);
+  }
+
+  /** A source-ref as problems have it: cut, and such that every report can hold it. */
+  public static String shown(String sourceRef) {
+    return Problems.shown(sourceRef);
+  }
+
   /** What this problem means for its line: that of its code. */
   public Severity severity() {
     return code.severity();

@@ -62,12 +62,7 @@ final class Problems {
   /** Adds a problem of the whole file. The fault's remedy becomes part of the message. */
   void add(Fault fault, String message) {
     count(fault.code());
-    ofFile.add(ofFile(fault, message));
-  }
-
-  private static Problem ofFile(Fault fault, String message) {
-    String whole = withRemedy(message, fault);
-    return new Problem(null, null, null, fault.code(), whole, null, fault.mend(), null, null, null);
+    ofFile.add(Problem.ofFile(fault, message));
   }
 
   /** Adds a problem of a whole line, or of a place that cannot be shown. */
@@ -102,7 +97,7 @@ final class Problems {
     count(code);
     frequent.add(code, line);
     if (keepsMore(code)) {
-      String cut = sourceRef == null ? null : encodable(Excerpt.cut(sourceRef, LONGEST_SOURCE_REF));
+      String cut = sourceRef == null ? null : shown(sourceRef);
       String whole = withRemedy(message, fault);
       Problem problem =
           new Problem(line, column, path, code, whole, cut, fault.mend(), snippet, box, other);
@@ -126,7 +121,13 @@ final class Problems {
     return ended;
   }
 
-  private static String withRemedy(String message, Fault fault) {
+  /** A source-ref as problems have it. */
+  static String shown(String sourceRef) {
+    return encodable(Excerpt.cut(sourceRef, LONGEST_SOURCE_REF));
+  }
+
+  /** A message as problems have it. */
+  static String withRemedy(String message, Fault fault) {
     return Excerpt.shortened(message, LONGEST_MESSAGE) + " " + fault.remedy();
   }
 

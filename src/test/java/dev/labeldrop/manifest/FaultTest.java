@@ -245,7 +245,10 @@ final class FaultTest {
   void hasAnExampleOfEveryFault() {
     Set<Fault> faults = new HashSet<>();
     rows().forEach(row -> faults.add(row.fault()));
-    assertThat(faults).containsExactlyInAnyOrderElementsOf(Fault.all());
+    assertThat(faults)
+        .as("those of images have tests beside their room")
+        .containsExactlyInAnyOrderElementsOf(
+            Fault.all().stream().filter(fault -> !(fault instanceof PictureFault)).toList());
   }
 
   @ParameterizedTest

@@ -1,0 +1,29 @@
+package dev.labeldrop.image;
+
+/**
+ * What an image may be for training. Custom Labels Developer Guide, guidelines and quotas: PNG or
+ * JPEG; at most 15 MB in S3; sides of 64 to 4096 pixels; at most 20 to 1. The same guide's page of
+ * JSON line errors raises {@code ERROR_INVALID_IMAGE} from 20 to 1 on.
+ */
+final class ImageLimits {
+
+  /** Most bytes by the smaller megabyte, inclusive. */
+  static final long BYTES = 15_000_000;
+
+  /** Most bytes by the larger megabyte, inclusive. */
+  static final long LARGEST_BYTES = 15 * 1024 * 1024;
+
+  /** Shortest side in pixels, inclusive. */
+  static final int SHORTEST_SIDE = 64;
+
+  /** Longest side in pixels, inclusive. */
+  static final int LONGEST_SIDE = 4096;
+
+  /** The ratio of sides that is too much. */
+  static final int MOST_TO_ONE = 20;
+
+  /** Bits a channel that every program reads. */
+  static final int USUAL_BITS = 8;
+
+  private ImageLimits() {}
+}

@@ -1,0 +1,128 @@
+package dev.labeldrop.image;
+
+import dev.labeldrop.PermanentException;
+import dev.labeldrop.RetryableException;
+import dev.labeldrop.Waiter;
+import dev.labeldrop.manifest.LineImage;
+import dev.labeldrop.manifest.PictureFault;
+import dev.labeldrop.manifest.Problem;
+import java.time.Duration;
+import java.util.List;
+import java.util.function.DoubleSupplier;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Looks at images, each as often as it takes. Where S3 asks for fewer requests (SlowDown), or does
+ * not answer, it waits: before the n-th further try a random part of 100 ms × 2^n, at most 20 s. So
+ * those that were turned away together come back at different times.
+ */
+public final class ImageLook {
+
+  /** Tries of one image: with the waits between them half a minute at most. */
+  static final int TRIES = 8;
+
+  private static final Duration FIRST_WAIT = Duration.ofMillis(200);
+  private static final Duration LONGEST_WAIT = Duration.ofSeconds(20);
+
+  private final ImageSource source;
+  private final Waiter waiter;
+  private final DoubleSupplier random;
+
+  /**
+   * What came of one image.
+   *
+   * @param size its bytes; 0 if it was not found
+   * @param etag stands for its bytes; empty if it is not known
+   * @param refusal why it was not looked at; null if it was
+   * @param words the refusal in the words of the one who refused; else empty
+   * @param problems what is wrong
+   */
+  record Result(
+      long size, String etag, @Nullable Refusal refusal, String words, List<Problem> problems) {
+
+    /** Keeps its own copy of the list. */
+    Result {
+      problems = List.copyOf(problems);
+    }
+
+    /** Whether another try can have another result. */
+    boolean passing() {
+      return refusal != null && refusal.passing();
+    }
+  }
+
+  /**
+   * Looks at what a source has.
+   *
+   * @param random a number from 0 to below 1, for the waits
+   */
+  public ImageLook(ImageSource source, Waiter waiter, DoubleSupplier random) {
+    this.source = source;
+    this.waiter = waiter;
+    this.random = random;
+  }
+
+  /** Looks at the image of a line. */
+  Result at(LineImage line, ImageAddress image) {
+    Result result = once(line, image);
+    for (int tries = 1; result.passing() && tries < TRIES && waited(tries); tries++) {
+      result = once(line, image);
+    }
+    return result;
+  }
+
+  private Result once(LineImage line, ImageAddress image) {
+    return switch (source.look(image, null)) {
+      case ImageAnswer.Found found -> read(line, image, found);
+      case ImageAnswer.Refused(Refusal refusal, String words) -> refused(line, refusal, words);
+      case ImageAnswer.Unchanged _ ->
+          throw new IllegalStateException(image + " is unchanged, but was never looked at");
+    };
+  }
+
+  private Result read(LineImage line, ImageAddress image, ImageAnswer.Found found) {
+    try {
+      Seen seen =
+          found.size() > ImageLimits.LARGEST_BYTES
+              ? ImageReader.readFirst(found.size(), found.first())
+              : ImageReader.read(
+                  (from, length) -> source.read(image, found, from, length),
+                  found.size(),
+                  found.first());
+      List<Problem> problems = ImageRules.check(line, found.size(), seen);
+      return new Result(found.size(), found.etag(), null, "", problems);
+    } catch (RetryableException e) {
+      return refused(line, Refusal.BUSY, String.valueOf(e.getMessage()));
+    } catch (PermanentException e) {
+      return refused(line, Refusal.REFUSED, String.valueOf(e.getMessage()));
+    }
+  }
+
+  private static Result refused(LineImage line, Refusal refusal, String words) {
+    PictureFault fault =
+        switch (refusal) {
+          case NOT_FOUND -> PictureFault.NOT_FOUND;
+          case DENIED -> PictureFault.DENIED;
+          case KMS -> PictureFault.KMS;
+          case ARCHIVED -> PictureFault.ARCHIVED;
+          case REFUSED -> PictureFault.REFUSED;
+          case BUSY -> PictureFault.NOT_CHECKED;
+          case NO_BUCKET, OTHER_REGION, BUCKET_DENIED -> null;
+        };
+    List<Problem> problems =
+        fault == null ? List.of() : List.of(line.problem(fault, "The image: " + words + "."));
+    return new Result(0, "", refusal, words, problems);
+  }
+
+  private boolean waited(int tries) {
+    Duration most = FIRST_WAIT.multipliedBy(1L << (tries - 1));
+    Duration longest = most.compareTo(LONGEST_WAIT) < 0 ? most : LONGEST_WAIT;
+    try {
+      waiter.waitFor(Duration.ofMillis((long) (longest.toMillis() * random.getAsDouble())));
+      return true;
+    } catch (InterruptedException _) {
+      Thread.currentThread().interrupt();
+      return false;
+    }
+  }
+}

@@ -1,0 +1,103 @@
+package dev.labeldrop.image;
+
+import dev.labeldrop.manifest.LineImage;
+import dev.labeldrop.manifest.PictureFault;
+import dev.labeldrop.manifest.Problem;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.atomic.AtomicReference;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Looks at the images of many lines, several at once, and gives what is wrong in the order of the
+ * lines. An image that is slow or broken holds up no other. A bucket that cannot be read at all is
+ * a problem of the whole file, told once; then the lines that are left are not asked for.
+ */
+public final class ImageSurvey implements AutoCloseable {
+
+  private final ImageLook look;
+  private final Semaphore room;
+  private final Runnable progress;
+  private final SameImages same = new SameImages();
+  private final BucketDoors doors = new BucketDoors();
+  private final List<Problem> problems = new ArrayList<>();
+  private final AtomicLong looked = new AtomicLong();
+  private final AtomicReference<@Nullable RuntimeException> failure = new AtomicReference<>();
+  private final ExecutorService threads =
+      Executors.newThreadPerTaskExecutor(Thread.ofVirtual().name("image-", 0).factory());
+
+  /**
+   * A survey of one file.
+   *
+   * @param atOnce how many images are looked at at the same time
+   * @param progress called after each image, by any thread
+   */
+  public ImageSurvey(ImageLook look, int atOnce, Runnable progress) {
+    this.look = look;
+    this.room = new Semaphore(atOnce);
+    this.progress = progress;
+  }
+
+  /**
+   * Takes the next line; waits while as many as allowed are being looked at.
+   *
+   * @throws InterruptedException when the thread is asked to stop
+   */
+  public void add(LineImage line) throws InterruptedException {
+    ImageAddress image = ImageAddress.of(line.sourceRef());
+    room.acquire();
+    threads.execute(() -> {
+      try {
+        if (doors.open(image.bucket())) {
+          take(line, image, look.at(line, image));
+        }
+      } catch (RuntimeException e) {
+        failure.compareAndSet(null, e);
+      } finally {
+        room.release();
+        progress.run();
+      }
+    });
+  }
+
+  private void take(LineImage line, ImageAddress image, ImageLook.Result result) {
+    looked.incrementAndGet();
+    doors.result(image.bucket(), result);
+    same.add(line, result);
+    synchronized (problems) {
+      problems.addAll(result.problems());
+    }
+  }
+
+  /**
+   * Waits for those that are being looked at, and gives what was found.
+   *
+   * @throws RuntimeException if one could not be looked at for a reason that was not foreseen
+   */
+  public ImageFindings end() {
+    threads.close();
+    RuntimeException failed = failure.get();
+    if (failed != null) {
+      throw failed;
+    }
+    List<Problem> all = new ArrayList<>(doors.problems());
+    boolean closed = !all.isEmpty();
+    problems.stream().filter(each -> !closed || !isDenied(each)).forEach(all::add);
+    all.addAll(same.problems());
+    return new ImageFindings(looked.get(), all);
+  }
+
+  /** Whether a problem says of one image what is said of the whole bucket. */
+  private static boolean isDenied(Problem problem) {
+    return problem.message().endsWith(PictureFault.DENIED.remedy());
+  }
+
+  @Override
+  public void close() {
+    threads.shutdownNow();
+  }
+}

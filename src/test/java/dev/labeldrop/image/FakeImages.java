@@ -1,0 +1,77 @@
+package dev.labeldrop.image;
+
+import dev.labeldrop.Code;
+import dev.labeldrop.PermanentException;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Objects;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.jspecify.annotations.Nullable;
+
+/** Images in memory, all of one bucket, that can refuse to be read. */
+final class FakeImages implements ImageSource {
+
+  private final Map<String, byte[]> images = new ConcurrentHashMap<>();
+  private final Map<String, Refusal> refusals = new ConcurrentHashMap<>();
+  private final Map<String, Integer> busy = new HashMap<>();
+  private final AtomicInteger looks = new AtomicInteger();
+  private @Nullable Refusal all;
+
+  FakeImages put(String key, byte[] image) {
+    images.put(key, image);
+    return this;
+  }
+
+  FakeImages refuse(String key, Refusal refusal) {
+    refusals.put(key, refusal);
+    return this;
+  }
+
+  FakeImages refuseAll(Refusal refusal) {
+    all = refusal;
+    return this;
+  }
+
+  /** The next looks at an image are answered with SlowDown. */
+  FakeImages busy(String key, int times) {
+    busy.put(key, times);
+    return this;
+  }
+
+  int looks() {
+    return looks.get();
+  }
+
+  @Override
+  public ImageAnswer look(ImageAddress image, @Nullable String knownEtag) {
+    looks.incrementAndGet();
+    Refusal refusal = all == null ? refusals.get(image.key()) : all;
+    if (refusal != null) {
+      return new ImageAnswer.Refused(refusal, "S3 said " + refusal);
+    }
+    synchronized (busy) {
+      if (busy.merge(image.key(), -1, Integer::sum) >= 0) {
+        return new ImageAnswer.Refused(Refusal.BUSY, "SlowDown: Reduce your request rate");
+      }
+    }
+    byte[] found = images.get(image.key());
+    return found == null
+        ? new ImageAnswer.Refused(Refusal.NOT_FOUND, "S3 said NoSuchKey")
+        : new ImageAnswer.Found(
+            found.length,
+            "\"" + Arrays.hashCode(found) + "\"",
+            Arrays.copyOf(found, Math.min(found.length, ImageReader.FIRST_BYTES)));
+  }
+
+  @Override
+  public byte[] read(ImageAddress image, ImageAnswer.Found found, long from, int length) {
+    if (image.key().startsWith("changes")) {
+      throw new PermanentException(Code.ERROR_OBJECT_CHANGED, "It has changed.");
+    }
+    byte[] all = Objects.requireNonNull(images.get(image.key()));
+    int start = (int) Math.min(from, all.length);
+    return Arrays.copyOfRange(all, start, Math.min(all.length, start + length));
+  }
+}
