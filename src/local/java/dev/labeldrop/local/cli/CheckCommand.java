@@ -18,7 +18,7 @@ import picocli.CommandLine.Spec;
     mixinStandardHelpOptions = true,
     description = {
       "Validates manifests, and says what would become of each if it were dropped. Nothing is"
-          + " sent.",
+          + " sent. With --images it looks at the images too, as training would.",
       "",
       "  file:line:column: severity CODE message",
       "",
@@ -36,6 +36,7 @@ import picocli.CommandLine.Spec;
     footer = {
       "  ./labeldrop check samples/*.jsonl",
       "  ./labeldrop check --on-invalid skip 'drops/**/*.jsonl'",
+      "  ./labeldrop check --images --sample 500 a.jsonl",
       "  ./labeldrop check --format html a.jsonl > a.html",
       "  ./labeldrop check --format sarif --max-problems 5000 a.jsonl > a.sarif",
       "  aws s3 cp s3://BUCKET/output.manifest - | ./labeldrop check -"
@@ -51,6 +52,8 @@ final class CheckCommand implements Callable<Integer> {
   private static final int MOST_PROBLEMS = 1_000_000;
 
   @Mixin private ManifestOptions manifests = new ManifestOptions();
+
+  @Mixin private ImageOptions images = new ImageOptions();
 
   @Option(
       names = "--format",
@@ -90,8 +93,21 @@ final class CheckCommand implements Callable<Integer> {
   public Integer call() throws IOException {
     int problems = problems();
     DropOptions.range(spec.commandLine(), "--max-problems", problems, 0, MOST_PROBLEMS);
+    images.check(spec.commandLine());
     return manifests.read(
-        main.streams(), problems, form(problems), file -> file.validation().errorCount() > 0);
+        main.streams(),
+        problems,
+        form(problems),
+        file -> file.validation().errorCount() > 0,
+        images.wanted() ? imagesCheck(problems) : result -> result);
+  }
+
+  private ImagesCheck imagesCheck(int problems) throws IOException {
+    return new ImagesCheck(
+        images,
+        images.place(spec.commandLine()).orElse(null),
+        manifests.limits(problems),
+        main.streams().errorsToTerminal());
   }
 
   private int problems() {

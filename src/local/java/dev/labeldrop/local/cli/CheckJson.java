@@ -38,7 +38,8 @@ final class CheckJson implements ResultForm {
       long problemsNotShown,
       Map<Severity, Long> problemCount,
       List<Counted> codes,
-      Statistics statistics) {}
+      Statistics statistics,
+      @Nullable ImagesSeen images) {}
 
   private record Shown(
       @Nullable Long line,
@@ -124,6 +125,7 @@ final class CheckJson implements ResultForm {
         shown.notShown(),
         bySeverity,
         validation.counts().entrySet().stream().map(Counted::of).toList(),
-        Statistics.of(validation.statistics()));
+        Statistics.of(validation.statistics()),
+        result.images());
   }
 }

@@ -65,6 +65,9 @@ final class CheckText implements ResultForm {
     }
     LineCounts lines = validation.lines();
     summaries.add(text.bold(name + ":") + " " + summary(validation, checked.verdict()));
+    if (checked.images() != null) {
+      summaries.add(text.bold(name + ":") + " " + checked.images().text());
+    }
     Mendable.of(validation, name).ifPresent(summaries::add);
     validation.counts().forEach((code, count) -> counts.merge(code, count, Long::sum));
     total += lines.total();

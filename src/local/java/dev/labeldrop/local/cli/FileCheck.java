@@ -32,8 +32,21 @@ final class FileCheck {
   private final Limits limits;
   private final OnInvalidLine onInvalid;
   private final StandardStreams streams;
+  private final ManifestOptions.Step step;
 
+  /** A reader that does nothing more with a file. */
   FileCheck(Limits limits, OnInvalidLine onInvalid, StandardStreams streams) {
+    this(limits, onInvalid, streams, result -> result);
+  }
+
+  /**
+   * A reader.
+   *
+   * @param step what is done with each file once it is read
+   */
+  FileCheck(
+      Limits limits, OnInvalidLine onInvalid, StandardStreams streams, ManifestOptions.Step step) {
+    this.step = step;
     this.limits = limits;
     this.onInvalid = onInvalid;
     this.streams = streams;
@@ -47,8 +60,9 @@ final class FileCheck {
       // A run rejects such a file too, whatever becomes of its lines.
       Validation validation =
           Planning.tooManyChunks(read, limits).map(reason -> rejected(read, reason)).orElse(read);
-      return new FileResult.Checked(
-          file, bytes.compressed(), validation, Verdict.of(validation, onInvalid));
+      return step.after(
+          new FileResult.Checked(
+              file, bytes.compressed(), validation, Verdict.of(validation, onInvalid)));
     } catch (ZipException | EOFException e) { // what the JDK's reader of gzip throws
       return new FileResult.Unreadable(
           file, "its gzip data is broken or cut off (" + e.getMessage() + ").");

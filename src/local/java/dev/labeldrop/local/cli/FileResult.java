@@ -1,6 +1,7 @@
 package dev.labeldrop.local.cli;
 
 import dev.labeldrop.manifest.Validation;
+import org.jspecify.annotations.Nullable;
 
 /** What came out of reading one manifest. */
 sealed interface FileResult {
@@ -14,9 +15,26 @@ sealed interface FileResult {
    * @param compressed whether it was decompressed on the way
    * @param validation what is in it
    * @param verdict what would become of it
+   * @param images how its images were looked at; null if they were not
    */
-  record Checked(ManifestFile file, boolean compressed, Validation validation, Verdict verdict)
-      implements FileResult {}
+  record Checked(
+      ManifestFile file,
+      boolean compressed,
+      Validation validation,
+      Verdict verdict,
+      @Nullable ImagesSeen images)
+      implements FileResult {
+
+    /** One whose images were not looked at. */
+    Checked(ManifestFile file, boolean compressed, Validation validation, Verdict verdict) {
+      this(file, compressed, validation, verdict, null);
+    }
+
+    /** The same after its images were looked at; what would become of it does not change. */
+    Checked with(Validation found, @Nullable ImagesSeen seen) {
+      return new Checked(file, compressed, found, verdict, seen);
+    }
+  }
 
   /**
    * It could not be read, or not to its end.

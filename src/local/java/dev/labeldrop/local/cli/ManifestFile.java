@@ -5,6 +5,7 @@ import java.io.InputStream;
 import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -34,6 +35,14 @@ record ManifestFile(String name, @Nullable Path path) {
 
   static ManifestFile standardInput() {
     return new ManifestFile("<stdin>", null);
+  }
+
+  /** Standard input, kept in a temporary file so that it can be read again. */
+  static ManifestFile kept(InputStream standardInput) throws IOException {
+    Path file = Files.createTempFile("labeldrop", ".jsonl");
+    file.toFile().deleteOnExit();
+    Files.copy(standardInput, file, StandardCopyOption.REPLACE_EXISTING);
+    return new ManifestFile("<stdin>", file);
   }
 
   /**

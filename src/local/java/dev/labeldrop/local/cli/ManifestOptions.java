@@ -42,6 +42,19 @@ final class ManifestOptions {
   @Spec(Spec.Target.MIXEE)
   private CommandSpec spec = CommandSpec.create();
 
+  /** What is done with each file that was read to its end. */
+  @FunctionalInterface
+  interface Step {
+
+    /** The result that is shown. */
+    FileResult.Checked after(FileResult.Checked result) throws IOException;
+
+    /** Whether it reads the file once more, so that standard input must be kept. */
+    default boolean readsAgain() {
+      return false;
+    }
+  }
+
   OnInvalidLine onInvalid() {
     return drop.onInvalid();
   }
@@ -62,13 +75,30 @@ final class ManifestOptions {
   int read(
       StandardStreams streams, int problems, ResultForm form, Predicate<FileResult.Checked> bad)
       throws IOException {
+    return read(streams, problems, form, bad, result -> result);
+  }
+
+  /** The limits of the files that are read, of which so many problems at least are shown. */
+  Limits limits(int problems) {
+    return limits().withProblems(Math.max(problems, Limits.SERVICE.problems()));
+  }
+
+  /** The same with a further step for each file. */
+  int read(
+      StandardStreams streams,
+      int problems,
+      ResultForm form,
+      Predicate<FileResult.Checked> bad,
+      Step step)
+      throws IOException {
     CommandLine line = spec.commandLine();
     drop.check(line);
-    Limits limits = limits().withProblems(Math.max(problems, Limits.SERVICE.problems()));
-    FileCheck check = new FileCheck(limits, drop.onInvalid(), streams);
+    FileCheck check = new FileCheck(limits(problems), drop.onInvalid(), streams, step);
     PrintWriter out = line.getOut();
     int exitCode = GOOD;
-    for (ManifestFile file : files()) {
+    for (ManifestFile each : files()) {
+      ManifestFile file =
+          step.readsAgain() && each.path() == null ? ManifestFile.kept(streams.in()) : each;
       FileResult result = check.check(file);
       exitCode = Math.max(exitCode, exitCode(result, bad));
       if (result instanceof FileResult.Unreadable(ManifestFile unread, String reason)) {

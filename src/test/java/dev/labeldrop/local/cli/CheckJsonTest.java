@@ -42,7 +42,8 @@ final class CheckJsonTest {
                   "remedy": "Write one JSON object on the line, with nothing before or after it."}],
                "statistics": {
                  "labels": [{"label": "pallet", "images": 1, "boxes": 0}],
-                 "moreLabels": false, "imagesByBoxes": [ZEROS], "unlabelledImages": 0}},
+                 "moreLabels": false, "imagesByBoxes": [ZEROS], "unlabelledImages": 0},
+               "images": null},
               {"file": "GONE", "unreadable": "there is no such file."}]}
             """
                 .replace("FILE", file.toString())

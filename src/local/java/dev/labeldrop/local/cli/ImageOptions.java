@@ -1,0 +1,151 @@
+package dev.labeldrop.local.cli;
+
+import dev.labeldrop.drop.S3Images;
+import dev.labeldrop.image.ImageSource;
+import dev.labeldrop.local.images.FolderImages;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
+import java.util.Optional;
+import java.util.Stack;
+import java.util.function.LongSupplier;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine;
+import picocli.CommandLine.IParameterConsumer;
+import picocli.CommandLine.Model.ArgSpec;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import software.amazon.awssdk.awscore.retry.AwsRetryStrategy;
+import software.amazon.awssdk.core.exception.SdkClientException;
+import software.amazon.awssdk.services.s3.S3Client;
+
+/** The options of {@code check} that are about the images themselves. */
+final class ImageOptions {
+
+  private static final String IN_S3 = "";
+
+  @Option(
+      names = "--images",
+      paramLabel = "DIR",
+      arity = "0..1",
+      parameterConsumer = FolderIfThere.class,
+      description = {
+        "Looks at the images too: in S3, with your credentials,",
+        "or in a folder with the same names."
+      })
+  private @Nullable String images;
+
+  @Option(
+      names = "--sample",
+      paramLabel = "N",
+      description = "Looks at N images of each file only, always the same ones.")
+  private @Nullable Integer sample;
+
+  @Option(
+      names = "--at-once",
+      paramLabel = "N",
+      defaultValue = "32",
+      description = "Looks at N images at the same time (default: ${DEFAULT-VALUE}).")
+  private int atOnce;
+
+  @Option(
+      names = "--other",
+      paramLabel = "FILE",
+      description = "A manifest of the project's other dataset; no image may be in both.")
+  private @Nullable Path other;
+
+  @Option(
+      names = "--endpoint-url",
+      paramLabel = "URL",
+      description = "Where S3 is, such as that of ./labeldrop serve (default: AWS).")
+  private @Nullable URI endpoint;
+
+  /** Takes the word after the option as its folder if it is one: it may be the first FILE. */
+  static final class FolderIfThere implements IParameterConsumer {
+
+    @Override
+    public void consumeParameters(Stack<String> words, ArgSpec option, CommandSpec command) {
+      option.setValue(!words.isEmpty() && isFolder(words.peek()) ? words.pop() : IN_S3);
+    }
+
+    private static boolean isFolder(String word) {
+      try {
+        return Files.isDirectory(Path.of(word));
+      } catch (InvalidPathException _) {
+        return false;
+      }
+    }
+  }
+
+  /**
+   * Where images are looked at, and what that has cost.
+   *
+   * @param images where they are
+   * @param calls how many requests were made so far
+   */
+  record Place(ImageSource images, LongSupplier calls) {}
+
+  /**
+   * Checks the options, in the words of the command line.
+   *
+   * @throws ParameterException where one is out of its range, or of no effect
+   */
+  void check(CommandLine line) {
+    DropOptions.range(line, "--at-once", atOnce, 1, 1_000);
+    if (sample != null) {
+      DropOptions.range(line, "--sample", sample, 1, 1_000_000);
+    }
+    if (images == null && (sample != null || endpoint != null)) {
+      throw new ParameterException(
+          line, (sample == null ? "--endpoint-url" : "--sample") + " needs --images.");
+    }
+  }
+
+  /** Whether anything beside the lines is looked at. */
+  boolean wanted() {
+    return images != null || other != null;
+  }
+
+  /**
+   * Where the images are; empty if only the lines are looked at.
+   *
+   * @throws ParameterException where S3 cannot be asked, as without a region
+   */
+  Optional<Place> place(CommandLine line) {
+    if (images == null) {
+      return Optional.empty();
+    }
+    if (!images.equals(IN_S3)) {
+      return Optional.of(new Place(new FolderImages(Path.of(images)), () -> 0));
+    }
+    try {
+      S3Images s3 = new S3Images(client());
+      return Optional.of(new Place(s3, s3::calls));
+    } catch (SdkClientException e) {
+      throw new ParameterException(
+          line, "--images: " + e.getMessage() + " Set AWS_REGION, or name a folder.", e);
+    }
+  }
+
+  /** A client that tries once: who looks at images has waits of its own. */
+  private S3Client client() {
+    return new ServiceTarget(endpoint, null)
+        .client(
+            S3Client.builder()
+                .overrideConfiguration(o -> o.retryStrategy(AwsRetryStrategy.doNotRetry())));
+  }
+
+  @Nullable Integer sample() {
+    return sample;
+  }
+
+  int atOnce() {
+    return atOnce;
+  }
+
+  @Nullable Path other() {
+    return other;
+  }
+}

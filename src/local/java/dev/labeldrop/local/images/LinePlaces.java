@@ -1,0 +1,94 @@
+package dev.labeldrop.local.images;
+
+import dev.labeldrop.manifest.Fingerprint;
+import dev.labeldrop.manifest.Limits;
+import dev.labeldrop.manifest.LineImage;
+import dev.labeldrop.manifest.LineImages;
+import dev.labeldrop.manifest.ManifestValidator;
+import dev.labeldrop.manifest.RejectedLines;
+import java.io.IOException;
+import java.io.InputStream;
+import java.util.ArrayList;
+import java.util.BitSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.random.RandomGenerator;
+
+/** Where the lines of a manifest are that can be sent, to read them once more. */
+public final class LinePlaces {
+
+  private record Place(long number, long offset, int length, Fingerprint sourceRef) {}
+
+  /** Takes lines, one after the other. */
+  @FunctionalInterface
+  public interface Taker {
+
+    /** Takes the next line. */
+    void take(LineImage line) throws InterruptedException;
+  }
+
+  private final List<Place> places = new ArrayList<>();
+
+  private LinePlaces() {}
+
+  /** Those of a manifest, which is read to its end. */
+  public static LinePlaces of(InputStream in, Limits limits) throws IOException {
+    LinePlaces all = new LinePlaces();
+    new ManifestValidator(limits)
+        .validate(
+            in,
+            RejectedLines.ignored(),
+            line ->
+                all.places.add(
+                    new Place(line.number(), line.offset(), line.length(), line.sourceRef())),
+            _ -> {});
+    return all;
+  }
+
+  /** How many there are. */
+  public int count() {
+    return places.size();
+  }
+
+  /** What stands for the images of the lines. */
+  public List<Fingerprint> images() {
+    return places.stream().map(Place::sourceRef).toList();
+  }
+
+  /**
+   * Leaves some of them only.
+   *
+   * @param most how many at most; each with the same chance
+   */
+  public LinePlaces sample(int most, RandomGenerator random) {
+    LinePlaces some = new LinePlaces();
+    int wanted = Math.min(most, places.size());
+    BitSet chosen = new BitSet();
+    // Floyd's: exactly so many different ones, without a shuffled list of all.
+    for (int last = places.size() - wanted; last < places.size(); last++) {
+      int drawn = random.nextInt(last + 1);
+      chosen.set(chosen.get(drawn) ? last : drawn);
+    }
+    chosen.stream().forEach(index -> some.places.add(places.get(index)));
+    return some;
+  }
+
+  /**
+   * Reads the lines, in the order of the file.
+   *
+   * @param in the same manifest, from its first byte
+   */
+  public void read(InputStream in, Taker taker) throws IOException, InterruptedException {
+    LineImages reader = new LineImages();
+    long at = 0;
+    for (Place place : places) {
+      in.skipNBytes(place.offset - at);
+      byte[] line = in.readNBytes(place.length);
+      at = place.offset + place.length;
+      Optional<LineImage> image = reader.of(place.number, line);
+      if (image.isPresent()) {
+        taker.take(image.get());
+      }
+    }
+  }
+}

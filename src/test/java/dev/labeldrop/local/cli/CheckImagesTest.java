@@ -1,0 +1,148 @@
+package dev.labeldrop.local.cli;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.labeldrop.image.Pictures;
+import dev.labeldrop.local.LocalClients;
+import dev.labeldrop.local.s3.LocalS3;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Objects;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import software.amazon.awssdk.core.sync.RequestBody;
+import software.amazon.awssdk.services.s3.S3Client;
+
+final class CheckImagesTest {
+
+  @TempDir private Path folder = Path.of("");
+
+  private final Cli cli = new Cli();
+
+  private String manifest(int... images) throws IOException {
+    StringBuilder lines = new StringBuilder();
+    for (int image : images) {
+      lines.append(Cli.good(image));
+    }
+    return Files.writeString(folder.resolve("a.jsonl"), lines).toString();
+  }
+
+  private String images(int... names) throws IOException {
+    Path images = Files.createDirectories(folder.resolve("images"));
+    for (int name : names) {
+      Files.write(images.resolve(name + ".jpg"), Pictures.png(80 + name, 90));
+    }
+    return images.toString();
+  }
+
+  @Test
+  void looksAtImagesInAFolder() throws IOException {
+    String file = manifest(1, 2, 3);
+    String images = images(1, 3);
+    assertThat(cli.run("check", "--images", images, "--quiet", file)).isEqualTo(1);
+    assertThat(cli.out())
+        .startsWith(file + ":2: error ERROR_INVALID_IMAGE The image: there is no file 2.jpg in ")
+        .contains("errors 1, warnings 0;")
+        .contains(file + ": images: 3 of 3 looked at, in ");
+  }
+
+  @Test
+  void looksAtNothingWithoutTheOption() throws IOException {
+    assertThat(cli.run("check", manifest(1, 2))).isZero();
+    assertThat(cli.out()).doesNotContain("images:");
+  }
+
+  @Test
+  void takesAFileAfterTheOptionForAManifest() throws IOException {
+    try (LocalS3 s3 = LocalS3.start()) {
+      s3.createBucket("acme-photos");
+      S3Client client = LocalClients.s3(s3.endpoint());
+      client.putObject(
+          b -> b.bucket("acme-photos").key("1.jpg"), RequestBody.fromBytes(Pictures.png(80, 90)));
+      String endpoint = s3.endpoint().toString();
+      String file = manifest(1, 2);
+      assertThat(cli.run("check", "--endpoint-url", endpoint, "-q", "--images", file)).isEqualTo(1);
+      assertThat(cli.out())
+          .startsWith(file + ":2: error ERROR_INVALID_IMAGE The image: NoSuchKey: ")
+          .contains("images: 2 of 2 looked at with 2 calls, in ");
+    }
+  }
+
+  @Test
+  void saysOnceThatTheBucketIsNotThere() throws IOException {
+    try (LocalS3 s3 = LocalS3.start()) {
+      String file = manifest(1, 2, 3);
+      String endpoint = s3.endpoint().toString();
+      assertThat(cli.run("check", "--endpoint-url", endpoint, "--at-once", "1", "--images", file))
+          .isEqualTo(1);
+      assertThat(cli.out())
+          .containsOnlyOnce("cannot be read, so its images were not looked at: NoSuchBucket")
+          .contains("images: 1 of 3 looked at with 1 calls");
+    }
+  }
+
+  @Test
+  void looksAtASample() throws IOException {
+    String file = manifest(1, 2, 3, 4, 5);
+    assertThat(cli.run("check", "--images", images(), "--sample", "2", file)).isEqualTo(1);
+    assertThat(cli.out()).contains("errors 2, warnings 0;").contains("images: 2 of 5 looked at");
+    Cli again = new Cli();
+    again.run("check", "--images", images(), "--sample", "2", file);
+    assertThat(again.out().lines().findFirst()).isEqualTo(cli.out().lines().findFirst());
+  }
+
+  @Test
+  void givesWhatItFoundAsJson() throws IOException {
+    String file = manifest(1, 2);
+    assertThat(cli.run("check", "--format", "json", "--images", images(1), file)).isEqualTo(1);
+    assertThat(cli.at("files", 0, "problems", 0, "code")).isEqualTo("ERROR_INVALID_IMAGE");
+    assertThat(cli.at("files", 0, "problems", 0, "line")).isEqualTo(2);
+    assertThat(cli.at("files", 0, "images", "lookedAt")).isEqualTo(2);
+    assertThat(cli.at("files", 0, "problemCount", "ERROR")).isEqualTo(1);
+  }
+
+  @Test
+  void givesWhatItFoundAsSarif() throws IOException {
+    cli.run("check", "--format", "sarif", "--images", images(1), manifest(1, 2));
+    assertThat(cli.at("runs", 0, "results", 0, "ruleId")).isEqualTo("ERROR_INVALID_IMAGE");
+  }
+
+  @Test
+  void looksAtImagesOfStandardInput() throws IOException {
+    byte[] lines = Files.readAllBytes(Path.of(manifest(1, 2)));
+    assertThat(cli.in(lines).run("check", "-q", "--images", images(1), "-")).isEqualTo(1);
+    assertThat(cli.out()).startsWith("<stdin>:2: error ERROR_INVALID_IMAGE ");
+  }
+
+  @Test
+  void findsImagesOfTheOtherDataset() throws IOException {
+    String file = manifest(1, 2, 3);
+    Path other = Files.writeString(folder.resolve("test.jsonl"), Cli.good(2) + Cli.good(7));
+    assertThat(cli.run("check", "-q", "--other", other.toString(), file)).isZero();
+    assertThat(cli.out())
+        .startsWith(
+            file + ":2: warning WARNING_IMAGE_IN_OTHER_DATASET The image is in " + other + " too.")
+        .contains("warnings 1;");
+  }
+
+  @Test
+  void refusesASampleOfNothing() throws IOException {
+    assertThat(cli.run("check", "--sample", "5", manifest(1))).isEqualTo(2);
+    assertThat(cli.err()).contains("--sample needs --images.");
+  }
+
+  @Test
+  void showsProblemsOfTheWholeFileFirst() throws IOException {
+    List<String> lines =
+        Objects.requireNonNull(List.of(Cli.good(1), "{\"source-ref\":\"s3://acme-photos/2.jpg\"}"));
+    String file =
+        Files.write(folder.resolve("b.jsonl"), String.join("", lines).getBytes(UTF_8)).toString();
+    cli.run("check", "-q", "--images", images(1), file);
+    assertThat(cli.out().lines().toList())
+        .satisfies(out -> assertThat(out.get(0)).startsWith(file + ":2: error "))
+        .satisfies(out -> assertThat(out.get(1)).startsWith(file + ":2: warning "));
+  }
+}
