@@ -35,6 +35,7 @@ import software.amazon.awssdk.core.interceptor.ExecutionInterceptor;
       "  ./labeldrop fix --diff broken.jsonl",
       "  ./labeldrop convert --from coco --bucket acme-photos instances.json -o coco.jsonl",
       "  ./labeldrop plan samples/flowers.jsonl",
+      "  ./labeldrop ready --project flowers",
       "  ./labeldrop serve --folder drops",
       "  ./labeldrop drop spring.jsonl --project flowers --type train --stack labeldrop",
       "  ./labeldrop queue --stack labeldrop",
@@ -115,6 +116,7 @@ final class Main {
     commands.put("entries", EntriesCommand.class);
     commands.put("events", EventsCommand.class);
     commands.put("backfill", BackfillCommand.class);
+    commands.put("ready", ReadyCommand.class);
     commands.put("serve", ServeCommand.class);
     commands.put("invoke", InvokeCommand.class);
     commands.put("generate-completion", GenerateCompletion.class);

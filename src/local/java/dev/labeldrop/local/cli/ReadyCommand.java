@@ -1,0 +1,150 @@
+package dev.labeldrop.local.cli;
+
+import dev.labeldrop.Json;
+import dev.labeldrop.Waiter;
+import dev.labeldrop.local.ready.DatasetFacts;
+import dev.labeldrop.local.ready.Finding;
+import dev.labeldrop.local.ready.LabelUse;
+import dev.labeldrop.local.ready.ProjectFacts;
+import dev.labeldrop.local.ready.ProjectReader;
+import dev.labeldrop.local.ready.Readiness;
+import dev.labeldrop.local.ready.ReadyText;
+import java.io.PrintWriter;
+import java.net.URI;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
+import software.amazon.awssdk.core.exception.SdkClientException;
+import software.amazon.awssdk.services.rekognition.RekognitionClient;
+
+/** {@code ready}: whether a project can be trained. */
+@Command(
+    name = "ready",
+    mixinStandardHelpOptions = true,
+    description = {
+      "Says what training a project would fail for, or would do badly with, before it is started"
+          + " and paid for. Nothing is changed.",
+      "",
+      "Each line has what was found, what it must be, and the page of the Developer Guide."
+    },
+    exitCodeListHeading = "%nExit codes:%n",
+    exitCodeList = {
+      "0:Training can start; there may be warnings.",
+      "1:Training would fail.",
+      "2:Wrong usage, no such project, or the service did not answer."
+    },
+    footerHeading = "%nExamples:%n",
+    footer = {
+      "  ./labeldrop ready --project flowers",
+      "  ./labeldrop ready --project flowers --region eu-west-1 --format json",
+      "  ./labeldrop ready --project flowers --endpoint-url http://127.0.0.1:40001"
+    })
+final class ReadyCommand implements Callable<Integer> {
+
+  private static final int READY = 0;
+  private static final int NOT_READY = 1;
+
+  /** Pages of 100 entries: a dataset of the largest size in two types. */
+  private static final int MOST_CALLS = 5_000;
+
+  @Option(names = "--project", required = true, paramLabel = "NAME", description = "The project.")
+  private String project = "";
+
+  @Option(
+      names = "--region",
+      paramLabel = "REGION",
+      description = "Its region (default: as the AWS CLI finds it).")
+  private @Nullable String region;
+
+  @Option(
+      names = "--endpoint-url",
+      paramLabel = "URL",
+      description = "Where Rekognition is, such as that of ./labeldrop serve (default: AWS).")
+  private @Nullable URI endpoint;
+
+  @Option(
+      names = "--max-calls",
+      paramLabel = "N",
+      defaultValue = "500",
+      description = {
+        "Lists at most N pages of 100 entries to find images that are in both datasets and",
+        "images of other buckets, two pages a second (default: ${DEFAULT-VALUE}; 0: not at all)."
+      })
+  private int maxCalls;
+
+  @Option(
+      names = "--format",
+      paramLabel = "FORM",
+      defaultValue = "TEXT",
+      description = "text or json (default: text).")
+  private Format format = Format.TEXT;
+
+  @Spec private CommandSpec spec = CommandSpec.create();
+
+  private enum Format {
+    TEXT,
+    JSON
+  }
+
+  private record Document(
+      int version,
+      String project,
+      boolean ready,
+      List<Finding> findings,
+      List<LabelUse> trainLabels,
+      List<LabelUse> testLabels) {}
+
+  @Override
+  public Integer call() throws InterruptedException {
+    DropOptions.range(spec.commandLine(), "--max-calls", maxCalls, 0, MOST_CALLS);
+    Optional<ProjectFacts> facts;
+    try (RekognitionClient rekognition =
+        new ServiceTarget(endpoint, region).client(RekognitionClient.builder())) {
+      facts = new ProjectReader(rekognition, Waiter.sleeping(), maxCalls).read(project);
+    } catch (SdkClientException e) {
+      throw new ParameterException(spec.commandLine(), String.valueOf(e.getMessage()), e);
+    }
+    if (facts.isEmpty()) {
+      spec.commandLine()
+          .getErr()
+          .printf("labeldrop: There is no project '%s' in this region and account.%n", project);
+      return CommandLine.ExitCode.USAGE;
+    }
+    List<Finding> findings = Readiness.of(facts.get());
+    show(facts.get(), findings);
+    return isReady(findings) ? READY : NOT_READY;
+  }
+
+  private static boolean isReady(List<Finding> findings) {
+    return findings.stream().noneMatch(each -> each.verdict() == Finding.Verdict.ERROR);
+  }
+
+  private void show(ProjectFacts facts, List<Finding> findings) {
+    PrintWriter out = spec.commandLine().getOut();
+    switch (format) {
+      case TEXT -> out.print(ReadyText.of(facts, findings));
+      case JSON ->
+          out.print(
+              Json.pretty(
+                  new Document(
+                      ResultJson.VERSION,
+                      project,
+                      isReady(findings),
+                      findings,
+                      labels(facts.train()),
+                      labels(facts.test()))));
+    }
+    out.flush();
+  }
+
+  private static List<LabelUse> labels(Optional<DatasetFacts> dataset) {
+    return dataset.map(DatasetFacts::labels).orElse(List.of());
+  }
+}
