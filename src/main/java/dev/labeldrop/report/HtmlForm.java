@@ -22,9 +22,14 @@ public final class HtmlForm {
     return page(output -> JterunGenerated.render(output, null, page, PageAssets.load()));
   }
 
-  /** A page with another body, made of {@link PageElements}. */
-  public static String page(String title, HtmlContent body) {
-    return page(output -> JtelayoutGenerated.render(output, null, title, PageAssets.load(), body));
+  /**
+   * A page with another body, made of {@link PageElements}.
+   *
+   * @param pictures whether the body has pictures in itself, as {@code data:} addresses
+   */
+  public static String page(String title, boolean pictures, HtmlContent body) {
+    PageAssets assets = pictures ? PageAssets.load().withPictures() : PageAssets.load();
+    return page(output -> JtelayoutGenerated.render(output, null, title, assets, body));
   }
 
   /** Characters that could deceive are made visible last, so that no value can be forgotten. */

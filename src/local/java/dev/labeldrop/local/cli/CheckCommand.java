@@ -107,7 +107,8 @@ final class CheckCommand implements Callable<Integer> {
         images,
         images.place(spec.commandLine()).orElse(null),
         manifests.limits(problems),
-        main.streams().errorsToTerminal());
+        main.streams().errorsToTerminal(),
+        format == Format.HTML ? images.thumbnails() : 0);
   }
 
   private int problems() {

@@ -25,7 +25,8 @@ final class CheckHtml implements ResultForm {
           case FileResult.Unreadable(ManifestFile _, String reason) ->
               new CheckedFile.Unread(name, reason);
           case FileResult.Checked checked ->
-              new CheckedFile.Read(name, checked.validation(), refusal(checked.verdict()));
+              new CheckedFile.Read(
+                  name, checked.validation(), refusal(checked.verdict()), checked.pictures());
         });
   }
 

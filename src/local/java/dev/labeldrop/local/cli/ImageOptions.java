@@ -51,6 +51,15 @@ final class ImageOptions {
   private int atOnce;
 
   @Option(
+      names = "--thumbnails",
+      paramLabel = "N",
+      defaultValue = "24",
+      description =
+          "As html: N small pictures with their boxes, of lines with problems first (default:"
+              + " ${DEFAULT-VALUE}).")
+  private int thumbnails;
+
+  @Option(
       names = "--other",
       paramLabel = "FILE",
       description = "A manifest of the project's other dataset; no image may be in both.")
@@ -94,6 +103,7 @@ final class ImageOptions {
    */
   void check(CommandLine line) {
     DropOptions.range(line, "--at-once", atOnce, 1, 1_000);
+    DropOptions.range(line, "--thumbnails", thumbnails, 0, 1_000);
     if (sample != null) {
       DropOptions.range(line, "--sample", sample, 1, 1_000_000);
     }
@@ -139,6 +149,10 @@ final class ImageOptions {
 
   @Nullable Integer sample() {
     return sample;
+  }
+
+  int thumbnails() {
+    return thumbnails;
   }
 
   int atOnce() {

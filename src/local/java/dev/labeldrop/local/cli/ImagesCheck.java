@@ -5,18 +5,24 @@ import dev.labeldrop.image.ImageFindings;
 import dev.labeldrop.image.ImageLook;
 import dev.labeldrop.image.ImageSurvey;
 import dev.labeldrop.local.images.LinePlaces;
+import dev.labeldrop.local.images.PictureTaker;
+import dev.labeldrop.local.page.Picture;
 import dev.labeldrop.manifest.Fingerprint;
 import dev.labeldrop.manifest.Limits;
 import dev.labeldrop.manifest.LineImage;
 import dev.labeldrop.manifest.PictureFault;
 import dev.labeldrop.manifest.Problem;
+import dev.labeldrop.manifest.Validation;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.InterruptedIOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.SplittableRandom;
@@ -39,6 +45,7 @@ final class ImagesCheck implements ManifestOptions.Step {
   private final ImageOptions.@Nullable Place place;
   private final Limits limits;
   private final boolean terminal;
+  private final int thumbnails;
   private final Set<Fingerprint> others;
 
   /**
@@ -47,15 +54,21 @@ final class ImagesCheck implements ManifestOptions.Step {
    * @param place where the images are; null if only the other dataset is looked at
    * @param limits how many problems of a file are kept
    * @param terminal whether somebody looks on: then there is a bar
+   * @param thumbnails how many small pictures are taken
    * @throws IOException if the other dataset's manifest cannot be read
    */
   ImagesCheck(
-      ImageOptions options, ImageOptions.@Nullable Place place, Limits limits, boolean terminal)
+      ImageOptions options,
+      ImageOptions.@Nullable Place place,
+      Limits limits,
+      boolean terminal,
+      int thumbnails)
       throws IOException {
     this.options = options;
     this.place = place;
     this.limits = limits;
     this.terminal = terminal;
+    this.thumbnails = thumbnails;
     this.others = others(options.other(), limits);
   }
 
@@ -93,9 +106,39 @@ final class ImagesCheck implements ManifestOptions.Step {
       compare(result.file(), all, problems);
     }
     double seconds = (System.nanoTime() - start) / NANOS;
+    Validation found = MoreProblems.in(result.validation(), problems, limits.problems());
     return result.with(
-        MoreProblems.in(result.validation(), problems, limits.problems()),
-        place == null ? null : new ImagesSeen(all.count(), seen, calls() - callsBefore, seconds));
+        found,
+        place == null ? null : new ImagesSeen(all.count(), seen, calls() - callsBefore, seconds),
+        pictures(result.file(), all, found.problems()));
+  }
+
+  /** Those of lines with problems, errors first; then some others. */
+  private List<Picture> pictures(ManifestFile file, LinePlaces all, List<Problem> problems)
+      throws IOException {
+    if (place == null || thumbnails == 0) {
+      return List.of();
+    }
+    Map<Long, List<Problem>> byLine = new LinkedHashMap<>();
+    problems.stream()
+        .filter(problem -> problem.line() != null)
+        .sorted(Comparator.comparing(Problem::severity))
+        .forEach(problem ->
+            byLine
+                .computeIfAbsent(Objects.requireNonNull(problem.line()), _ -> new ArrayList<>())
+                .add(problem));
+    Set<Long> lines = new HashSet<>(byLine.keySet().stream().limit(thumbnails).toList());
+    LinePlaces chosen =
+        lines.isEmpty()
+            ? all.sample(thumbnails, new SplittableRandom(SAMPLE_SEED))
+            : all.only(lines);
+    PictureTaker taker = new PictureTaker(place.images(), byLine);
+    try (InputStream in = open(file)) {
+      chosen.read(in, taker::take);
+    } catch (InterruptedException e) {
+      throw new IllegalStateException("Nothing waits here.", e);
+    }
+    return taker.pictures();
   }
 
   private long calls() {

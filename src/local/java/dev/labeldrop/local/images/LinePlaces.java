@@ -12,6 +12,7 @@ import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.random.RandomGenerator;
 
 /** Where the lines of a manifest are that can be sent, to read them once more. */
@@ -70,6 +71,13 @@ public final class LinePlaces {
       chosen.set(chosen.get(drawn) ? last : drawn);
     }
     chosen.stream().forEach(index -> some.places.add(places.get(index)));
+    return some;
+  }
+
+  /** Leaves those with some numbers only. */
+  public LinePlaces only(Set<Long> numbers) {
+    LinePlaces some = new LinePlaces();
+    places.stream().filter(place -> numbers.contains(place.number)).forEach(some.places::add);
     return some;
   }
 

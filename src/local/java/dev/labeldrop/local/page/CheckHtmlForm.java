@@ -13,6 +13,7 @@ public final class CheckHtmlForm {
   /** The page of manifests that were only validated, in their order. */
   public static String html(List<CheckedFile> files) {
     CheckPage page = CheckPage.of(files);
-    return HtmlForm.page(page.title(), output -> JtecheckGenerated.render(output, null, page));
+    return HtmlForm.page(
+        page.title(), page.pictured(), output -> JtecheckGenerated.render(output, null, page));
   }
 }

@@ -50,9 +50,15 @@ record CheckPage(Verdict verdict, List<File> files) {
    * @param updates how many updates it would take; 0 where nothing of it would be sent
    * @param problems what is wrong with it
    * @param contents what its lines are labelled with; null where there is nothing to show
+   * @param pictures the images of some of its lines
    */
   record Found(
-      LinesBar bar, long rejected, int updates, ProblemList problems, @Nullable Contents contents) {
+      LinesBar bar,
+      long rejected,
+      int updates,
+      ProblemList problems,
+      @Nullable Contents contents,
+      List<Picture> pictures) {
 
     private static Found of(String id, CheckedFile.Read file) {
       Validation validation = file.validation();
@@ -61,7 +67,8 @@ record CheckPage(Verdict verdict, List<File> files) {
           validation.lines().rejected(),
           file.rejection() == null ? validation.chunks().size() : 0,
           ProblemList.of(id + "p", validation),
-          Contents.of(validation.statistics()));
+          Contents.of(validation.statistics()),
+          file.pictures());
     }
 
     private static LinesBar bar(LineCounts lines) {
@@ -86,6 +93,11 @@ record CheckPage(Verdict verdict, List<File> files) {
       case CheckedFile.Read read -> Found.of(id, read);
       case CheckedFile.Unread _ -> null;
     };
+  }
+
+  /** Whether it has pictures, which a browser must be let show. */
+  boolean pictured() {
+    return found().anyMatch(file -> !file.pictures().isEmpty());
   }
 
   /** The page's title. */

@@ -1,6 +1,7 @@
 package dev.labeldrop.local.page;
 
 import dev.labeldrop.manifest.Validation;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** A manifest that was to be validated and not sent. */
@@ -14,9 +15,22 @@ public sealed interface CheckedFile {
    *
    * @param validation what was found
    * @param rejection why nothing of it would be sent, as a clause; null where its valid lines would
+   * @param pictures the images of some of its lines; none if they were not looked at
    */
-  record Read(String name, Validation validation, @Nullable String rejection)
-      implements CheckedFile {}
+  record Read(
+      String name, Validation validation, @Nullable String rejection, List<Picture> pictures)
+      implements CheckedFile {
+
+    /** Keeps its own copy of the list. */
+    public Read {
+      pictures = List.copyOf(pictures);
+    }
+
+    /** One without pictures. */
+    public Read(String name, Validation validation, @Nullable String rejection) {
+      this(name, validation, rejection, List.of());
+    }
+  }
 
   /**
    * It could not be read, or not to its end.

@@ -111,6 +111,25 @@ final class CheckImagesTest {
   }
 
   @Test
+  void showsImagesOfLinesWithProblems() throws IOException {
+    String file = manifest(1, 2, 3);
+    cli.run("check", "--format", "html", "--images", images(1, 3), file);
+    assertThat(cli.out())
+        .contains("; img-src data:")
+        .contains("<p class=\"none\">no picture</p>", "line 2</b>")
+        .doesNotContain("<img ");
+    Cli good = new Cli();
+    good.run("check", "--format", "html", "--images", images(2), "--thumbnails", "2", file);
+    assertThat(good.out().split("<img src=\"data:image/jpeg;base64,", -1)).hasSize(3);
+  }
+
+  @Test
+  void showsNoImagesWithoutTheOption() throws IOException {
+    cli.run("check", "--format", "html", manifest(1, 2));
+    assertThat(cli.out()).doesNotContain("img-src").doesNotContain("<figure>");
+  }
+
+  @Test
   void looksAtImagesOfStandardInput() throws IOException {
     byte[] lines = Files.readAllBytes(Path.of(manifest(1, 2)));
     assertThat(cli.in(lines).run("check", "-q", "--images", images(1), "-")).isEqualTo(1);

@@ -1,0 +1,80 @@
+package dev.labeldrop.local.images;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.labeldrop.image.FileKind;
+import dev.labeldrop.image.Pictures;
+import dev.labeldrop.image.Seen;
+import dev.labeldrop.manifest.LineImage;
+import dev.labeldrop.manifest.LineImages;
+import java.awt.image.BufferedImage;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.util.Arrays;
+import java.util.Base64;
+import java.util.Optional;
+import javax.imageio.ImageIO;
+import org.junit.jupiter.api.Test;
+
+final class ThumbnailsTest {
+
+  private static Seen.Image header(FileKind kind, int width, int height) {
+    return new Seen.Image(kind, width, height, 1, 8, false, false, false);
+  }
+
+  /** A line with a box over the left half of an image of 960 x 480. */
+  private static LineImage line() {
+    String json =
+        "{\"source-ref\":\"s3://b/k\",\"bb\":{\"image_size\":[{\"width\":960,\"height\":480,\"depth\":3}],"
+            + "\"annotations\":[{\"class_id\":0,\"left\":40,\"top\":40,\"width\":440,\"height\":400}]}}";
+    return new LineImages().of(1, json.getBytes(UTF_8)).orElseThrow();
+  }
+
+  private static BufferedImage shown(Optional<String> data) throws IOException {
+    String address = data.orElseThrow();
+    assertThat(address).startsWith("data:image/jpeg;base64,");
+    byte[] bytes = Base64.getDecoder().decode(address.substring(address.indexOf(',') + 1));
+    return ImageIO.read(new ByteArrayInputStream(bytes));
+  }
+
+  /** How bright a pixel is, from 0 to 255. */
+  private static int brightness(BufferedImage image, int x, int y) {
+    int rgb = image.getRGB(x, y);
+    return ((rgb >> 16 & 0xFF) + (rgb >> 8 & 0xFF) + (rgb & 0xFF)) / 3;
+  }
+
+  @Test
+  void drawsTheBoxInItsPlace() throws IOException {
+    byte[] black = Pictures.jpeg(960, 480);
+    BufferedImage small = shown(Thumbnails.of(black, header(FileKind.JPEG, 960, 480), line()));
+    assertThat(small.getWidth()).isEqualTo(240);
+    assertThat(small.getHeight()).isEqualTo(120);
+    assertThat(brightness(small, 10, 60)).isGreaterThan(80);
+    assertThat(brightness(small, 120, 60)).isGreaterThan(80);
+    assertThat(brightness(small, 60, 60)).isLessThan(30);
+    assertThat(brightness(small, 180, 60)).isLessThan(30);
+  }
+
+  @Test
+  void showsAPngToo() throws IOException {
+    byte[] png = Pictures.png(960, 480);
+    assertThat(shown(Thumbnails.of(png, header(FileKind.PNG, 960, 480), line())).getWidth())
+        .isEqualTo(240);
+  }
+
+  @Test
+  void decodesNothingThatClaimsToBeEnormous() {
+    byte[] bomb = Pictures.pngThatClaims(50_000, 50_000);
+    assertThat(Thumbnails.of(bomb, header(FileKind.PNG, 50_000, 50_000), line())).isEmpty();
+  }
+
+  @Test
+  void showsNothingOfWhatCannotBeDecoded() {
+    byte[] png = Pictures.png(960, 480);
+    assertThat(Thumbnails.of(Arrays.copyOf(png, 40), header(FileKind.PNG, 960, 480), line()))
+        .isEmpty();
+    assertThat(Thumbnails.of(Pictures.cmykJpeg(960, 480), header(FileKind.JPEG, 960, 480), line()))
+        .isEmpty();
+  }
+}
