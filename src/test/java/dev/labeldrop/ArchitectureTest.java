@@ -54,7 +54,8 @@ final class ArchitectureTest {
           .whereLayer("change")
           .mayOnlyBeAccessedByLayers("report", "state", "steps")
           .whereLayer("manifest")
-          .mayOnlyBeAccessedByLayers("change", "image", "report", "ledger", "state", "steps", "lambda")
+          .mayOnlyBeAccessedByLayers(
+              "change", "image", "report", "ledger", "state", "steps", "lambda")
           .whereLayer("json")
           .mayOnlyBeAccessedByLayers("manifest");
 

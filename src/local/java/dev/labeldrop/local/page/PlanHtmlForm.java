@@ -13,6 +13,7 @@ public final class PlanHtmlForm {
   /** The page of manifests that were only planned, in their order. */
   public static String html(List<PlannedFile> files) {
     PlanPage page = PlanPage.of(files);
-    return HtmlForm.page(page.title(), output -> JteplanGenerated.render(output, null, page));
+    return HtmlForm.page(
+        page.title(), false, output -> JteplanGenerated.render(output, null, page));
   }
 }
