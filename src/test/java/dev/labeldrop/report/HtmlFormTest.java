@@ -269,7 +269,12 @@ final class HtmlFormTest {
     Document document = Jsoup.parse(HtmlForm.html(Reports.delta()));
     assertThat(document.select("[aria-labelledby=changed]").text())
         .isEqualTo(
-            "What changed in the dataset, by the applied lines added 31 replaced 12 To undo this"
+            "What changed in the dataset, by the applied lines added 31 replaced 12 Label Added"
+                + " Removed Boxes moved rose +1 1 tulip −1 2 images with other labels or boxes than"
+                + " before Image What changed s3://acme-photos/1.jpg +rose −tulip"
+                + " s3://acme-photos/2.jpg box rose 50×50 at 0,0 → 50×50 at 5,0 1 replaced entry"
+                + " kept its labels and boxes: something else changed, such as a date or a"
+                + " confidence. Of 1 replaced entry it is not known how it was before. To undo this"
                 + " run, drop undo.jsonl: it has the replaced lines as they were. An entry that was"
                 + " added stays.");
     assertThat(document.select("a[href=undo.jsonl]")).hasSize(2);
@@ -278,9 +283,12 @@ final class HtmlFormTest {
   }
 
   @Test
-  void saysNothingOfChangesThatAreNotKnown() {
+  void saysThatItIsNotKnownWhatChanged() {
     Document document = Jsoup.parse(HtmlForm.html(Reports.unverified()));
-    assertThat(document.select("[aria-labelledby=changed]")).isEmpty();
+    assertThat(document.select("[aria-labelledby=changed]").text())
+        .isEqualTo(
+            "What changed in the dataset, by the applied lines Not known: what the dataset held"
+                + " before this run was not listed, or is not known of every line.");
     assertThat(document.select("h1").text()).isEqualTo("Complete, not proved");
     assertThat(document.select(".sentence").text()).contains("could not be proved");
   }

@@ -2,6 +2,10 @@ package dev.labeldrop.report;
 
 import dev.labeldrop.Code;
 import dev.labeldrop.Severity;
+import dev.labeldrop.change.Changes;
+import dev.labeldrop.change.WhatChanged;
+import dev.labeldrop.manifest.EntryLabels;
+import dev.labeldrop.manifest.LabelledBox;
 import dev.labeldrop.manifest.ManifestStatistics;
 import dev.labeldrop.manifest.ManifestStatistics.LabelCount;
 import dev.labeldrop.report.ReportedProblem.Source;
@@ -62,6 +66,7 @@ public final class Reports {
     ReportBuilder report = new ReportBuilder();
     report.lines = new Report.Lines(2000, 2000, 0, 43, 0, 0, 1937, 20, 0L, 0L);
     report.changes = new Report.Changes(31, 12);
+    report.whatChanged = whatChanged();
     report.chunks = new Report.Chunks(1, 1);
     report.updates = updates(1, 43, 0);
     report.check =
@@ -530,5 +535,22 @@ public final class Reports {
         text,
         text,
         text);
+  }
+
+  /** One image with other labels, one whose box has moved, one as before and one not known. */
+  private static WhatChanged whatChanged() {
+    Changes changes = new Changes();
+    changes.replaced(
+        new EntryLabels("s3://acme-photos/1.jpg", List.of("tulip"), List.of()),
+        new EntryLabels("s3://acme-photos/1.jpg", List.of("rose"), List.of()));
+    changes.replaced(boxed(0), boxed(5));
+    changes.replaced(boxed(5), boxed(5));
+    changes.notKnown();
+    return changes.sum();
+  }
+
+  private static EntryLabels boxed(int left) {
+    return new EntryLabels(
+        "s3://acme-photos/2.jpg", List.of(), List.of(new LabelledBox("rose", left, 0, 50, 50)));
   }
 }
