@@ -178,6 +178,8 @@ final class PeoplesPoliciesTest {
       cli.until(() -> cli.settled(4));
       check(cli, guard, 0, "queue");
       check(cli, guard, 0, "stop", cli.run(), "--why", "x");
+      // Once it is over, nobody but the operator hands the turn on.
+      check(cli, guard, 1, "follow", cli.run());
       check(cli, guard, 0, "resume", "flowers/train");
       cli.stack.awaitQuiet();
       FunctionException failure = new FunctionException(null, "x", List.of());
