@@ -1,13 +1,13 @@
 package dev.labeldrop.local;
 
 import dev.labeldrop.lambda.Clients;
+import dev.labeldrop.lambda.JdkHttpClient;
 import java.net.URI;
 import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
 import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
 import software.amazon.awssdk.awscore.client.builder.AwsClientBuilder;
 import software.amazon.awssdk.awscore.client.builder.AwsSyncClientBuilder;
 import software.amazon.awssdk.core.retry.RetryMode;
-import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
 import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.services.rekognition.RekognitionClient;
 import software.amazon.awssdk.services.s3.S3Client;
@@ -75,6 +75,6 @@ public record LocalClients(
         .credentialsProvider(ANYBODY)
         .endpointOverride(endpoint)
         .overrideConfiguration(o -> o.retryStrategy(RetryMode.STANDARD))
-        .httpClient(UrlConnectionHttpClient.create());
+        .httpClient(new JdkHttpClient());
   }
 }

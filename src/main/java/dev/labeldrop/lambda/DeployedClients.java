@@ -4,7 +4,6 @@ import java.time.Duration;
 import software.amazon.awssdk.core.client.config.ClientOverrideConfiguration;
 import software.amazon.awssdk.core.retry.RetryMode;
 import software.amazon.awssdk.http.SdkHttpClient;
-import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
 import software.amazon.awssdk.services.rekognition.RekognitionClient;
 import software.amazon.awssdk.services.s3.S3Client;
 import software.amazon.awssdk.services.sfn.SfnClient;
@@ -18,11 +17,10 @@ import software.amazon.awssdk.services.sns.SnsClient;
 final class DeployedClients implements Clients {
 
   /** One for the three whose answers are quick. */
-  private final SdkHttpClient http = UrlConnectionHttpClient.create();
+  private final SdkHttpClient http = new JdkHttpClient();
 
   /** The service reads all of a 5 MB call before it answers. */
-  private final SdkHttpClient patient =
-      UrlConnectionHttpClient.builder().socketTimeout(Duration.ofMinutes(2)).build();
+  private final SdkHttpClient patient = new JdkHttpClient(Duration.ofMinutes(2));
 
   /** Three attempts with backoff; what still fails is waited out by the state machine. */
   private final ClientOverrideConfiguration retries =

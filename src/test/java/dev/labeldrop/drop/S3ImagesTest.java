@@ -11,6 +11,7 @@ import dev.labeldrop.image.ImageAnswer.Found;
 import dev.labeldrop.image.ImageReader;
 import dev.labeldrop.image.Pictures;
 import dev.labeldrop.image.Refusal;
+import dev.labeldrop.lambda.JdkHttpClient;
 import dev.labeldrop.local.http.LoopbackServer;
 import dev.labeldrop.local.http.Reply;
 import dev.labeldrop.local.s3.LocalS3;
@@ -23,7 +24,6 @@ import org.junit.jupiter.params.provider.CsvSource;
 import software.amazon.awssdk.auth.credentials.AnonymousCredentialsProvider;
 import software.amazon.awssdk.awscore.retry.AwsRetryStrategy;
 import software.amazon.awssdk.core.sync.RequestBody;
-import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
 import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.services.s3.S3Client;
 
@@ -38,7 +38,7 @@ final class S3ImagesTest {
         .region(Region.US_EAST_1)
         .credentialsProvider(AnonymousCredentialsProvider.create())
         .overrideConfiguration(o -> o.retryStrategy(AwsRetryStrategy.doNotRetry()))
-        .httpClient(UrlConnectionHttpClient.create())
+        .httpClient(new JdkHttpClient())
         .build();
   }
 

@@ -1,5 +1,6 @@
 package dev.labeldrop.local.cli;
 
+import dev.labeldrop.lambda.JdkHttpClient;
 import java.net.URI;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -7,7 +8,6 @@ import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
 import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
 import software.amazon.awssdk.awscore.client.builder.AwsClientBuilder;
 import software.amazon.awssdk.awscore.client.builder.AwsSyncClientBuilder;
-import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
 import software.amazon.awssdk.regions.Region;
 
 /**
@@ -27,7 +27,7 @@ record ServiceTarget(@Nullable URI endpoint, @Nullable String region) {
    * @throws software.amazon.awssdk.core.exception.SdkClientException if no region is known
    */
   <B extends AwsClientBuilder<B, C> & AwsSyncClientBuilder<B, C>, C> C client(B builder) {
-    builder.httpClient(UrlConnectionHttpClient.create());
+    builder.httpClient(new JdkHttpClient());
     if (endpoint != null) {
       builder.endpointOverride(endpoint);
     }

@@ -1,6 +1,7 @@
 package dev.labeldrop.local.stack;
 
 import dev.labeldrop.lambda.Clients;
+import dev.labeldrop.lambda.JdkHttpClient;
 import dev.labeldrop.local.LocalEndpoints;
 import java.net.URI;
 import java.time.Duration;
@@ -18,7 +19,6 @@ import software.amazon.awssdk.core.exception.SdkClientException;
 import software.amazon.awssdk.core.interceptor.ExecutionInterceptor;
 import software.amazon.awssdk.core.retry.RetryMode;
 import software.amazon.awssdk.http.SdkHttpClient;
-import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
 import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.regions.providers.DefaultAwsRegionProviderChain;
 import software.amazon.awssdk.services.cloudformation.CloudFormationClient;
@@ -36,11 +36,10 @@ public final class AwsClients implements Clients {
   private final AwsCredentialsProvider credentials;
   private final @Nullable LocalEndpoints local;
   private final ClientOverrideConfiguration configuration;
-  private final SdkHttpClient http = UrlConnectionHttpClient.create();
+  private final SdkHttpClient http = new JdkHttpClient();
 
   /** The service reads all of a page of entries before it answers. */
-  private final SdkHttpClient patient =
-      UrlConnectionHttpClient.builder().socketTimeout(Duration.ofMinutes(2)).build();
+  private final SdkHttpClient patient = new JdkHttpClient(Duration.ofMinutes(2));
 
   private AwsClients(
       Region region,

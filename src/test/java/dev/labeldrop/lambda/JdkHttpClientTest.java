@@ -18,15 +18,29 @@ import software.amazon.awssdk.http.SdkHttpMethod;
 import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
 
 /**
- * The SDK's client over the JDK's own HTTP, and a server that takes a request with a body and hangs
- * up, as one does with a connection kept too long.
+ * A server that takes a request with a body and hangs up, as one does with a connection kept too
+ * long.
  */
-final class HttpClientTest {
+final class JdkHttpClientTest {
 
   @Test
   void throwsWhatTheSdkTriesAgainAfter() throws IOException {
-    try (SdkHttpClient client = UrlConnectionHttpClient.create()) {
+    try (SdkHttpClient client = new JdkHttpClient()) {
       assertThatThrownBy(() -> putTo(client)).isInstanceOf(IOException.class);
+    }
+  }
+
+  @Test
+  void isNeededAsLongAsTheSdksOwnClientThrowsSomethingElse() throws IOException {
+    try (SdkHttpClient client = UrlConnectionHttpClient.create()) {
+      assertThatThrownBy(() -> putTo(client)).isInstanceOf(UncheckedIOException.class);
+    }
+  }
+
+  @Test
+  void saysWhatItIsMadeOf() {
+    try (SdkHttpClient client = new JdkHttpClient()) {
+      assertThat(client.clientName()).isEqualTo("UrlConnection");
     }
   }
 
