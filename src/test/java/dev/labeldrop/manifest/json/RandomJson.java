@@ -24,6 +24,7 @@ public final class RandomJson {
     "\\b\\f\\n\\r\\t",
     "\\u00e9",
     "\\uD83D\\uDE00",
+    "\\ud800",
     "\\u0000",
     "s3://acme-photos/1.jpg",
     "\\u0041\\\\\\u0042",
