@@ -26,14 +26,15 @@ final class DefinitionReader {
     Fields fields =
         new Fields(WHERE, json(source))
             .only("Comment", "QueryLanguage", "StartAt", "States", "TimeoutSeconds", "Version");
-    if (!JSONATA.equals(fields.optionalString("QueryLanguage"))) {
-      throw fields.refused("needs the field 'QueryLanguage' with the value JSONata.");
+    String language = fields.optionalString("QueryLanguage");
+    if (language != null && !language.equals(JSONATA) && !language.equals("JSONPath")) {
+      throw fields.refused("QueryLanguage", "must be JSONata or JSONPath", language);
     }
     String version = fields.optionalString("Version");
     if (version != null && !version.equals("1.0")) {
       throw fields.refused("Version", "must be 1.0", version);
     }
-    Map<String, State> states = states(fields);
+    Map<String, State> states = states(fields, JSONATA.equals(language));
     String startAt = startAt(fields, states);
     Integer timeout = fields.optionalInteger("TimeoutSeconds", Range.SECONDS);
     return new Definition(
@@ -46,7 +47,7 @@ final class DefinitionReader {
    * @param fields those of an {@code ItemProcessor}
    */
   static Definition readWithin(Fields fields) {
-    Map<String, State> states = states(fields);
+    Map<String, State> states = states(fields, true);
     return new Definition("", startAt(fields, states), states, null);
   }
 
@@ -64,12 +65,13 @@ final class DefinitionReader {
     }
   }
 
-  private static Map<String, State> states(Fields fields) {
+  private static Map<String, State> states(Fields fields, boolean jsonata) {
     if (!(fields.get("States") instanceof Map<?, ?> members) || members.isEmpty()) {
       throw fields.refused("needs the field 'States', an object that is not empty.");
     }
     Map<String, State> states = new LinkedHashMap<>();
-    members.forEach((key, json) -> {
+    Map<?, ?> all = jsonata ? members : PathMaps.inJsonata(members);
+    all.forEach((key, json) -> {
       String name = String.valueOf(key);
       states.put(name, StateReader.read(name, json));
     });

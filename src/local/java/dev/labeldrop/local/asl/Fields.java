@@ -64,6 +64,10 @@ final class Fields {
     return this;
   }
 
+  Map<?, ?> all() {
+    return fields;
+  }
+
   boolean has(String field) {
     return fields.containsKey(field);
   }

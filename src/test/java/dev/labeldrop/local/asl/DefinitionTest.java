@@ -112,8 +112,9 @@ final class DefinitionTest {
           """
           []                                                                   | must be a JSON object
           {                                                                    | the definition is not JSON
-          {"StartAt": "S", "States": {"S": {"Type": "Succeed"}}}               | needs the field 'QueryLanguage' with the value JSONata.
-          {"QueryLanguage": "JSONPath", "StartAt": "S", "States": {"S": {"Type": "Succeed"}}} | needs the field 'QueryLanguage' with the value JSONata.
+          {"StartAt": "S", "States": {"S": {"Type": "Succeed"}}}               | State 'S': needs the field 'QueryLanguage' with the value JSONata.
+          {"QueryLanguage": "JSONPath", "StartAt": "S", "States": {"S": {"Type": "Succeed"}}} | State 'S': needs the field 'QueryLanguage' with the value JSONata.
+          {"QueryLanguage": "XPath", "StartAt": "S", "States": {"S": {"Type": "Succeed"}}} | field 'QueryLanguage' must be JSONata or JSONPath, but is: "XPath"
           {"QueryLanguage": "JSONata", "States": {"S": {"Type": "Succeed"}}}   | needs the field 'StartAt'
           {"QueryLanguage": "JSONata", "StartAt": "T", "States": {"S": {"Type": "Succeed"}}} | field 'StartAt' names the state 'T', which is not there.
           {"QueryLanguage": "JSONata", "StartAt": "S"}                         | needs the field 'States'
