@@ -23,6 +23,7 @@ final class ArchitectureTest {
   /** The rooms of the steps, which the others in {@code run} lie below. */
   private static final String[] STEPS = {
     "dev.labeldrop.run.ingest",
+    "dev.labeldrop.run.images",
     "dev.labeldrop.run.queue",
     "dev.labeldrop.run.prepare",
     "dev.labeldrop.run.send",

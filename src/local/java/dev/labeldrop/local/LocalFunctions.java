@@ -1,6 +1,7 @@
 package dev.labeldrop.local;
 
 import com.amazonaws.services.lambda.runtime.RequestStreamHandler;
+import dev.labeldrop.lambda.ImagesHandler;
 import dev.labeldrop.lambda.IngestHandler;
 import dev.labeldrop.lambda.PollHandler;
 import dev.labeldrop.lambda.PrepareHandler;
@@ -31,7 +32,7 @@ final class LocalFunctions {
   private static final String APPLY_MANIFEST = "/apply-manifest.asl.json";
   private static final String BACKFILL = "/backfill.asl.json";
   private static final List<String> STEPS =
-      List.of("Queue", "Prepare", "Submit", "Poll", "Reconcile", "Report");
+      List.of("Images", "Queue", "Prepare", "Submit", "Poll", "Reconcile", "Report");
 
   private final LocalStack.Setup setup;
   private final Function<String, Wiring> wirings;
@@ -62,6 +63,7 @@ final class LocalFunctions {
 
   private static RequestStreamHandler handler(String step, Wiring wiring) {
     return switch (step) {
+      case "Images" -> new ImagesHandler(wiring);
       case "Queue" -> new QueueHandler(wiring);
       case "Prepare" -> new PrepareHandler(wiring);
       case "Submit" -> new SubmitHandler(wiring);
@@ -81,9 +83,14 @@ final class LocalFunctions {
     return "arn:aws:lambda:us-east-1:123456789012:function:" + function;
   }
 
-  /** The definition of the runs, as it is deployed. */
-  static Definition definition() {
-    Map<String, String> substitutions = new HashMap<>(Map.of("Partition", "aws"));
+  /**
+   * The definition of the runs, as it is deployed.
+   *
+   * @param checkImages the template's parameter of that name
+   */
+  static Definition definition(String checkImages) {
+    Map<String, String> substitutions =
+        new HashMap<>(Map.of("Partition", "aws", "CheckImages", checkImages));
     for (String step : STEPS) {
       substitutions.put(step + "FunctionArn", arn(step + "Function"));
     }

@@ -125,9 +125,13 @@ public final class LocalStack implements AutoCloseable {
     stateMachine =
         new StateMachine(
             STATE_MACHINE,
-            LocalFunctions.definition(),
+            LocalFunctions.definition(variables.getOrDefault("CHECK_IMAGES", "off")),
             new Environment(
-                steps, setup.clock(), setup.threads(), new SplittableRandom(setup.seed())),
+                steps,
+                new LocalServices(clients),
+                setup.clock(),
+                setup.threads(),
+                new SplittableRandom(setup.seed())),
             Quotas.SERVICE,
             new StatusRule(setup.listener(), steps.find(STATUS_RULE_TARGET), deliveries));
     backfill =

@@ -7,12 +7,14 @@ import java.util.List;
  * What a survey found.
  *
  * @param looked how many images were looked at
- * @param problems what is wrong with them, in no order
+ * @param problems what is wrong with them, in no order; those that have the same bytes are not said
+ * @param contents what stands for the bytes of each that was found, in no order
  */
-public record ImageFindings(long looked, List<Problem> problems) {
+public record ImageFindings(long looked, List<Problem> problems, List<ImageContent> contents) {
 
-  /** Keeps its own copy of the list. */
+  /** Keeps its own copies of the lists. */
   public ImageFindings {
     problems = List.copyOf(problems);
+    contents = List.copyOf(contents);
   }
 }

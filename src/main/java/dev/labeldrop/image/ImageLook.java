@@ -110,7 +110,9 @@ public final class ImageLook {
           case NO_BUCKET, OTHER_REGION, BUCKET_DENIED -> null;
         };
     List<Problem> problems =
-        fault == null ? List.of() : List.of(line.problem(fault, "The image: " + words + "."));
+        fault == null
+            ? List.of()
+            : List.of(line.problem(fault, "The image cannot be read: " + words + "."));
     return new Result(0, "", refusal, words, problems);
   }
 

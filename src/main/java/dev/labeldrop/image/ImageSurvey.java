@@ -22,9 +22,9 @@ public final class ImageSurvey implements AutoCloseable {
   private final ImageLook look;
   private final Semaphore room;
   private final Runnable progress;
-  private final SameImages same = new SameImages();
   private final BucketDoors doors = new BucketDoors();
   private final List<Problem> problems = new ArrayList<>();
+  private final List<ImageContent> contents = new ArrayList<>();
   private final AtomicLong looked = new AtomicLong();
   private final AtomicReference<@Nullable RuntimeException> failure = new AtomicReference<>();
   private final ExecutorService threads =
@@ -67,9 +67,12 @@ public final class ImageSurvey implements AutoCloseable {
   private void take(LineImage line, ImageAddress image, ImageLook.Result result) {
     looked.incrementAndGet();
     doors.result(image.bucket(), result);
-    same.add(line, result);
     synchronized (problems) {
       problems.addAll(result.problems());
+      if (result.size() > 0 && !result.etag().isEmpty()) {
+        contents.add(
+            new ImageContent(line.number(), line.sourceRef(), result.etag(), result.size()));
+      }
     }
   }
 
@@ -87,8 +90,7 @@ public final class ImageSurvey implements AutoCloseable {
     List<Problem> all = new ArrayList<>(doors.problems());
     boolean closed = !all.isEmpty();
     problems.stream().filter(each -> !closed || !isDenied(each)).forEach(all::add);
-    all.addAll(same.problems());
-    return new ImageFindings(looked.get(), all);
+    return new ImageFindings(looked.get(), all, contents);
   }
 
   /** Whether a problem says of one image what is said of the whole bucket. */

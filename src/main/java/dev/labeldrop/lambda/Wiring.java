@@ -6,11 +6,15 @@ import dev.labeldrop.Waiter;
 import dev.labeldrop.dataset.Datasets;
 import dev.labeldrop.dataset.RekognitionDatasets;
 import dev.labeldrop.drop.ObjectStore;
+import dev.labeldrop.drop.S3Images;
 import dev.labeldrop.drop.S3ObjectStore;
+import dev.labeldrop.image.ImageLook;
 import dev.labeldrop.report.Notifier;
 import dev.labeldrop.report.Report;
 import dev.labeldrop.report.SnsNotifier;
 import dev.labeldrop.run.end.ReportStep;
+import dev.labeldrop.run.images.CheckImages;
+import dev.labeldrop.run.images.ImagesStep;
 import dev.labeldrop.run.ingest.IngestStep;
 import dev.labeldrop.run.ingest.Planning;
 import dev.labeldrop.run.prepare.PrepareStep;
@@ -43,7 +47,7 @@ public final class Wiring {
    *
    * @param environment the function's variables: DATASET_ARN, ON_INVALID_LINE, MAX_CHANGES_BYTES,
    *     UPDATE_TIMEOUT_MINUTES, ISOLATE_FAILURES, MAX_ISOLATION_UPDATES, MAX_LISTING_CALLS,
-   *     SEND_UNCHANGED, STATE_MACHINE_ARN, TOPIC_ARN, STACK_NAME
+   *     SEND_UNCHANGED, CHECK_IMAGES, STATE_MACHINE_ARN, TOPIC_ARN, STACK_NAME
    * @param random where random bits come from; those of deployed functions must not repeat after a
    *     snapshot
    */
@@ -86,6 +90,12 @@ public final class Wiring {
 
   PrepareStep prepare() {
     return new PrepareStep(surroundings());
+  }
+
+  ImagesStep images() {
+    ImageLook look = new ImageLook(new S3Images(clients.s3()), waiter, random::nextDouble);
+    return new ImagesStep(
+        store(), look, CheckImages.fromEnvironment(environment), settings(), random);
   }
 
   SubmitStep submit() {

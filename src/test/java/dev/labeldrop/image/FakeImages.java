@@ -11,7 +11,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 
 /** Images in memory, all of one bucket, that can refuse to be read. */
-final class FakeImages implements ImageSource {
+public final class FakeImages implements ImageSource {
 
   private final Map<String, byte[]> images = new ConcurrentHashMap<>();
   private final Map<String, Refusal> refusals = new ConcurrentHashMap<>();
@@ -19,28 +19,32 @@ final class FakeImages implements ImageSource {
   private final AtomicInteger looks = new AtomicInteger();
   private @Nullable Refusal all;
 
-  FakeImages put(String key, byte[] image) {
+  /** Puts an image. */
+  public FakeImages put(String key, byte[] image) {
     images.put(key, image);
     return this;
   }
 
-  FakeImages refuse(String key, Refusal refusal) {
+  /** An image cannot be looked at. */
+  public FakeImages refuse(String key, Refusal refusal) {
     refusals.put(key, refusal);
     return this;
   }
 
-  FakeImages refuseAll(Refusal refusal) {
+  /** No image can be looked at. */
+  public FakeImages refuseAll(Refusal refusal) {
     all = refusal;
     return this;
   }
 
   /** The next looks at an image are answered with SlowDown. */
-  FakeImages busy(String key, int times) {
+  public FakeImages busy(String key, int times) {
     busy.put(key, times);
     return this;
   }
 
-  int looks() {
+  /** How often somebody looked. */
+  public int looks() {
     return looks.get();
   }
 

@@ -49,7 +49,9 @@ final class ImageSurveyTest {
       }
       ImageFindings findings = survey.end();
       looked = findings.looked();
-      return findings.problems().stream()
+      List<Problem> problems = new ArrayList<>(findings.problems());
+      problems.addAll(SameImages.of(findings.contents()));
+      return problems.stream()
           .sorted(Comparator.comparing(Problem::line, Comparator.nullsFirst(Long::compare)))
           .toList();
     }

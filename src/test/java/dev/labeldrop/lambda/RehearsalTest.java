@@ -40,6 +40,7 @@ final class RehearsalTest {
     return List.of(
         rehearsing(IngestHandler::new, "s3", "sfn"),
         rehearsing(QueueHandler::new, "s3", "rekognition", "sfn"),
+        rehearsing(ImagesHandler::new, "s3"),
         rehearsing(PrepareHandler::new, "s3", "rekognition"),
         rehearsing(SubmitHandler::new, "s3", "rekognition"),
         rehearsing(PollHandler::new, "rekognition"),

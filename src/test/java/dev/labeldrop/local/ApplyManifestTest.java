@@ -347,7 +347,7 @@ final class ApplyManifestTest {
     }
     return new StateMachine(
         "arn:aws:states:us-east-1:123456789012:stateMachine:ApplyManifest",
-        LocalFunctions.definition(),
+        LocalFunctions.definition("off"),
         new Environment(new LambdaFunctions(functions), time, time, new SplittableRandom(7)));
   }
 

@@ -44,6 +44,7 @@ final class PolicyTest {
   private static final List<String> FUNCTIONS =
       List.of(
           "IngestFunction",
+          "ImagesFunction",
           "QueueFunction",
           "PrepareFunction",
           "SubmitFunction",
@@ -88,7 +89,9 @@ final class PolicyTest {
               "MAX_ISOLATION_UPDATES",
               "2",
               "SEND_UNCHANGED",
-              "true"),
+              "true",
+              "CHECK_IMAGES",
+              "warn"),
           Settings.of(time).with(StackFixture.TIMING),
           time);
 
@@ -109,6 +112,8 @@ final class PolicyTest {
   @BeforeAll
   void runWhatThereIsToRun() throws InterruptedException, FunctionException {
     String dataset = createDataset(stack, time);
+    stack.s3().createBucket("acme-photos");
+    stack.s3().createBucket("acme-scans");
     LocalRekognition rekognition = stack.rekognition();
     rekognition
         .faults()
@@ -124,7 +129,9 @@ final class PolicyTest {
     breakTheUploadOfLinesToMend();
     leaveATicketThatCannotBeRead(dataset);
     dropTwoFilesAtOnce();
-    assertThat(stack.sns().published().size()).isEqualTo(9);
+    put(FOLDER + "scans.jsonl", Lines.manifest(1).replace("acme-photos", "acme-scans"));
+    stack.awaitQuiet();
+    assertThat(stack.sns().published().size()).isEqualTo(10);
     dropManyLinesAroundABadOne();
   }
 

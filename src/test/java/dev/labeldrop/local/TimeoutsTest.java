@@ -47,6 +47,8 @@ final class TimeoutsTest {
         });
     assertThat(tasks)
         .containsOnlyKeys(
+            "ImagesFunction",
+            "GatherImagesFunction",
             "PrepareFunction",
             "SubmitFunction",
             "PollFunction",

@@ -1,6 +1,7 @@
 package dev.labeldrop.simulation;
 
 import com.amazonaws.services.lambda.runtime.RequestStreamHandler;
+import dev.labeldrop.lambda.ImagesHandler;
 import dev.labeldrop.lambda.IngestHandler;
 import dev.labeldrop.lambda.PollHandler;
 import dev.labeldrop.lambda.PrepareHandler;
@@ -37,6 +38,8 @@ final class Functions {
           IngestHandler::new,
           QUEUE,
           QueueHandler::new,
+          "ImagesFunction",
+          ImagesHandler::new,
           "PrepareFunction",
           PrepareHandler::new,
           "SubmitFunction",

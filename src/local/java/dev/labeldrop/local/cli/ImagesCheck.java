@@ -4,6 +4,7 @@ import dev.labeldrop.Waiter;
 import dev.labeldrop.image.ImageFindings;
 import dev.labeldrop.image.ImageLook;
 import dev.labeldrop.image.ImageSurvey;
+import dev.labeldrop.image.SameImages;
 import dev.labeldrop.local.images.LinePlaces;
 import dev.labeldrop.local.images.PictureTaker;
 import dev.labeldrop.local.page.Picture;
@@ -158,6 +159,7 @@ final class ImagesCheck implements ManifestOptions.Step {
       lines.read(in, survey::add);
       ImageFindings findings = survey.end();
       problems.addAll(findings.problems());
+      problems.addAll(SameImages.of(findings.contents()));
       return findings.looked();
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();

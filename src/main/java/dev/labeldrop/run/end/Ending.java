@@ -8,6 +8,7 @@ import dev.labeldrop.report.Report.LineRange;
 import dev.labeldrop.report.ReportedProblem;
 import dev.labeldrop.report.ReportedProblem.Source;
 import dev.labeldrop.run.state.FoundEntries;
+import dev.labeldrop.run.state.LookedImages;
 import dev.labeldrop.run.state.OpenRun;
 import dev.labeldrop.run.state.Plan;
 import dev.labeldrop.run.state.Progress;
@@ -18,6 +19,7 @@ import dev.labeldrop.run.state.StepFailure;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -45,7 +47,12 @@ record Ending(Outcome outcome, List<ReportedProblem> problems) {
       // Why is among the problems that Ingest found.
       return new Ending(refusal.byValidation() ? Outcome.REJECTED : Outcome.FAILED, List.of());
     }
+    LookedImages images = evidence.images();
+    if (images != null && images.rejected()) {
+      return new Ending(Outcome.REJECTED, List.of()); // Why is among the images' problems.
+    }
     List<ReportedProblem> problems = new ArrayList<>(evidence.unreadable());
+    imagesError(evidence).ifPresent(problems::add);
     Outcome outcome = decide(evidence, problems);
     unchecked(evidence, outcome, problems);
     return new Ending(outcome, problems);
@@ -66,6 +73,18 @@ record Ending(Outcome outcome, List<ReportedProblem> problems) {
     } else if (outcome == Outcome.COMPLETE_UNVERIFIED) {
       problems.add(warning(Code.WARNING_LINES_NOT_PROVED, why));
     }
+  }
+
+  /** That images could not be looked at never stops a drop. */
+  private static Optional<ReportedProblem> imagesError(Evidence evidence) {
+    StepFailure failure = evidence.state().imagesError();
+    return failure == null
+        ? Optional.empty()
+        : Optional.of(
+            ReportedProblem.ofFile(
+                Code.WARNING_IMAGES_NOT_CHECKED,
+                Source.VALIDATION,
+                "Not all images were looked at: " + failure.message()));
   }
 
   private static ReportedProblem warning(Code code, String why) {

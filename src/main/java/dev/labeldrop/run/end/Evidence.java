@@ -7,6 +7,7 @@ import dev.labeldrop.run.state.Ends;
 import dev.labeldrop.run.state.File;
 import dev.labeldrop.run.state.FoundEntries;
 import dev.labeldrop.run.state.FoundProblems;
+import dev.labeldrop.run.state.LookedImages;
 import dev.labeldrop.run.state.OpenRun;
 import dev.labeldrop.run.state.Plan;
 import dev.labeldrop.run.state.Progress;
@@ -33,6 +34,8 @@ final class Evidence {
   private final @Nullable Plan plan;
   private final List<OpenRun> turns = new ArrayList<>();
   private final FoundProblems found;
+  private final @Nullable LookedImages images;
+  private final FoundProblems imageProblems;
   private final FoundProblems dataset;
   private final @Nullable FoundEntries entries;
   private final @Nullable Progress progress;
@@ -57,6 +60,8 @@ final class Evidence {
             ? FoundProblems.NONE
             : read(() -> files.in(plan.documents()).found(File.PROBLEMS))
                 .orElse(FoundProblems.NONE);
+    this.images = read(() -> LookedImages.of(files)).flatMap(read -> read).orElse(null);
+    this.imageProblems = imageProblems(images);
     Optional<OpenRun> current = last();
     this.dataset =
         current
@@ -68,6 +73,12 @@ final class Evidence {
             .flatMap(read -> read)
             .orElse(null);
     this.progress = current.flatMap(run -> read(run::progress)).orElse(null);
+  }
+
+  private FoundProblems imageProblems(@Nullable LookedImages looked) {
+    return looked == null
+        ? FoundProblems.NONE
+        : read(() -> looked.folder(files).found(File.PROBLEMS)).orElse(FoundProblems.NONE);
   }
 
   private Optional<OpenRun> open(int turn, Instant now) {
@@ -119,6 +130,16 @@ final class Evidence {
   /** What validation found. */
   FoundProblems found() {
     return found;
+  }
+
+  /** What came of looking at the images; null if they were not looked at. */
+  @Nullable LookedImages images() {
+    return images;
+  }
+
+  /** What was found wrong with the images. */
+  FoundProblems imageProblems() {
+    return imageProblems;
   }
 
   /** What stood against the file in what the dataset held. */

@@ -17,6 +17,7 @@ import dev.labeldrop.run.state.Fate;
 import dev.labeldrop.run.state.File;
 import dev.labeldrop.run.state.FoundEntries;
 import dev.labeldrop.run.state.FoundProblems;
+import dev.labeldrop.run.state.LookedImages;
 import dev.labeldrop.run.state.OpenRun;
 import dev.labeldrop.run.state.Plan;
 import dev.labeldrop.run.state.Progress;
@@ -117,7 +118,7 @@ final class ReportBuilder {
   /** A report without the file of the rejected lines is better than none. */
   private boolean rejected(Plan plan, @Nullable OpenRun run, Failures failures) {
     try {
-      return new RunsRejected(store, evidence.files(), plan)
+      return new RunsRejected(store, evidence.files(), plan, evidence.images())
           .write(run, evidence.outcome(), failures);
     } catch (PermanentException e) {
       warn.accept("rejected.jsonl could not be written: " + e.text());
@@ -131,7 +132,8 @@ final class ReportBuilder {
         entries == null
             ? FoundProblems.NONE
             : new FoundProblems(entries.problems(), entries.errorCount(), 0);
-    List<FoundProblems> each = List.of(own, evidence.dataset(), evidence.found(), kept);
+    List<FoundProblems> each =
+        List.of(own, evidence.dataset(), evidence.found(), evidence.imageProblems(), kept);
     return new FoundProblems(
         each.stream()
             .flatMap(found -> found.problems().stream())
@@ -155,15 +157,19 @@ final class ReportBuilder {
     LineCounts counts = plan == null ? new LineCounts(0, 0, 0) : plan.lines();
     RunOutcome outcome = evidence.outcome();
     if (outcome == null) {
+      LookedImages images = evidence.images();
+      long bad = images == null ? 0 : images.bad();
+      long valid = counts.valid() - bad;
       return new Report.Lines(
-          counts.total(), counts.valid(), counts.rejected(), 0, 0, counts.valid(), 0, 0, 0L, 0L);
+          counts.total(), valid, counts.rejected() + bad, 0, 0, valid, 0, 0, 0L, 0L);
     }
+    long bad = outcome.count(Fate.BAD_IMAGE);
     FoundEntries entries = evidence.entries();
     boolean none = outcome.linesApplied() == 0;
     return new Report.Lines(
         counts.total(),
-        counts.valid(),
-        counts.rejected(),
+        counts.valid() - bad,
+        counts.rejected() + bad,
         outcome.linesApplied(),
         outcome.count(Fate.FAILED),
         outcome.count(Fate.NOT_SENT),

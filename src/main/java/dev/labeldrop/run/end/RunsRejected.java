@@ -6,8 +6,11 @@ import dev.labeldrop.drop.ObjectStore;
 import dev.labeldrop.report.ReportedProblem;
 import dev.labeldrop.report.ReportedProblem.Source;
 import dev.labeldrop.run.ledger.LineIndex;
+import dev.labeldrop.run.state.Fate;
 import dev.labeldrop.run.state.File;
+import dev.labeldrop.run.state.ImageReasons;
 import dev.labeldrop.run.state.LineTexts;
+import dev.labeldrop.run.state.LookedImages;
 import dev.labeldrop.run.state.OpenRun;
 import dev.labeldrop.run.state.Piece;
 import dev.labeldrop.run.state.Plan;
@@ -20,13 +23,14 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Writes the run's {@code rejected.jsonl} and its reasons: the lines that validation rejected, as
- * Ingest left them, then those that make updates fail, are missing, or differ, in line order.
- * Written again they come out the same.
+ * Ingest left them, then those whose images cannot be used, that make updates fail, are missing, or
+ * differ, in line order. Written again they come out the same.
  */
 final class RunsRejected {
 
@@ -35,11 +39,13 @@ final class RunsRejected {
   private final ObjectStore store;
   private final RunFiles files;
   private final Plan plan;
+  private final @Nullable LookedImages images;
 
-  RunsRejected(ObjectStore store, RunFiles files, Plan plan) {
+  RunsRejected(ObjectStore store, RunFiles files, Plan plan, @Nullable LookedImages images) {
     this.store = store;
     this.files = files;
     this.plan = plan;
+    this.images = images;
   }
 
   /**
@@ -51,16 +57,18 @@ final class RunsRejected {
    */
   boolean write(@Nullable OpenRun run, @Nullable RunOutcome outcome, Failures failures) {
     int[] pieces = outcome == null ? new int[0] : pieces(outcome, failures.pieces());
+    Map<Integer, ReportedProblem> bad = badImages(outcome);
     int[] places =
         outcome == null
-            ? new int[0]
+            ? bad.keySet().stream().mapToInt(place -> place).sorted().toArray()
             : IntStream.range(0, outcome.size())
-                .filter(line -> pieces[line] != NO_PIECE || isMissing(outcome, line))
+                .filter(line ->
+                    pieces[line] != NO_PIECE || isMissing(outcome, line) || bad.containsKey(line))
                 .toArray();
     if (plan.lines().rejected() == 0 && places.length == 0) {
       return false;
     }
-    LineIndex lines = run == null ? LineIndex.of(new byte[0]) : run.lines();
+    LineIndex lines = places.length == 0 ? LineIndex.of(new byte[0]) : lines(run);
     try (RejectedFiles rejected = RejectedFiles.in(files)) {
       try {
         copy(rejected);
@@ -68,10 +76,13 @@ final class RunsRejected {
             .read(
                 places,
                 (place, line) -> {
-                  ReportedProblem why =
-                      pieces[place] == NO_PIECE
-                          ? missing(outcome, place, lines.number(place))
-                          : failures.problems().get(pieces[place]);
+                  ReportedProblem why = bad.get(place);
+                  if (why == null) {
+                    why =
+                        pieces[place] == NO_PIECE
+                            ? missing(outcome, place, lines.number(place))
+                            : failures.problems().get(pieces[place]);
+                  }
                   rejected.bytes(line, 0, line.length);
                   rejected.end(lines.number(place), why.about(LineTexts.sourceRef(line)));
                 });
@@ -83,6 +94,22 @@ final class RunsRejected {
       throw new UncheckedIOException("Writing " + files.uri(File.REJECTED), e);
     }
     return true;
+  }
+
+  private LineIndex lines(@Nullable OpenRun run) {
+    return run == null ? files.in(plan.documents()).index(plan.lines().valid()) : run.lines();
+  }
+
+  /** Why lines are rejected because of their images, by their places. */
+  private Map<Integer, ReportedProblem> badImages(@Nullable RunOutcome outcome) {
+    if (images == null || images.bad() == 0) {
+      return Map.of();
+    }
+    Map<Integer, ReportedProblem> bad = ImageReasons.read(images.folder(files));
+    if (outcome != null) {
+      bad.keySet().removeIf(place -> outcome.fate(place) != Fate.BAD_IMAGE);
+    }
+    return bad;
   }
 
   /** Of each line the piece that makes updates fail, by its number in the list. */

@@ -13,7 +13,9 @@ public enum Decision {
   /** A newer drop wrote its source-ref: it is not sent. */
   SUPERSEDED(3),
   /** This run has written it already: it is not sent again. */
-  DONE(4);
+  DONE(4),
+  /** Training cannot use its image: it is not sent. */
+  BAD_IMAGE(5);
 
   private static final List<Decision> ALL = List.of(values());
 

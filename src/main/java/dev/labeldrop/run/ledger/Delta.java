@@ -2,6 +2,7 @@ package dev.labeldrop.run.ledger;
 
 import dev.labeldrop.Code;
 import dev.labeldrop.PermanentException;
+import java.util.BitSet;
 
 /**
  * What is to become of each line of a drop, beside what the dataset holds. One byte a line.
@@ -48,6 +49,23 @@ public final class Delta {
       decisions[line] = (byte) decision.number();
     }
     return new Delta(decisions);
+  }
+
+  /**
+   * The same, with some lines left out that would be sent.
+   *
+   * @param bad the lines whose images cannot be used, by their places in the index
+   */
+  public Delta without(BitSet bad) {
+    byte[] all = decisions.clone();
+    for (int line = bad.nextSetBit(0);
+        line >= 0 && line < all.length;
+        line = bad.nextSetBit(line + 1)) {
+      if (sent(line)) {
+        all[line] = (byte) Decision.BAD_IMAGE.number();
+      }
+    }
+    return new Delta(all);
   }
 
   /** Of each source, whether its drop is newer (1), this one (0), or older or unknown (-1). */

@@ -11,6 +11,7 @@ import dev.labeldrop.run.state.Plan;
 import dev.labeldrop.run.state.Prepared.Counts;
 import dev.labeldrop.run.state.RunFiles;
 import dev.labeldrop.run.state.Settings;
+import java.util.BitSet;
 
 /**
  * Decides about each valid line of a drop and leaves what follows from that: the decisions, the
@@ -42,10 +43,12 @@ final class Decisions {
    * Decides.
    *
    * @param known whether the ledger's contents are the dataset's
+   * @param badImages the lines whose images cannot be used, by their places in the index
    */
-  Decided of(Ledger ledger, boolean known) {
+  Decided of(Ledger ledger, boolean known, BitSet badImages) {
     LineIndex all = ingested.index(plan.lines().valid());
-    Delta delta = Delta.of(all, ledger, plan.dropOrder(), known, settings.sendUnchanged());
+    Delta delta =
+        Delta.of(all, ledger, plan.dropOrder(), known, settings.sendUnchanged()).without(badImages);
     folder.writeBytes(File.DECISIONS, delta.bytes());
     boolean subset = delta.sent() < all.size();
     LineIndex sent = subset ? all.subset(delta::sent) : all;

@@ -6,6 +6,7 @@ import dev.labeldrop.run.ledger.Ledger;
 import dev.labeldrop.run.ledger.LedgerStore;
 import dev.labeldrop.run.state.ExecutionEvents;
 import dev.labeldrop.run.state.File;
+import dev.labeldrop.run.state.LookedImages;
 import dev.labeldrop.run.state.Plan;
 import dev.labeldrop.run.state.Prepared;
 import dev.labeldrop.run.state.Prepared.Knowledge;
@@ -145,7 +146,10 @@ public final class PrepareStep {
                 plan,
                 files.in(plan.documents()),
                 folder.in(documents))
-            .of(known.ledger(), known.knowledge() != Knowledge.UNKNOWN);
+            .of(
+                known.ledger(),
+                known.knowledge() != Knowledge.UNKNOWN,
+                LookedImages.badLinesOf(files));
     Prepared prepared =
         new Prepared(
             state.turnNumber(),

@@ -13,7 +13,9 @@ public enum Fate {
   /** It was not sent: a newer drop has written its entry. */
   SUPERSEDED,
   /** It was not sent: an earlier turn of this run has applied it. */
-  DONE;
+  DONE,
+  /** It was not sent: training cannot use its image. */
+  BAD_IMAGE;
 
   /** Whether the service has completed an update with it, in this turn or an earlier one. */
   public boolean applied() {

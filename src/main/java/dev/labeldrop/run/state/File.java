@@ -20,6 +20,12 @@ public enum File {
   LINES("lines.jsonl"),
   /** Of a Prepare: the ledger's records of the entries that the sent lines replace; a ledger. */
   REPLACED("replaced.bin"),
+  /** What came of looking at the images: {@link LookedImages}. */
+  IMAGES("images.json"),
+  /** Of a look at images: the lines that are rejected because of theirs, a bit each. */
+  BAD_IMAGES("bad-images.bin"),
+  /** Of a look at images: why each of them is rejected, as JSON lines. */
+  IMAGE_REASONS("image.reasons.jsonl"),
   /** The dataset that the run goes to. */
   DESTINATION("queue.json"),
   /** Of a turn: how far the dataset was listed before the send. */

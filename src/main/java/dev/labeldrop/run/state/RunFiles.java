@@ -101,6 +101,16 @@ public final class RunFiles {
     return index;
   }
 
+  /** A document of a batch, or empty if there is none. */
+  public <T> Optional<T> read(String batch, Class<T> type) {
+    return folder.get(prefix + batch).map(bytes -> Json.read(type, bytes, batch));
+  }
+
+  /** Writes a document of a batch, over an earlier one if there is one. */
+  public void write(String batch, Object document) {
+    folder.put(prefix + batch, Json.bytes(document), JSON);
+  }
+
   /** Writes a document, over an earlier one if there is one. */
   public void write(File file, Object document) {
     folder.put(prefix + file.fileName(), Json.bytes(document), JSON);

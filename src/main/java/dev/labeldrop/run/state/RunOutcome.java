@@ -67,6 +67,7 @@ public final class RunOutcome {
             case UNCHANGED -> Fate.UNCHANGED;
             case SUPERSEDED -> Fate.SUPERSEDED;
             case DONE -> Fate.DONE;
+            case BAD_IMAGE -> Fate.BAD_IMAGE;
           });
     }
   }

@@ -36,6 +36,7 @@ import org.jspecify.annotations.Nullable;
  *     waited for
  * @param events events of the execution used so far; null for none
  * @param retries how often the state machine has tried this step before; null for never
+ * @param imagesError what the look at the images failed with; null if it did not
  * @param error what a step before Reconcile failed with; null if none did
  * @param reconcileError what Reconcile failed with; null if it did not
  */
@@ -64,6 +65,7 @@ public record RunState(
     @Nullable String limitedUntil,
     @Nullable Integer events,
     @Nullable Integer retries,
+    @Nullable StepFailure imagesError,
     @Nullable StepFailure error,
     @Nullable StepFailure reconcileError) {
 

@@ -203,7 +203,7 @@ public final class Settlement {
   private static LineFate fate(RunOutcome outcome, int line) {
     return switch (outcome.fate(line)) {
       case UNCHANGED -> LineFate.UNCHANGED;
-      case SUPERSEDED -> LineFate.UNTOUCHED;
+      case SUPERSEDED, BAD_IMAGE -> LineFate.UNTOUCHED;
       case APPLIED -> seen(outcome.sight(line), LineFate.UNPROVED);
       case DONE -> seen(outcome.sight(line), LineFate.UNTOUCHED);
       case FAILED, NOT_SENT ->

@@ -44,7 +44,10 @@ final class CheckImagesTest {
     String images = images(1, 3);
     assertThat(cli.run("check", "--images", images, "--quiet", file)).isEqualTo(1);
     assertThat(cli.out())
-        .startsWith(file + ":2: error ERROR_INVALID_IMAGE The image: there is no file 2.jpg in ")
+        .startsWith(
+            file
+                + ":2: error ERROR_INVALID_IMAGE The image cannot be read: there is no file 2.jpg"
+                + " in ")
         .contains("errors 1, warnings 0;")
         .contains(file + ": images: 3 of 3 looked at, in ");
   }
@@ -66,7 +69,7 @@ final class CheckImagesTest {
       String file = manifest(1, 2);
       assertThat(cli.run("check", "--endpoint-url", endpoint, "-q", "--images", file)).isEqualTo(1);
       assertThat(cli.out())
-          .startsWith(file + ":2: error ERROR_INVALID_IMAGE The image: NoSuchKey: ")
+          .startsWith(file + ":2: error ERROR_INVALID_IMAGE The image cannot be read: NoSuchKey: ")
           .contains("images: 2 of 2 looked at with 2 calls, in ");
     }
   }

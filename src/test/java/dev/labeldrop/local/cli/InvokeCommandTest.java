@@ -45,6 +45,7 @@ final class InvokeCommandTest {
 
   @ParameterizedTest
   @CsvSource({
+    "ImagesFunction, images, next, IMAGES_DONE",
     "PrepareFunction, prepare, next, NOTHING",
     "SubmitFunction, submit, next, SENT",
     "PollFunction, poll, status, CREATE_COMPLETE",
@@ -74,8 +75,8 @@ final class InvokeCommandTest {
     assertThat(cli.err())
         .contains(
             "There is no function 'Ingest'. There are IngestFunction, QueueFunction,"
-                + " PrepareFunction, SubmitFunction, PollFunction, ReconcileFunction,"
-                + " ReportFunction.");
+                + " ImagesFunction, PrepareFunction, SubmitFunction, PollFunction,"
+                + " ReconcileFunction, ReportFunction.");
   }
 
   @ParameterizedTest

@@ -1,0 +1,158 @@
+package dev.labeldrop.run.images;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.labeldrop.Severity;
+import dev.labeldrop.image.FakeImages;
+import dev.labeldrop.image.ImageLook;
+import dev.labeldrop.image.Pictures;
+import dev.labeldrop.image.Refusal;
+import dev.labeldrop.report.Outcome;
+import dev.labeldrop.report.Report;
+import dev.labeldrop.report.ReportedProblem;
+import dev.labeldrop.run.RunBench;
+import dev.labeldrop.run.state.Settings;
+import java.util.List;
+import java.util.SplittableRandom;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+
+final class ImagesStepTest {
+
+  private final RunBench bench = new RunBench();
+  private final FakeImages images = new FakeImages();
+
+  private ImagesAnswer look(
+      RunBench.Run run, CheckImages mode, @Nullable String documents, @Nullable Integer batch) {
+    ImagesStep step =
+        new ImagesStep(
+            bench.store,
+            new ImageLook(images, _ -> {}, () -> 0.5),
+            mode,
+            bench.settings,
+            new SplittableRandom(3));
+    return step.look(new ImagesInput(run.id, RunBench.BUCKET, documents, batch, 20, 1));
+  }
+
+  private void good(int from, int to) {
+    for (int name = from; name < to; name++) {
+      images.put("%04d.jpg".formatted(name), Pictures.png(80 + name % 500, 80 + name / 500));
+    }
+  }
+
+  private List<ReportedProblem> problems(Report report) {
+    return report.problems();
+  }
+
+  @Test
+  void looksAtFewImagesAtOnce() {
+    good(0, 3);
+    RunBench.Run run = bench.drop(RunBench.lines(0, 3, "a"));
+    assertThat(look(run, CheckImages.WARN, null, null))
+        .isEqualTo(new ImagesAnswer.Done(3, 3, 0, false, 32));
+  }
+
+  @Test
+  void looksAtNothingTwice() {
+    good(0, 3);
+    RunBench.Run run = bench.drop(RunBench.lines(0, 3, "a"));
+    ImagesAnswer first = look(run, CheckImages.WARN, null, null);
+    assertThat(look(run, CheckImages.WARN, null, null)).isEqualTo(first);
+    assertThat(images.looks()).isEqualTo(3);
+  }
+
+  @Test
+  void saysHowManyBatchesThereAre() {
+    RunBench.Run run = bench.drop(RunBench.lines(0, 1_001, "a"));
+    assertThat(look(run, CheckImages.WARN, null, null))
+        .isInstanceOfSatisfying(
+            ImagesAnswer.Batches.class, batches -> assertThat(batches.imageBatches()).isEqualTo(3));
+    assertThat(images.looks()).isZero();
+  }
+
+  @Test
+  void putsTogetherWhatBatchesFound() {
+    good(0, 1_000);
+    RunBench.Run run = bench.drop(RunBench.lines(0, 1_001, "a"));
+    for (int batch = 0; batch < 3; batch++) {
+      look(run, CheckImages.WARN, "images-1", batch);
+    }
+    assertThat(look(run, CheckImages.WARN, "images-1", null))
+        .isEqualTo(new ImagesAnswer.Done(1_001, 1_001, 0, false, 32));
+    Report report = bench.report(run);
+    assertThat(problems(report)).extracting(ReportedProblem::line).contains(1_001L);
+    assertThat(problems(report))
+        .filteredOn(problem -> problem.code().equals("ERROR_INVALID_IMAGE"))
+        .extracting(ReportedProblem::severity)
+        .containsExactly(Severity.WARNING);
+  }
+
+  @Test
+  void saysThatABatchIsMissing() {
+    good(0, 1_001);
+    RunBench.Run run = bench.drop(RunBench.lines(0, 1_001, "a"));
+    look(run, CheckImages.REJECT, "images-1", 0);
+    look(run, CheckImages.REJECT, "images-1", 2);
+    assertThat(look(run, CheckImages.REJECT, "images-1", null))
+        .isEqualTo(new ImagesAnswer.Done(1_001, 501, 0, false, 32));
+    assertThat(problems(bench.report(run)))
+        .filteredOn(problem -> problem.code().equals("WARNING_IMAGES_NOT_CHECKED"))
+        .extracting(ReportedProblem::message)
+        .allMatch(message -> message.startsWith("Of 1,001 images, 500 were not looked at:"))
+        .hasSize(1);
+  }
+
+  @Test
+  void saysOnceWhatIsWrongWithABucket() {
+    images.refuseAll(Refusal.NO_BUCKET);
+    RunBench.Run run = bench.drop(RunBench.lines(0, 1_001, "a"));
+    for (int batch = 0; batch < 3; batch++) {
+      look(run, CheckImages.WARN, "images-1", batch);
+    }
+    look(run, CheckImages.WARN, "images-1", null);
+    assertThat(problems(bench.report(run)))
+        .filteredOn(problem -> problem.code().equals("ERROR_INVALID_PERMISSIONS_IMAGES_S3_BUCKET"))
+        .hasSize(1);
+    assertThat(images.looks()).isLessThanOrEqualTo(3 * 32);
+  }
+
+  @Test
+  void leavesOutALineWhoseImageIsBad() {
+    bench.settings = skipping();
+    good(0, 3);
+    images.refuse("0001.jpg", Refusal.KMS);
+    RunBench.Run run = bench.drop(RunBench.lines(0, 3, "a"));
+    assertThat(look(run, CheckImages.REJECT, null, null))
+        .isEqualTo(new ImagesAnswer.Done(3, 3, 1, false, 32));
+    bench.through(run);
+    bench.reconciled(run);
+    Report report = bench.report(run);
+    assertThat(report.outcome()).isEqualTo(Outcome.COMPLETE);
+    assertThat(report.lines().rejected()).isEqualTo(1);
+    assertThat(report.lines().applied()).isEqualTo(2);
+    assertThat(report.lines().valid()).isEqualTo(2);
+  }
+
+  @Test
+  void rejectsAFileWithoutAGoodImage() {
+    bench.settings = skipping();
+    RunBench.Run run = bench.drop(RunBench.lines(0, 3, "a"));
+    assertThat(look(run, CheckImages.REJECT, null, null).next()).isEqualTo("IMAGES_REJECTED");
+    Report report = bench.report(run);
+    assertThat(report.outcome()).isEqualTo(Outcome.REJECTED);
+    assertThat(report.lines().rejected()).isEqualTo(3);
+    assertThat(report.lines().notSent()).isZero();
+  }
+
+  private static Settings skipping() {
+    Settings all = RunBench.settings(2, 100);
+    return new Settings(
+        all.defaultDataset(),
+        Settings.OnInvalidLine.SKIP,
+        all.limits(),
+        all.updateTimeout(),
+        all.isolation(),
+        all.mostListingCalls(),
+        all.sendUnchanged());
+  }
+}
