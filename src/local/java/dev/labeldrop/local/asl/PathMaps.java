@@ -77,7 +77,8 @@ final class PathMaps {
   }
 
   private static @Nullable Object processor(@Nullable Object value) {
-    if (!(value instanceof Map<?, ?> fields) || !(fields.get("States") instanceof Map<?, ?> inner)) {
+    if (!(value instanceof Map<?, ?> fields)
+        || !(fields.get("States") instanceof Map<?, ?> inner)) {
       return value;
     }
     Map<String, @Nullable Object> processor = new LinkedHashMap<>();
