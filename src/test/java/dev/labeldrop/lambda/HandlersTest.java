@@ -36,8 +36,8 @@ final class HandlersTest {
   }
 
   @Test
-  void areSeven() throws IOException {
-    assertThat(handlers()).hasSize(7);
+  void areEight() throws IOException {
+    assertThat(handlers()).hasSize(8);
   }
 
   /**
@@ -48,7 +48,7 @@ final class HandlersTest {
     String template = Files.readString(Path.of("template.yaml"));
     List<String> descriptions =
         DESCRIPTION.matcher(template).results().map(MatchResult::group).toList();
-    assertThat(descriptions).hasSize(7);
+    assertThat(descriptions).hasSize(8);
     String globals =
         template.substring(template.indexOf("\nGlobals:"), template.indexOf("\nResources:"));
     List<String> parameters =

@@ -204,7 +204,7 @@ final class SamTemplateTest {
   void letsTheStateMachineCallWhatItsDefinitionCalls() {
     Object substitutions = member(template.properties("ApplyManifest"), "DefinitionSubstitutions");
     Set<String> called = SamTemplate.names(substitutions);
-    called.removeIf(name -> name.startsWith("AWS::"));
+    called.removeIf(name -> name.startsWith("AWS::") || name.equals("CheckImages"));
     List<Map<String, Object>> statements = new ArrayList<>();
     list(member(template.properties("ApplyManifestRole"), "Policies"))
         .forEach(policy -> addStatements(object(policy), statements));

@@ -14,12 +14,13 @@ import java.util.Map;
  * Compares lines with the entries that were seen, by their fingerprints.
  *
  * <p>The service may keep lines otherwise than they were sent, as with another order of
- * annotations. If most of the entries differ from their lines, but not in labels and boxes, that is
- * taken for the service's way, and labels and boxes are compared instead.
+ * annotations. If more entries differ from their lines, but not in labels and boxes, than are the
+ * same, that is taken for the service's way, and labels and boxes are compared instead. An entry
+ * with other labels says nothing of it: somebody else may have written it.
  *
- * <p>Worked example: of four replaced lines, the entries of three differ in content and are alike
- * in labels, and that of the fourth has another label. Three of four: the service rewrites lines.
- * The three are held; the fourth is another.
+ * <p>Worked example: of two replaced lines, the entry of one differs in content and is alike in
+ * labels, and that of the other has another label. One alike, none the same: the service rewrites
+ * lines. The first is held; the second is another.
  */
 final class Comparison {
 
@@ -56,8 +57,7 @@ final class Comparison {
       likenesses[line] = likeness;
       counts.merge(likeness, 1, Integer::sum);
     }
-    int seen = count(Likeness.SAME) + count(Likeness.ALIKE) + count(Likeness.OTHER);
-    this.rewrites = rewrites || 2 * count(Likeness.ALIKE) > seen;
+    this.rewrites = rewrites || count(Likeness.ALIKE) > count(Likeness.SAME);
   }
 
   private int count(Likeness likeness) {

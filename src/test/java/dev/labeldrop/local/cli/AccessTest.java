@@ -67,7 +67,7 @@ final class AccessTest {
       var files = List.of(access.hostFile(), access.containerFile());
       for (Path file : files) {
         assertThat(EnvironmentFile.read(file).variables())
-            .hasSize(7)
+            .hasSize(8)
             .allSatisfy((_, variables) ->
                 assertThat(variables)
                     .containsEntry("ON_INVALID_LINE", "SKIP")
