@@ -11,10 +11,15 @@ import dev.labeldrop.run.state.Input;
  */
 public record Pause(String why, String by, String since) {
 
-  /** Checks that the file has all three. */
+  /**
+   * Checks that the file has all three.
+   *
+   * @throws dev.labeldrop.PermanentException with code ERROR_INVALID_INPUT if one is missing, or
+   *     {@code since} is no time
+   */
   public Pause {
     why = Input.required(why, "why");
     by = Input.required(by, "by");
-    since = Input.required(since, "since");
+    since = Input.required(Input.time(since, "since"), "since").toString();
   }
 }

@@ -61,6 +61,13 @@ public record Turn(
     return run.equals(aRun) && execution.equals(anExecution) && number == aNumber;
   }
 
+  /** Whether it is a turn of the run of a ticket, before the one that the ticket is for. */
+  boolean isEarlierThan(Ticket aTicket) {
+    return run.equals(aTicket.run())
+        && execution.equals(aTicket.execution())
+        && number < aTicket.number();
+  }
+
   /** The turn, given to the run of a ticket; what the holder before left is kept in mind. */
   Turn givenTo(Ticket aTicket) {
     return new Turn(

@@ -62,17 +62,30 @@ public final class Turns {
   /** A turn with the ETag of its file; empty if there is no file yet. */
   private record Seen(Turn turn, String etag) {}
 
-  /** Queues a run, and wakes it at once if the turn is free or its own. */
+  /**
+   * Queues a run, and wakes it at once if the turn is free or its own.
+   *
+   * <p>A run that asks for a later turn than the one it has does not know of that one: it had lost
+   * it, and was given it again for the ticket from before. As its execution runs, nothing else
+   * would ever free that turn, so it is freed here.
+   */
   public void queue(Ticket ticket) {
     if (!tickets.put(ticket)) {
       return; // a later invocation of the same step has taken over
     }
-    Turn turn = look().turn();
-    if (turn.isOf(ticket.run(), ticket.execution(), ticket.number())) {
-      wake(ticket);
-      return;
+    for (int i = 0; i < TRIES; i++) {
+      Seen seen = look();
+      Turn turn = seen.turn();
+      if (turn.isOf(ticket.run(), ticket.execution(), ticket.number())) {
+        wake(ticket);
+        return;
+      }
+      if (!turn.isEarlierThan(ticket) || replace(seen, turn.abandoned())) {
+        handOn(null);
+        return;
+      }
     }
-    handOn(null);
+    throw crowded();
   }
 
   /**
@@ -155,10 +168,13 @@ public final class Turns {
 
   /** Notes that what others left is in the ledger now; does nothing if the run has no turn. */
   public void folded(String run, String execution, int number) {
-    Seen seen = look();
-    if (seen.turn().isOf(run, execution, number)) {
-      replace(seen, seen.turn().folded());
+    for (int i = 0; i < TRIES; i++) {
+      Seen seen = look();
+      if (!seen.turn().isOf(run, execution, number) || replace(seen, seen.turn().folded())) {
+        return;
+      }
     }
+    throw crowded();
   }
 
   /**

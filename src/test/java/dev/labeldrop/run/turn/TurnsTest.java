@@ -164,6 +164,42 @@ final class TurnsTest {
   }
 
   @Test
+  void givesARunItsTurnThatWasGivenTheOneThatItHadLostWhileItWasAboutToQueue() {
+    queue("a", 1, 0);
+    queue("b", 1, 0);
+    turns.handOn("arn:a"); // told late: the execution was redriven since
+    assertThat(turns.renew("a", "arn:a", 1)).as("so it queues for its second turn").isEmpty();
+    leave("b"); // finds the ticket of the first
+    queue("c", 1, 0);
+    queue("a", 2, 0);
+    assertThat(holds("a", 2)).isTrue();
+    assertThat(executions.woken).containsKey("token-a-2-0");
+    leave("a");
+    assertThat(holds("c", 1)).isTrue();
+  }
+
+  @Test
+  void leavesALaterTurnAloneWhenAStaleInvocationOfQueueComes() {
+    queue("a", 1, 0);
+    queue("b", 1, 0);
+    turns.handOn("arn:a");
+    leave("b");
+    queue("a", 2, 0);
+    queue("a", 1, 5);
+    assertThat(holds("a", 2)).isTrue();
+  }
+
+  @Test
+  void forgetsWhatOthersLeftThoughTheTurnIsWrittenMeanwhile() {
+    queue("a", 1, 0);
+    queue("b", 1, 0);
+    turns.handOn("arn:a");
+    store.onNext("putIfUnchanged", () -> turns.pause(PAUSE));
+    turns.folded("b", "arn:b", 1);
+    assertThat(turns.renew("b", "arn:b", 1).orElseThrow().unsettled()).isEmpty();
+  }
+
+  @Test
   void givesTheTurnOnBehindHoweverManyTicketsOfDeadRuns() {
     queue("a", 1, 0);
     for (int i = 0; i < 250; i++) {
@@ -269,10 +305,17 @@ final class TurnsTest {
     assertThat(holds("b", 1)).isFalse();
   }
 
-  @Test
-  void takesAPauseThatCannotBeReadForAPause() {
-    store.put(BUCKET, FOLDER + "paused.json", "{}".getBytes(StandardCharsets.UTF_8), "x");
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "{}",
+        "{\"why\":\"a check\",\"by\":\"anna\",\"since\":\"today\"}",
+        "{\"why\":\"a check\",\"by\":\"anna\",\"since\":\"\"}"
+      })
+  void takesAPauseThatCannotBeReadForAPause(String made) {
+    store.put(BUCKET, FOLDER + "paused.json", made.getBytes(StandardCharsets.UTF_8), "x");
     queue("a", 1, 0);
+    assertThat(turns.paused().map(Pause::since)).contains("1970-01-01T00:00:00Z");
     assertThat(executions.woken).isEmpty();
     assertThat(warnings).anyMatch(each -> each.contains("The dataset is paused."));
   }
