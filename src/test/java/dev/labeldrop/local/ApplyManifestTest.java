@@ -160,6 +160,20 @@ final class ApplyManifestTest {
             "Report");
   }
 
+  @Test
+  void forgetsHowLongItWaitedUnderATurnThatIsLost() throws InterruptedException {
+    answer(
+        "Submit",
+        "{\"next\":\"BUSY\",\"refusals\":7,\"busyUntil\":\"2026-11-23T12:00:00Z\","
+            + "\"limitedUntil\":\"2026-11-22T12:15:00Z\",\"waitSeconds\":5}");
+    answer("Submit", TURN_LOST);
+    run(1);
+    assertThat(input("Prepare"))
+        .containsEntry("refusals", 0)
+        .containsEntry("busyUntil", null)
+        .containsEntry("limitedUntil", null);
+  }
+
   @ParameterizedTest
   @ValueSource(strings = {"BUSY", "LISTING"})
   void preparesAgainAfterAWait(String next) throws InterruptedException {
