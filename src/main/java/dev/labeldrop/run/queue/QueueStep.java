@@ -7,6 +7,7 @@ import dev.labeldrop.run.state.Input;
 import dev.labeldrop.run.state.Plan;
 import dev.labeldrop.run.state.RunFiles;
 import dev.labeldrop.run.state.RunState;
+import dev.labeldrop.run.state.Stop;
 import dev.labeldrop.run.turn.Executions;
 import dev.labeldrop.run.turn.Pause;
 import dev.labeldrop.run.turn.Ticket;
@@ -63,10 +64,11 @@ public final class QueueStep {
    *
    * @param warn told of files that cannot be read
    * @throws dev.labeldrop.PermanentException with code ERROR_DATASET_NOT_FOUND if there is no such
-   *     dataset
+   *     dataset, ERROR_RUN_STOPPED if somebody stopped the run
    */
   public Answer queue(RunState state, Consumer<String> warn) {
     RunFiles files = RunFiles.of(store, state.bucket(), state.run());
+    Stop.check(files);
     Plan plan = files.plan();
     DatasetArn dataset = destination(files, plan);
     Ticket ticket =

@@ -79,6 +79,18 @@ final class QueueStepTest {
   }
 
   @Test
+  void endsARunThatWasStoppedWhenItWaitsAnew() {
+    RunBench.Run first = bench.drop(RunBench.lines(0, 1, "a"));
+    queue(first);
+    RunBench.Run run = bench.drop(RunBench.lines(1, 2, "a"));
+    queue(run);
+    bench.stop(run);
+    assertThatThrownBy(() -> queue(run.put("armed", 1)))
+        .isInstanceOfSatisfying(
+            PermanentException.class, e -> assertThat(e.code()).isEqualTo(Code.ERROR_RUN_STOPPED));
+  }
+
+  @Test
   void asksOnceForManyDropsOfOneMinute() {
     for (int i = 0; i < 10; i++) {
       queue(bench.drop(RunBench.lines(i, i + 1, "a")));
