@@ -3,6 +3,7 @@ package dev.labeldrop.run.ledger;
 import dev.labeldrop.Code;
 import dev.labeldrop.PermanentException;
 import java.util.BitSet;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What is to become of each line of a drop, beside what the dataset holds. One byte a line.
@@ -34,6 +35,22 @@ public final class Delta {
    */
   public static Delta of(
       LineIndex lines, Ledger ledger, DropOrder drop, boolean believed, boolean sendUnchanged) {
+    return of(lines, ledger, drop, believed, sendUnchanged, null);
+  }
+
+  /**
+   * Decides, in a later turn of a run. A line that the turn before found unchanged is credited to
+   * the drop in the ledger, but the run has not written it: it is not DONE.
+   *
+   * @param earlier what was decided in the turn before about the same lines; null if there was none
+   */
+  public static Delta of(
+      LineIndex lines,
+      Ledger ledger,
+      DropOrder drop,
+      boolean believed,
+      boolean sendUnchanged,
+      @Nullable Delta earlier) {
     int[] ages = ages(ledger, drop);
     byte[] decisions = new byte[lines.size()];
     for (int line = 0; line < decisions.length; line++) {
@@ -42,7 +59,7 @@ public final class Delta {
           place < 0
               ? Decision.NEW
               : known(
-                  ages[ledger.records().source(place)],
+                  age(ages[ledger.records().source(place)], earlier, line),
                   ledger.holds(place, lines.contentHigh(line), lines.contentLow(line)),
                   ledger.state(place),
                   believed && !sendUnchanged);
@@ -66,6 +83,15 @@ public final class Delta {
       }
     }
     return new Delta(all);
+  }
+
+  /** What this drop is credited with, but the run has not written, is an older drop's. */
+  private static int age(int age, @Nullable Delta earlier, int line) {
+    boolean credited =
+        earlier != null
+            && line < earlier.size()
+            && earlier.decision(line) == Decision.UNCHANGED;
+    return age == 0 && credited ? -1 : age;
   }
 
   /** Of each source, whether its drop is newer (1), this one (0), or older or unknown (-1). */

@@ -12,6 +12,7 @@ import dev.labeldrop.run.state.Prepared.Counts;
 import dev.labeldrop.run.state.RunFiles;
 import dev.labeldrop.run.state.Settings;
 import java.util.BitSet;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Decides about each valid line of a drop and leaves what follows from that: the decisions, the
@@ -43,12 +44,14 @@ final class Decisions {
    * Decides.
    *
    * @param known whether the ledger's contents are the dataset's
+   * @param earlier what was decided in the turn of the run before; null if it had none
    * @param badImages the lines whose images cannot be used, by their places in the index
    */
-  Decided of(Ledger ledger, boolean known, BitSet badImages) {
+  Decided of(Ledger ledger, boolean known, @Nullable Delta earlier, BitSet badImages) {
     LineIndex all = ingested.index(plan.lines().valid());
     Delta delta =
-        Delta.of(all, ledger, plan.dropOrder(), known, settings.sendUnchanged()).without(badImages);
+        Delta.of(all, ledger, plan.dropOrder(), known, settings.sendUnchanged(), earlier)
+            .without(badImages);
     folder.writeBytes(File.DECISIONS, delta.bytes());
     boolean subset = delta.sent() < all.size();
     LineIndex sent = subset ? all.subset(delta::sent) : all;

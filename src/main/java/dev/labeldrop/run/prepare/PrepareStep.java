@@ -1,12 +1,15 @@
 package dev.labeldrop.run.prepare;
 
+import dev.labeldrop.PermanentException;
 import dev.labeldrop.RetryableException;
 import dev.labeldrop.dataset.DatasetDescription;
+import dev.labeldrop.run.ledger.Delta;
 import dev.labeldrop.run.ledger.Ledger;
 import dev.labeldrop.run.ledger.LedgerStore;
 import dev.labeldrop.run.state.ExecutionEvents;
 import dev.labeldrop.run.state.File;
 import dev.labeldrop.run.state.LookedImages;
+import dev.labeldrop.run.state.OpenRun;
 import dev.labeldrop.run.state.Plan;
 import dev.labeldrop.run.state.Prepared;
 import dev.labeldrop.run.state.Prepared.Knowledge;
@@ -21,6 +24,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Decides, under the turn, what of a drop is sent: from the ledger if it agrees with the dataset,
@@ -149,6 +153,7 @@ public final class PrepareStep {
             .of(
                 known.ledger(),
                 known.knowledge() != Knowledge.UNKNOWN,
+                earlier(files, state.turnNumber()),
                 LookedImages.badLinesOf(files));
     Prepared prepared =
         new Prepared(
@@ -169,6 +174,21 @@ public final class PrepareStep {
     Prepared holds = folder.first(File.PREPARED, prepared, Prepared.class);
     compare(state, known.ledger(), now);
     return holds;
+  }
+
+  /** What was decided in the last turn before; null if there was none, or it cannot be read. */
+  private static @Nullable Delta earlier(RunFiles files, int turn) {
+    try {
+      for (int number = turn - 1; number > 0; number--) {
+        Optional<OpenRun> run = OpenRun.find(files, number);
+        if (run.isPresent()) {
+          return run.get().decisions();
+        }
+      }
+      return null;
+    } catch (PermanentException _) {
+      return null;
+    }
   }
 
   private void compare(RunState state, Ledger ledger, DatasetDescription now) {

@@ -266,6 +266,31 @@ final class ReportStepTest {
   }
 
   @Test
+  void countsWhatAnEarlierTurnFoundUnchangedNotAsApplied() {
+    bench.whole(lines(0, 2, "a"));
+    RunBench.Run run = bench.drop(lines(0, 6, "a"));
+    bench.queue(run);
+    bench.prepare(run);
+    bench.submit(run);
+    bench.poll(run);
+    bench.submit(run);
+    bench.executions.running.remove("arn:" + run.id); // aborted, and redriven
+    bench.clock.pass(Duration.ofMinutes(2));
+    RunBench.Run other = bench.drop(lines(8, 9, "a"));
+    sent(other);
+    bench.reconciled(other);
+    bench.executions.running.add("arn:" + run.id);
+    bench.report(other);
+    bench.executions.waiting.add("token-" + run.id);
+    sent(run);
+    bench.reconciled(run);
+    Report report = bench.report(run);
+    assertThat(report.lines().unchanged()).isEqualTo(2);
+    assertThat(report.lines().applied()).isEqualTo(4);
+    assertThat(report.changes()).isEqualTo(new Report.Changes(4, 0));
+  }
+
+  @Test
   void leavesNoTurnBehindThatTheNextRunCannotRead() {
     RunBench.Run run = bench.drop(lines(0, 2, "a"));
     sent(run);
