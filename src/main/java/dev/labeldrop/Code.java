@@ -71,7 +71,7 @@ public enum Code {
       Owner.SERVICE,
       Severity.ERROR,
       "None of the line's label attributes can be used; it comes together with the reasons.",
-      "Mend what the line's other problems name."),
+      "Fix what the line's other problems name."),
   /** A label attribute does not have its form. */
   ERROR_INVALID_LABEL_ATTRIBUTE_FORMAT(
       Owner.SERVICE,
@@ -132,7 +132,7 @@ public enum Code {
       Owner.SERVICE,
       Severity.ERROR,
       "All annotations are invalid.",
-      "Mend the annotations, or remove them all."),
+      "Fix the annotations, or remove them all."),
   /** An image has more boxes than documented. */
   ERROR_TOO_MANY_BOUNDING_BOXES(
       Owner.SERVICE,
@@ -343,6 +343,11 @@ public enum Code {
       "The label's name has white space at an end, control characters or others that cannot be"
           + " seen: the same name without them would be another label.",
       "Write the name without them, on every line."),
+  /** A label is what programs write for a missing value. */
+  WARNING_LABEL_NAME_PLACEHOLDER(
+      Severity.WARNING,
+      "The label is what programs write for a value that is missing, such as nan.",
+      "Look where the label was lost: write the right one, or leave the lines out."),
   /** A line has boxes under two names. */
   WARNING_SEVERAL_BOX_ATTRIBUTES(
       Severity.WARNING,
@@ -420,7 +425,7 @@ public enum Code {
   ERROR_MANIFEST_REJECTED(
       Severity.ERROR,
       "Validation rejected the file.",
-      "Mend the lines that the other problems name, and drop the file again."),
+      "Fix the lines that the other problems name, and drop the file again."),
   /** The dataset that the file was dropped for is not there. */
   ERROR_DATASET_NOT_FOUND(
       Severity.ERROR,
@@ -472,7 +477,7 @@ public enum Code {
   ERROR_UPDATE_FAILED(
       Severity.ERROR,
       "The service took an update and ended it as failed.",
-      "Look at the lines of that chunk, and drop the file again when they are mended."),
+      "Look at the lines of that chunk, and drop the file again when they are fixed."),
   /** An update was not over in time. */
   ERROR_UPDATE_TIMED_OUT(
       Severity.ERROR,
@@ -487,7 +492,7 @@ public enum Code {
   ERROR_LINE_FAILS_UPDATE(
       Severity.ERROR,
       "An update of this line alone fails, and the service gives no code.",
-      "Compare the line with the documented form, mend it in rejected.jsonl, and drop that file."),
+      "Compare the line with the documented form, fix it in rejected.jsonl, and drop that file."),
   /** Some lines make an update fail, and it was not found out which. */
   ERROR_LINES_FAIL_UPDATE(
       Severity.ERROR,
@@ -499,7 +504,7 @@ public enum Code {
       Severity.ERROR,
       "The update was completed, but the dataset has no entry for the line: the service dropped it"
           + " without a word.",
-      "Compare the line with the documented form, mend it in rejected.jsonl, and drop that file."),
+      "Compare the line with the documented form, fix it in rejected.jsonl, and drop that file."),
   /** The dataset holds something else than a line that was applied says. */
   ERROR_ENTRY_DIFFERS(
       Severity.ERROR,
@@ -559,13 +564,13 @@ public enum Code {
       Severity.ERROR,
       "The file needs more updates than one run can follow.",
       "Raise the stack parameter MaxChangesBytes, or drop the file in parts."),
-  /** So many lines were set aside from a chunk that the service could have failed its update. */
-  WARNING_MANY_LINES_SET_ASIDE(
+  /** More than 20 % of a chunk's lines were rejected: the service could have failed its update. */
+  WARNING_MANY_LINES_REJECTED(
       Severity.WARNING,
-      "With OnInvalidLine = SKIP, more than 20 % of a chunk's lines were set aside. Had they been"
+      "With OnInvalidLine = SKIP, more than 20 % of a chunk's lines were rejected. Had they been"
           + " sent, the service could have failed the whole update.",
-      "So many usually have one cause: look for it in rejected.reasons.jsonl, mend the lines in"
-          + " rejected.jsonl, and drop that file."),
+      "When many lines are rejected, there is usually one cause: look for it in"
+          + " rejected.reasons.jsonl, fix the lines in rejected.jsonl, and drop that file."),
   /** A listing cannot go on where it stopped. */
   ERROR_PAGE_TOKEN_EXPIRED(
       Severity.ERROR,

@@ -48,7 +48,7 @@ final class CodesPage {
             and not say so at once. An `ERROR` of the file means that nothing of it is sent. A
             `WARNING` changes nothing about what is sent.
 
-            Behind what `./labeldrop fix` can mend stands `fix`; behind what it can only guess,
+            Behind what `./labeldrop fix` can fix stands `fix`; behind what it can only guess,
             `fix --unsafe`.
 
             This page is generated from the table in `Code.java`; change it there.
@@ -66,13 +66,13 @@ final class CodesPage {
       text.append("\nBy what the line has, the message says more:\n\n");
     }
     for (Fault each : faults) {
-      String mend =
-          switch (each.mend()) {
+      String fixable =
+          switch (each.fixable()) {
             case BY_HAND -> "";
             case SAFE -> " (`fix`)";
             case UNSAFE -> " (`fix --unsafe`)";
           };
-      text.append("- ").append(each.remedy()).append(mend).append('\n');
+      text.append("- ").append(each.remedy()).append(fixable).append('\n');
     }
   }
 

@@ -67,7 +67,7 @@ final class RekognitionFailures {
 
   private static PermanentException refused(
       Operation operation, String what, SdkException failure) {
-    String remedy = ". Trying again is of no use: mend what the service names.";
+    String remedy = ". Trying again does not help: fix what the service names.";
     return switch (operation) {
       case UPDATE_DATASET_ENTRIES ->
           new PermanentException(Code.ERROR_UPDATE_REFUSED, what + remedy, failure);

@@ -66,7 +66,7 @@ final class S3Failures {
       default ->
           new PermanentException(
               Code.ERROR_REQUEST_REFUSED,
-              what + ". Trying again is of no use: mend what the service names.",
+              what + ". Trying again does not help: fix what the service names.",
               failure);
     };
   }

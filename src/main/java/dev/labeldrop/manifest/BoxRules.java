@@ -7,6 +7,7 @@ import dev.labeldrop.manifest.json.LineTape;
 import dev.labeldrop.manifest.json.Numbers;
 import java.util.Arrays;
 import java.util.Locale;
+import java.util.regex.Pattern;
 
 /**
  * The rules of single boxes: complete, inside the image, larger than one pixel also after the
@@ -25,6 +26,13 @@ final class BoxRules {
     "height".getBytes(UTF_8),
   };
 
+  private static final String[] OTHER_PARTS = {
+    "x", "y", "xmin", "ymin", "xmax", "ymax", "x1", "y1", "x2", "y2", "bbox", "box", "right",
+    "bottom", "w", "h", "cx", "cy", "boundingbox", "coordinates", "geometry", "points"
+  };
+
+  private static final Pattern NUMBER = Pattern.compile("\\s*-?[0-9]{1,15}(\\.[0-9]{1,15})?\\s*");
+
   /** The farthest edge of boxes in percent. */
   private static final int PERCENT = 100;
 
@@ -37,6 +45,7 @@ final class BoxRules {
   private final Frame frame;
   private final int[] values = new int[MEMBERS.length];
 
+  private int classMap;
   private int number;
   private int invalid;
   private int fractional;
@@ -59,6 +68,7 @@ final class BoxRules {
    * @param classMap where the names of classes are, or {@link LineTape#NONE}
    */
   boolean check(int annotations, int classMap) {
+    this.classMap = classMap;
     number = 0;
     invalid = 0;
     fractional = 0;
@@ -83,11 +93,7 @@ final class BoxRules {
     if (farthest <= 1) {
       return BoxFault.FRACTIONS;
     }
-    boolean percent =
-        farthest <= PERCENT
-            && frame.known()
-            && Math.min(frame.width(), frame.height()) > PERCENT
-            && fractional * 2 > number;
+    boolean percent = farthest <= PERCENT && frame.exceeds(PERCENT);
     return percent ? BoxFault.PERCENT : BoxFault.PIXELS;
   }
 
@@ -112,6 +118,37 @@ final class BoxRules {
     return inside && large && named;
   }
 
+  private BoxFault valueFault(int value, int member) {
+    if (!tape.is(value, JsonToken.STRING)) {
+      return BoxFault.PART;
+    }
+    String text = tape.text(value);
+    if (isNumber(text)) {
+      return BoxFault.QUOTED;
+    }
+    if (member > 0) {
+      return BoxFault.UNIT;
+    }
+    return classMap != LineTape.NONE && hasName(classMap, text)
+        ? BoxFault.CLASS_NAME
+        : BoxFault.NO_CLASS;
+  }
+
+  /** Whether a class-map has a label, or a number in the place of one. */
+  private boolean hasName(int classMap, String name) {
+    for (int key = classMap + 1; key < tape.next(classMap); key = tape.next(key + 1)) {
+      if (tape.text(key + 1).equals(name)) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  /** Whether a string is a number as JSON has it. */
+  static boolean isNumber(String text) {
+    return NUMBER.matcher(text).matches();
+  }
+
   private boolean isFormatRight(int box) {
     if (!tape.is(box, JsonToken.START_OBJECT)) {
       findings.value(box, BoxFault.PART, "but must be an object");
@@ -124,13 +161,12 @@ final class BoxRules {
       int value = values[member];
       if (value == LineTape.NONE) {
         String key = new String(MEMBERS[member], UTF_8);
-        findings.missing(box, key, BoxFault.PART);
+        boolean others = KeyNames.hasAny(tape, box, OTHER_PARTS);
+        findings.missing(
+            box, key, others ? BoxFault.OTHER_PARTS : BoxFault.PART, LabelFault.ATTRIBUTE_KEY);
         right = false;
       } else if (!tape.is(value, JsonToken.NUMBER)) {
-        findings.value(
-            value,
-            tape.is(value, JsonToken.STRING) ? BoxFault.QUOTED : BoxFault.PART,
-            "but must be a number");
+        findings.value(value, valueFault(value, member), "but must be a number");
         right = false;
       } else if (!isInteger(value)) {
         whole = false;
@@ -219,7 +255,7 @@ final class BoxRules {
     }
     findings.about(
         box,
-        width <= 1 && height <= 1 && hasFraction() ? BoxFault.SMALL_FRACTIONS : BoxFault.SMALL,
+        small(width, height),
         "is %s x %s pixels%s; each side must be more than 1"
             .formatted(
                 findings.shown(values[3]),
@@ -227,6 +263,21 @@ final class BoxRules {
                 scale < 1 ? inTraining(width * scale, height * scale) : ""),
         sketch());
     return false;
+  }
+
+  /** Why a box could be small, as far as its numbers tell. */
+  private BoxFault small(double width, double height) {
+    double left = number(values[2]);
+    double top = number(values[1]);
+    double most = Math.max(left + width, top + height);
+    if (most <= 1 + ROUNDING && hasFraction()) {
+      return BoxFault.SMALL_FRACTIONS;
+    }
+    if (left == 0 && top == 0 && width == 1 && height == 1) {
+      return BoxFault.WHOLE_FRACTION;
+    }
+    boolean percent = hasFraction() && most <= PERCENT && frame.exceeds(PERCENT);
+    return percent ? BoxFault.SMALL_PERCENT : BoxFault.SMALL;
   }
 
   /** The box that was checked last. */
@@ -254,7 +305,11 @@ final class BoxRules {
         return true;
       }
     }
-    findings.value(id, BoxFault.CLASS_MAP_ID, "which the class-map does not have");
+    boolean turned = hasName(classMap, tape.text(id));
+    findings.value(
+        id,
+        turned ? BoxFault.TURNED_MAP : BoxFault.CLASS_MAP_ID,
+        "which is no key of the class-map");
     return false;
   }
 

@@ -1,7 +1,5 @@
 package dev.labeldrop.manifest;
 
-import java.text.Normalizer;
-import java.util.Locale;
 import java.util.regex.Pattern;
 
 /**
@@ -23,16 +21,35 @@ final class Characters {
   private static final Pattern INVISIBLE =
       Pattern.compile("[\\p{Cc}\\p{Zl}\\p{Zp}]|[\\p{Cf}&&[^\\u200C\\u200D\\x{E0020}-\\x{E007F}]]");
 
-  private static final Pattern SPACES = Pattern.compile("[\\s\\p{Z}]+");
+  private static final Pattern BLANK =
+      Pattern.compile("[\\s\\p{Z}\\p{Cc}\\p{Cf}\\u115F\\u1160\\u3164\\uFFA0\\u2800\\uFE00-\\uFE0F]+");
 
   private Characters() {}
 
-  /** Whether there are only letters and digits, with blanks inside; most names are so. */
+  /** A text without what {@link #hasSpaceAround} looks for. */
+  static String withoutSpaceAround(String text) {
+    String rest = text;
+    while (hasSpaceAround(rest)) {
+      rest = AROUND.matcher(rest).replaceAll("");
+    }
+    return rest;
+  }
+
+  /** Whether nothing of a text can be seen. */
+  static boolean isBlank(String text) {
+    return BLANK.matcher(text).matches();
+  }
+
+  /**
+   * Whether there are only letters and digits, with blanks inside; most names are so. Some letters
+   * cannot be seen: a text of nothing else is none.
+   */
   static boolean areWords(String text) {
     return !text.startsWith(" ")
         && !text.endsWith(" ")
         && text.codePoints()
-            .allMatch(character -> character == ' ' || Character.isLetterOrDigit(character));
+            .allMatch(character -> character == ' ' || Character.isLetterOrDigit(character))
+        && !isBlank(text);
   }
 
   /** Whether white space or a control character stands at an end. */
@@ -49,26 +66,5 @@ final class Characters {
   static boolean hasHalf(String text) {
     return text.codePoints()
         .anyMatch(character -> Character.getType(character) == Character.SURROGATE);
-  }
-
-  /**
-   * What a text looks like: the same for texts that differ only in what cannot be seen, or case.
-   */
-  static String look(String text) {
-    return SPACES
-        .matcher(text.chars().allMatch(Characters::isPlain) ? text : composed(text))
-        .replaceAll(" ")
-        .strip()
-        .toUpperCase(Locale.ROOT)
-        .toLowerCase(Locale.ROOT);
-  }
-
-  private static String composed(String text) {
-    return INVISIBLE.matcher(Normalizer.normalize(text, Normalizer.Form.NFKC)).replaceAll("");
-  }
-
-  /** Whether a character is its own NFKC form: the JDK's tables of that take 20 ms to load. */
-  private static boolean isPlain(int character) {
-    return (character >= ' ' && character <= '~') || (character >= 'À' && character <= 'ÿ');
   }
 }

@@ -6,6 +6,7 @@ import dev.labeldrop.Code;
 import dev.labeldrop.manifest.json.JsonToken;
 import dev.labeldrop.manifest.json.LineTape;
 import dev.labeldrop.manifest.json.Numbers;
+import java.util.regex.Pattern;
 
 /**
  * The rules of a label of the whole image (Developer Guide,
@@ -20,6 +21,11 @@ final class ClassificationRules {
     "creation-date".getBytes(UTF_8),
   };
   private static final int PERCENT = 100;
+
+  /** Above this, a confidence is not 1 with an error of rounding. */
+  private static final double CLEARLY_ABOVE = 1.05;
+
+  private static final Pattern QUOTED = Pattern.compile("\\s*(0(\\.[0-9]+)?|1(\\.0+)?)\\s*");
 
   private final Findings findings;
   private final LineTape tape;
@@ -59,6 +65,10 @@ final class ClassificationRules {
   private LabelFault valueFault(int attribute) {
     return switch (tape.kind(attribute)) {
       case START_ARRAY -> LabelFault.SEVERAL_VALUES;
+      case START_OBJECT ->
+          KeyNames.hasAny(tape, attribute, "annotations", "imagesize")
+              ? LabelFault.OTHER_TYPE
+              : LabelFault.VALUE;
       case NUMBER -> {
         double value = Numbers.value(tape.bytes(), tape.start(attribute), tape.end(attribute));
         yield value == Math.rint(value) ? LabelFault.WHOLE_NUMBER : LabelFault.VALUE;
@@ -73,7 +83,7 @@ final class ClassificationRules {
 
   private void checkName(int metadata, int name) {
     if (name == LineTape.NONE) {
-      findings.missing(metadata, "class-name", LabelFault.CLASS_NAME);
+      findings.missing(metadata, "class-name", nameFault(metadata), LabelFault.METADATA_KEY);
     } else if (!tape.is(name, JsonToken.STRING)) {
       findings.value(name, LabelFault.CLASS_NAME, "but must be a string");
     } else {
@@ -84,7 +94,8 @@ final class ClassificationRules {
 
   private void checkConfidence(int metadata, int confidence) {
     if (confidence == LineTape.NONE) {
-      findings.missing(metadata, "confidence", LabelFault.CONFIDENCE_MISSING);
+      findings.missing(
+          metadata, "confidence", LabelFault.CONFIDENCE_MISSING, LabelFault.METADATA_KEY);
       return;
     }
     if (tape.is(confidence, JsonToken.NUMBER)) {
@@ -92,12 +103,30 @@ final class ClassificationRules {
       if (value >= 0 && value <= 1) {
         return;
       }
-      if (value > 1 && value <= PERCENT) {
+      if (value > CLEARLY_ABOVE && value <= PERCENT) {
         findings.value(
             confidence, LabelFault.CONFIDENCE_PERCENT, "but must be a number from 0 to 1");
         return;
       }
     }
-    findings.value(confidence, LabelFault.CONFIDENCE, "but must be a number from 0 to 1");
+    findings.value(confidence, confidenceFault(confidence), "but must be a number from 0 to 1");
+  }
+
+  private LabelFault confidenceFault(int confidence) {
+    return switch (tape.kind(confidence)) {
+      case STRING ->
+          QUOTED.matcher(tape.text(confidence)).matches()
+              ? LabelFault.QUOTED_CONFIDENCE
+              : LabelFault.CONFIDENCE;
+      case NULL -> LabelFault.CONFIDENCE_MISSING;
+      default -> LabelFault.CONFIDENCE;
+    };
+  }
+
+  /** What is missing beside the name: of boxes, there is none of the image. */
+  private LabelFault nameFault(int metadata) {
+    return KeyNames.hasAny(tape, metadata, "classmap", "objects")
+        ? LabelFault.IMAGE_TYPE
+        : LabelFault.CLASS_NAME;
   }
 }

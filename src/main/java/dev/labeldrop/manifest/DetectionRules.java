@@ -61,7 +61,8 @@ final class DetectionRules {
     int annotations = values[1];
     boolean formatRight = findings.errors() == errors;
     if (annotations == LineTape.NONE) {
-      findings.missing(attribute, "annotations", LabelFault.BOXES);
+      findings.missing(
+          attribute, "annotations", LabelFault.BOXES, LabelFault.ATTRIBUTE_KEY);
       formatRight = false;
     } else if (!tape.is(annotations, JsonToken.START_ARRAY)) {
       malformed(annotations, "but must be an array");
@@ -75,28 +76,46 @@ final class DetectionRules {
   }
 
   private void malformed(int node, String but) {
-    findings.value(node, LabelFault.BOXES, but);
+    boolean json = tape.is(node, JsonToken.STRING) && tape.text(node).matches("\\s*[\\[{](?s:.*)");
+    findings.value(node, json ? LabelFault.ATTRIBUTE_STRING : LabelFault.BOXES, but);
   }
 
   /** The class-map, if it is an object. */
   private int classMap(int metadata) {
     int classMap = metadataValues[1];
     if (classMap == LineTape.NONE) {
-      findings.missing(metadata, "class-map", LabelFault.CLASS_MAP);
+      findings.missing(metadata, "class-map", classMapFault(metadata), LabelFault.METADATA_KEY);
       return LineTape.NONE;
     }
     if (!tape.is(classMap, JsonToken.START_OBJECT)) {
-      findings.value(classMap, LabelFault.CLASS_MAP, "but must be an object");
+      findings.value(
+          classMap,
+          tape.is(classMap, JsonToken.START_ARRAY)
+              ? LabelFault.CLASS_MAP_LIST
+              : tape.is(classMap, JsonToken.STRING)
+                  ? LabelFault.METADATA_STRING
+                  : LabelFault.CLASS_MAP,
+          "but must be an object");
       return LineTape.NONE;
     }
     for (int key = classMap + 1; key < tape.next(classMap); key = tape.next(key + 1)) {
       if (tape.is(key + 1, JsonToken.STRING)) {
         LineLabels.checkName(findings, tape, key + 1);
       } else {
-        findings.value(key + 1, LabelFault.CLASS_MAP, "but must be a string");
+        findings.value(
+            key + 1,
+            tape.is(key + 1, JsonToken.NUMBER) ? LabelFault.CLASS_MAP_TURNED : LabelFault.CLASS_MAP,
+            "but must be a string");
       }
     }
     return classMap;
+  }
+
+  /** What is missing if there is no class-map: a label of the whole image has none. */
+  private LabelFault classMapFault(int metadata) {
+    return KeyNames.hasAny(tape, metadata, "classname")
+        ? LabelFault.BOX_TYPE
+        : LabelFault.CLASS_MAP;
   }
 
   private void checkNumber(int attribute, int annotations) {
@@ -118,7 +137,7 @@ final class DetectionRules {
   /** Whether the objects are of the right form, apart from confidences that are not there. */
   private boolean checkObjects(int metadata, int objects, int annotations) {
     if (objects == LineTape.NONE) {
-      findings.missing(metadata, "objects", LabelFault.OBJECTS);
+      findings.missing(metadata, "objects", LabelFault.OBJECTS, LabelFault.METADATA_KEY);
       return false;
     }
     if (!tape.is(objects, JsonToken.START_ARRAY)) {
@@ -154,7 +173,12 @@ final class DetectionRules {
     }
     int confidence = tape.member(object, CONFIDENCE);
     if (confidence != LineTape.NONE && !tape.is(confidence, JsonToken.NUMBER)) {
-      findings.value(confidence, LabelFault.CONFIDENCE, "but must be a number");
+      findings.value(
+          confidence,
+          tape.is(confidence, JsonToken.STRING)
+              ? LabelFault.QUOTED_CONFIDENCE
+              : LabelFault.CONFIDENCE,
+          "but must be a number");
       return true;
     }
     return confidence != LineTape.NONE;

@@ -177,8 +177,30 @@ final class EntryRules {
       }
     }
     findings.line(
-        LabelFault.NO_PAIR,
+        pairFault(),
         "The line has no label attribute: " + String.join(", ", unpaired) + ".");
+  }
+
+  /** Why no key has a partner: its metadata is misspelt, or there is none at all. */
+  private LabelFault pairFault() {
+    boolean metadata = false;
+    for (int key = 1; key < tape.count(); key = tape.next(key + 1)) {
+      String letters = KeyNames.letters(tape.text(key));
+      metadata |= letters.endsWith("metadata");
+      if (letters.endsWith("metadata") && hasPartner(letters)) {
+        return LabelFault.PAIR_KEY;
+      }
+    }
+    return metadata ? LabelFault.NO_PAIR : LabelFault.NO_METADATA;
+  }
+
+  private boolean hasPartner(String metadata) {
+    for (int key = 1; key < tape.count(); key = tape.next(key + 1)) {
+      if (metadata.equals(KeyNames.letters(tape.text(key) + LabelKeys.METADATA))) {
+        return true;
+      }
+    }
+    return false;
   }
 
   /** Metadata with a failure-reason is all that a failed task leaves (SageMaker guide). */

@@ -18,8 +18,8 @@ public sealed interface Fault
   String remedy();
 
   /** Whether a machine can do it. */
-  default Mend mend() {
-    return Mend.BY_HAND;
+  default Fixable fixable() {
+    return Fixable.BY_HAND;
   }
 
   /** The one way to break a rule. */

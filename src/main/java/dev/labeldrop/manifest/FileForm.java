@@ -14,6 +14,9 @@ import org.jspecify.annotations.Nullable;
  */
 final class FileForm {
 
+  /** Fewer lines can be read one by one. */
+  private static final int FEWEST = 3;
+
   private final CocoKeys coco = new CocoKeys();
   private final OtherTool tool = new OtherTool();
   private long lines;
@@ -21,6 +24,7 @@ final class FileForm {
   private long ofAnotherJob;
   private long ofNoManifest;
   private @Nullable Fault guess;
+  private @Nullable FileFault slip;
   private String start = "";
   private String job = "";
 
@@ -59,8 +63,11 @@ final class FileForm {
 
   /** Replaces the problems of lines by one of the file, if it is of another form; whether so. */
   boolean check(Problems problems) {
+    if (guess == null && slip != null && lines >= FEWEST && unfit * 2 > lines) {
+      return replace(problems, slip, message(slip));
+    }
     if (guess != null && unfit * 2 > lines) {
-      Fault fault = coco.complete() ? FileFault.COCO : guess;
+      Fault fault = coco.complete() ? FileFault.COCO : wrapped(guess);
       OtherTool.Guess other = tool.guess().orElse(null);
       if (other != null && isText(fault) && fault != FileFault.COCO) {
         return replace(problems, other.fault(), ofTool(other.name()));
@@ -70,18 +77,36 @@ final class FileForm {
     if (lines > 1 && ofAnotherJob == lines) {
       return replace(
           problems,
-          new Fault.Plain(Code.ERROR_MANIFEST_OF_ANOTHER_JOB),
+          job.contains("multilabel")
+              ? FileFault.MULTI_LABEL
+              : new Fault.Plain(Code.ERROR_MANIFEST_OF_ANOTHER_JOB),
           "All %d lines are of a Ground Truth job that Custom Labels does not take, the first has"
                   .formatted(lines)
               + " %s.".formatted(job));
     }
     if (ofNoManifest > 0 && ofNoManifest == lines) {
-      OtherTool.Guess other = tool.guess().orElse(null);
-      return other == null
-          ? replace(problems, FileFault.NO_MANIFEST, "None of the lines has a source-ref.")
-          : replace(problems, other.fault(), ofTool(other.name()));
+      return replaceNoManifest(problems);
     }
     return false;
+  }
+
+  private boolean replaceNoManifest(Problems problems) {
+    FileFault inside = Wrapping.of(tool.head());
+    OtherTool.Guess other = tool.guess().orElse(null);
+    if (inside == null && other != null) {
+      return replace(problems, other.fault(), ofTool(other.name()));
+    }
+    Fault fault = inside != null ? inside : tool.namesS3() ? FileFault.OTHER_KEY : FileFault.NO_MANIFEST;
+    return replace(problems, fault, "None of the lines has a source-ref.");
+  }
+
+  /** What is around the lines, if the file is JSON as a whole. */
+  private Fault wrapped(Fault fault) {
+    FileFault inside =
+        fault == FileFault.PRETTY_PRINTED || fault == FileFault.ARRAY
+            ? Wrapping.of(tool.head())
+            : null;
+    return inside == null ? fault : inside;
   }
 
   private static String ofTool(String name) {
@@ -104,9 +129,22 @@ final class FileForm {
     if (guess == null && line.whole() && !fit && entry.breaksOff(line.end())) {
       guess = FileFault.PRETTY_PRINTED;
     }
-    if (guess != null) {
-      start = isText(guess) ? first.text() : first.hex();
+    if (guess == null && line.whole() && !fit) {
+      slip = slip(JsonFaults.of(entry.fault(), line.buffer(), line.start(), line.end()));
     }
+    if (guess != null || slip != null) {
+      start = guess == null || isText(guess) ? first.text() : first.hex();
+    }
+  }
+
+  /** What a file is of which each line has the slip of the first. */
+  private static @Nullable FileFault slip(LineFault first) {
+    return switch (first) {
+      case QUOTED, ESCAPED, BASE64, STRING -> FileFault.QUOTED;
+      case BEFORE -> FileFault.PREFIXED;
+      case PYTHON -> FileFault.PYTHON;
+      default -> null;
+    };
   }
 
   private static boolean isText(Fault fault) {
@@ -128,6 +166,11 @@ final class FileForm {
       case FileFault.COCO -> "The file is one JSON object with arrays of images and annotations.";
       case FileFault.RETURNS ->
           "The first line has several JSON objects with carriage returns between them.";
+      case FileFault.ARRAY_OF_STRINGS, FileFault.ARRAY_OF_ARRAYS ->
+          "The file is one array; it starts with %s.".formatted(start);
+      case FileFault.LISTED, FileFault.WRAPPED ->
+          "The lines with a source-ref are inside other JSON, which starts with %s."
+              .formatted(start);
       case FileFault.JOINED -> "The first line has several JSON objects that follow each other.";
       case FileFault.STRINGS -> "The first line is a string that holds JSON: %s.".formatted(start);
       case FileFault.YOLO ->

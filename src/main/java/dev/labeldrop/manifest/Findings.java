@@ -62,6 +62,11 @@ final class Findings {
     }
   }
 
+  /** An object does not have a member; perhaps it has one of nearly that name. */
+  void missing(int object, String key, Fault fault, Fault misspelt) {
+    missing(object, key, KeyNames.hasMisspelt(entry.tape(), object, key) ? misspelt : fault);
+  }
+
   /** An object does not have a member. */
   void missing(int object, String key, Fault fault) {
     if (keeps(fault)) {

@@ -8,6 +8,7 @@ import dev.labeldrop.manifest.json.JsonToken;
 import dev.labeldrop.manifest.json.Utf8;
 import java.util.Arrays;
 import java.util.HexFormat;
+import java.util.List;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
@@ -20,9 +21,41 @@ final class FirstLine {
   /** Bytes of a line that tell whether it is text. */
   private static final int TELLING_BYTES = 1024;
 
-  private static final byte[] GZIP = {0x1F, (byte) 0x8B};
-  private static final byte[] ZIP = {'P', 'K', 3, 4};
+  /** The first bytes of compressed files: gzip, ZIP, bzip2, xz, Zstandard, 7-Zip, LZ4, RAR. */
+  private static final List<byte[]> COMPRESSED =
+      List.of(
+          new byte[] {0x1F, (byte) 0x8B},
+          new byte[] {'P', 'K', 3, 4},
+          new byte[] {'B', 'Z', 'h'},
+          new byte[] {(byte) 0xFD, '7', 'z', 'X', 'Z'},
+          new byte[] {0x28, (byte) 0xB5, 0x2F, (byte) 0xFD},
+          new byte[] {'7', 'z', (byte) 0xBC, (byte) 0xAF},
+          new byte[] {4, 0x22, 0x4D, 0x18},
+          new byte[] {'R', 'a', 'r', '!'},
+          new byte[] {0x78, (byte) 0x9C},
+          new byte[] {0x78, (byte) 0xDA});
+
+  /** Those of data: Parquet, Avro, SQLite, PDF, pickle, HDF5, NumPy, ORC. */
+  private static final List<byte[]> DATA =
+      List.of(
+          "PAR1".getBytes(UTF_8),
+          new byte[] {'O', 'b', 'j', 1},
+          "SQLite format 3".getBytes(UTF_8),
+          "%PDF-".getBytes(UTF_8),
+          new byte[] {(byte) 0x80, 4, (byte) 0x95},
+          new byte[] {(byte) 0x89, 'H', 'D', 'F'},
+          new byte[] {(byte) 0x93, 'N', 'U', 'M', 'P', 'Y'},
+          "ORC".getBytes(UTF_8));
+
+  private static final byte[] GIF = {'G', 'I', 'F', '8'};
   private static final byte[] QUOTED_OBJECT = "\"{".getBytes(UTF_8);
+  private static final byte[] QUOTED_FIELD = "\"{\"\"".getBytes(UTF_8);
+
+  /** Control characters of text: line ends, tabs, what terminals and streams put into it. */
+  private static final String TEXT = "\t\r\f\u000B\u001A\u001B\u001E";
+
+  private static final Pattern YAML =
+      Pattern.compile("(---|%YAML.*|- [A-Za-z_\"][^,;\t]*:.*|[a-z_-]+:|[a-z_-]+: [^,;\t{]*)\\s*");
 
   /** A class and four fractions, as YOLO's labels have them. */
   private static final Pattern YOLO =
@@ -49,7 +82,7 @@ final class FirstLine {
 
   /** What it looks like; null where it could be anything. */
   @Nullable Fault guess() {
-    if (startsWith(GZIP) || startsWith(ZIP)) {
+    if (COMPRESSED.stream().anyMatch(this::startsWith)) {
       return new Fault.Plain(Code.ERROR_MANIFEST_IS_COMPRESSED);
     }
     Fault encoding = WideEncoding.of(bytes, start, end);
@@ -59,8 +92,11 @@ final class FirstLine {
     if (startsWith(LFS_POINTER)) {
       return new Fault.Plain(Code.ERROR_MANIFEST_IS_LFS_POINTER);
     }
-    if (startsWith(PNG) || startsWith(JPEG)) {
+    if (startsWith(PNG) || startsWith(JPEG) || startsWith(GIF)) {
       return new Fault.Plain(Code.ERROR_MANIFEST_IS_BINARY);
+    }
+    if (DATA.stream().anyMatch(this::startsWith)) {
+      return FileFault.DATA;
     }
     return first == end ? null : ofFirstCharacter();
   }
@@ -70,14 +106,20 @@ final class FirstLine {
       case '[' -> FileFault.ARRAY;
       case '<' -> FileFault.MARKUP;
       case '{' -> joined();
-      case '"' -> startsWith(QUOTED_OBJECT) ? FileFault.STRINGS : ofText();
+      case '"' -> startsWith(QUOTED_OBJECT) && !startsWith(QUOTED_FIELD) ? FileFault.STRINGS : ofText();
       default -> ofText();
     };
   }
 
   private @Nullable Fault ofText() {
     if (hasControls()) {
-      return new Fault.Plain(Code.ERROR_MANIFEST_IS_BINARY);
+      return FileFault.DATA;
+    }
+    if (has('{', first, end)) {
+      return null;
+    }
+    if (YAML.matcher(new String(bytes, first, end - first, UTF_8)).matches()) {
+      return FileFault.YAML;
     }
     if (YOLO.matcher(new String(bytes, first, end - first, UTF_8)).matches()) {
       return FileFault.YOLO;
@@ -119,8 +161,7 @@ final class FirstLine {
   private boolean hasControls() {
     int most = Math.min(end, first + TELLING_BYTES);
     for (int index = first; index < most; index++) {
-      boolean control = bytes[index] >= 0 && bytes[index] < ' ';
-      if (control && bytes[index] != '\t' && bytes[index] != '\r' && bytes[index] != '\f') {
+      if (bytes[index] >= 0 && bytes[index] < ' ' && TEXT.indexOf(bytes[index]) < 0) {
         return true;
       }
     }

@@ -78,10 +78,10 @@ final class Frame {
 
   /** Whether a side is one; if not, that is the one fault, and nothing is measured with it. */
   private boolean isSize(int node, double side) {
-    if (side > 0) {
+    if (side > 1) {
       return true;
     }
-    findings.value(node, BoxFault.NO_SIZE, "but a side of an image has pixels");
+    findings.value(node, BoxFault.NO_SIZE, "but a side of an image has more than one pixel");
     return false;
   }
 
@@ -119,22 +119,45 @@ final class Frame {
     return Math.min(1, LONGEST_TRAINING_SIDE / Math.max(width, height));
   }
 
+  private static Fault sizeInString(String text) {
+    return text.matches("\\s*\\[(?s:.*)")
+        ? LabelFault.ATTRIBUTE_STRING
+        : BoxRules.isNumber(text) ? BoxFault.QUOTED : BoxFault.NO_SIZE;
+  }
+
   private double number(int node) {
     return Numbers.value(tape.bytes(), tape.start(node), tape.end(node));
   }
 
   private void missing(int object, String key) {
-    findings.missing(object, key, key.equals("image_size") ? LabelFault.BOXES : BoxFault.NO_SIZE);
+    Fault fault =
+        switch (key) {
+          case "image_size" -> LabelFault.BOXES;
+          case "depth" -> BoxFault.DEPTH;
+          default -> BoxFault.NO_SIZE;
+        };
+    findings.missing(object, key, fault, LabelFault.ATTRIBUTE_KEY);
   }
 
   private void malformed(int node, String but) {
-    findings.value(
-        node, tape.is(node, JsonToken.START_ARRAY) ? LabelFault.BOXES : BoxFault.NO_SIZE, but);
+    Fault fault =
+        switch (tape.kind(node)) {
+          case START_ARRAY -> LabelFault.BOXES;
+          case START_OBJECT -> BoxFault.SIZE_ARRAY;
+          case STRING -> sizeInString(tape.text(node));
+          default -> BoxFault.NO_SIZE;
+        };
+    findings.value(node, fault, but);
   }
 
   /** Whether the size is known. */
   boolean known() {
     return known;
+  }
+
+  /** Whether both sides are known and longer than that. */
+  boolean exceeds(int pixels) {
+    return known && Math.min(width, height) > pixels;
   }
 
   /** Width in pixels, where it is known. */

@@ -56,7 +56,7 @@ final class FrequentWarnings {
         "%d of %d lines have this. The first is line %d: %s"
             .formatted(tally.lines, lines, first.line(), first.message()),
         null,
-        first.mend(),
+        first.fixable(),
         null,
         null,
         first.line());

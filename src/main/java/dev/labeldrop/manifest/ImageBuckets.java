@@ -7,6 +7,7 @@ import dev.labeldrop.manifest.json.Excerpt;
 import dev.labeldrop.manifest.json.LineTape;
 import dev.labeldrop.manifest.json.Swar;
 import java.util.Arrays;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -21,6 +22,14 @@ final class ImageBuckets {
   private static final int SHORTEST = 3;
 
   private static final int LONGEST = 255;
+
+  private static final Pattern HOST =
+      Pattern.compile("s3[a-z0-9.-]*\\.amazonaws\\.com.*|.*\\.s3[a-z0-9.-]*\\.amazonaws\\.com.*");
+  private static final Pattern PLACEHOLDER =
+      Pattern.compile(
+          "(your|my|the)?[-_]?(s3)?[-_]?bucket([-_]?name)?|your[-_].*bucket.*|example[-_]?bucket"
+              + "|(amzn-s3-demo|doc-example)-bucket.*|none|null|undefined",
+          Pattern.CASE_INSENSITIVE);
 
   private byte[] last = {};
 
@@ -81,6 +90,13 @@ final class ImageBuckets {
     if (last.length < SHORTEST || last.length > LONGEST) {
       return "has %d characters, a bucket name %d to %d"
           .formatted(new String(last, UTF_8).length(), SHORTEST, LONGEST);
+    }
+    String name = new String(last, UTF_8);
+    if (HOST.matcher(name).matches()) {
+      return "is the name of a server of S3, not of a bucket";
+    }
+    if (PLACEHOLDER.matcher(name).matches()) {
+      return "seems to be a placeholder";
     }
     for (byte character : last) {
       boolean allowed =

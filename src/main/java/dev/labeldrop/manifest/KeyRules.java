@@ -64,6 +64,13 @@ final class KeyRules {
           "ds_store");
 
   private static final Pattern ESCAPE = Pattern.compile("%[0-9A-Fa-f]{2}");
+  private static final Pattern QUERY =
+      Pattern.compile("\\.(jpe?g|png)[?#]|&(amp|quot|lt|gt|#[0-9]+);", Pattern.CASE_INSENSITIVE);
+  private static final Pattern PLACEHOLDER =
+      Pattern.compile(
+          "(^|/)(none|nan|null|undefined|\\[object object\\])(\\.[a-z]+)?$|\\$?\\{[\\w .-]*\\}|<[\\w -]+>|%\\([\\w]+\\)s",
+          Pattern.CASE_INSENSITIVE);
+  private static final Pattern APPLE_DOUBLE = Pattern.compile("(^|/)(\\._|__MACOSX/)");
   private static final Pattern PATH = Pattern.compile("^/|(^|/)\\.{1,2}(/|$)");
 
   /**
@@ -83,7 +90,10 @@ final class KeyRules {
     if (end - start < 5 || bytes[start] <= ' ' || bytes[start] == '/' || bytes[start] == '.') {
       return false;
     }
-    return isImage(bytes, end) && Swar.isVisible(bytes, start, end) && !isPath(bytes, start, end);
+    return isImage(bytes, end)
+        && Swar.isVisible(bytes, start, end)
+        && !isPath(bytes, start, end)
+        && !isOdd(bytes, start, end);
   }
 
   /** Whether a part of a path, behind the first, starts with a dot, in the key or just after it. */
@@ -92,6 +102,17 @@ final class KeyRules {
     for (int index = start; index + 1 < end; index += Swar.WORD) {
       long slashes = Swar.marks(Swar.word(bytes, index), '/');
       found |= slashes & Swar.marks(Swar.word(bytes, index + 1), '.');
+    }
+    return found != 0;
+  }
+
+  /** Whether there are characters that the patterns above look for and few keys have. */
+  private static boolean isOdd(byte[] bytes, int start, int end) {
+    long found = 0;
+    for (int index = start; index < end; index += Swar.WORD) {
+      long word = Swar.low(Swar.word(bytes, index), Math.min(Swar.WORD, end - index));
+      found |= Swar.marks(word, '{') | Swar.marks(word, '\\');
+      found |= Swar.marks(word, '&') | Swar.marks(word, ':');
     }
     return found != 0;
   }
@@ -129,20 +150,37 @@ final class KeyRules {
     } else if (Characters.hasInvisible(key)) {
       found.add(new Suspicion(ImageFault.INVISIBLE, "has characters that cannot be seen"));
     }
-    if (PATH.matcher(key).find()) {
-      found.add(new Suspicion(ImageFault.PATH, "is written like a path of a disk"));
-    }
+    addPath(key, found);
     if (ESCAPE.matcher(key).find()) {
       found.add(new Suspicion(ImageFault.ENCODED, "seems to be URL-encoded"));
+    } else if (QUERY.matcher(key).find()) {
+      found.add(
+          new Suspicion(ImageFault.QUERY, "goes on behind its ending, as a web address does"));
     }
     String ending = ending(key);
-    if (key.endsWith("/")) {
+    if (APPLE_DOUBLE.matcher(key).find()) {
+      found.add(
+          new Suspicion(
+              ImageFault.NO_IMAGE, "is a file that macOS puts beside another, and is no image"));
+    } else if (key.endsWith("/")) {
       found.add(new Suspicion(ImageFault.NO_IMAGE, "is the name of a folder"));
     } else if (NO_IMAGES.contains(ending)) {
       found.add(
           new Suspicion(ImageFault.NO_IMAGE, "ends in ." + ending + ", and is no PNG or JPEG"));
     }
     return found;
+  }
+
+  private static void addPath(String key, List<Suspicion> found) {
+    if (PATH.matcher(key).find()) {
+      found.add(new Suspicion(ImageFault.PATH, "is written like a path of a disk"));
+    } else if (key.contains("s3://")) {
+      found.add(new Suspicion(ImageFault.SEVERAL_KEYS, "has another s3:// in it"));
+    } else if (key.indexOf('\\') >= 0) {
+      found.add(new Suspicion(ImageFault.BACKSLASH, "has backslashes"));
+    } else if (PLACEHOLDER.matcher(key).find()) {
+      found.add(new Suspicion(ImageFault.PLACEHOLDER, "seems to be a name that was not filled in"));
+    }
   }
 
   private static String ending(String key) {

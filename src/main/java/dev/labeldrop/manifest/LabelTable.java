@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Pattern;
 
 /**
  * The labels of a manifest and how often each is used, in bounded memory: the first {@value #MOST}
@@ -26,6 +27,12 @@ final class LabelTable {
   private static final int MOST_OF_DATASET = 250;
 
   private static final int PLACES = 4096;
+
+  /** What pandas, JavaScript, spreadsheets and templates write for a value that they do not have. */
+  private static final Pattern PLACEHOLDER =
+      Pattern.compile(
+          "nan|null|undefined|<NA>|#N/A|\\[object Object\\]|\\$?\\{+[\\w .-]+\\}+|%\\(\\w+\\)s",
+          Pattern.CASE_INSENSITIVE);
 
   /** By place: number of the label, from 1; 0 where the place is free. */
   private final int[] labels = new int[PLACES];
@@ -90,6 +97,7 @@ final class LabelTable {
   /** Reports what is wrong with the labels together; whether the file is rejected for it. */
   boolean check(Problems problems) {
     checkSimilar(problems);
+    checkPlaceholders(problems);
     if (names.size() <= MOST_OF_DATASET) {
       return false;
     }
@@ -100,10 +108,21 @@ final class LabelTable {
     return true;
   }
 
+  private void checkPlaceholders(Problems problems) {
+    for (int label = 0; label < names.size(); label++) {
+      if (PLACEHOLDER.matcher(names.get(label)).matches()) {
+        problems.add(
+            Code.WARNING_LABEL_NAME_PLACEHOLDER,
+            "The label %s (first on line %d) is what programs write for a value that is missing."
+                .formatted(Excerpt.of(names.get(label)), lines[label]));
+      }
+    }
+  }
+
   private void checkSimilar(Problems problems) {
     Map<String, Integer> known = new HashMap<>();
     for (int label = 0; label < names.size(); label++) {
-      String folded = Characters.look(names.get(label));
+      String folded = Look.of(names.get(label));
       Integer earlier = known.putIfAbsent(folded, label);
       if (earlier != null) {
         problems.add(
@@ -114,7 +133,8 @@ final class LabelTable {
                         lines[earlier],
                         Excerpt.of(names.get(label)),
                         lines[label])
-                + " only in case, white space, or characters that cannot be told apart.");
+                + " only in case, in white space, hyphens or quotes, or in characters of the same"
+                + " shape.");
       }
     }
   }

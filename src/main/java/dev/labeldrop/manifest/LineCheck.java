@@ -90,7 +90,7 @@ final class LineCheck {
       return false;
     }
     boolean accepted =
-        sourceRefs.isFine(bytes, shapes.reader().start(), shapes.reader().end())
+        sourceRefs.isFine(line, shapes.reader().start(), shapes.reader().end())
             && shapes.reader().addLabels(shape, labels);
     if (accepted) {
       form.addObject(line);
@@ -146,10 +146,19 @@ final class LineCheck {
       report(
           line,
           fault,
-          LineFault.NOT_UTF8,
+          isHalf(line.buffer(), fault, line.end()) ? LineFault.HALVES : LineFault.NOT_UTF8,
           "The byte 0x%02X%s does not belong to a UTF-8 character."
               .formatted(line.buffer()[fault], entry.before(fault)));
     }
+  }
+
+  /** Whether a pair of halves of a character, three bytes each, stands at an index. */
+  private static boolean isHalf(byte[] bytes, int index, int end) {
+    return index + 5 < end
+        && bytes[index] == (byte) 0xED
+        && (bytes[index + 1] & 0xF0) == 0xA0
+        && bytes[index + 3] == (byte) 0xED
+        && (bytes[index + 4] & 0xF0) == 0xB0;
   }
 
   private void checkJson(LineReader line) {

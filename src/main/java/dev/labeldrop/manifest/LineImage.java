@@ -90,7 +90,7 @@ public final class LineImage {
         fault.code(),
         Problems.withRemedy(message, fault),
         Problems.shown(sourceRef),
-        fault.mend(),
+        fault.fixable(),
         null,
         null,
         other);
@@ -106,7 +106,7 @@ public final class LineImage {
         fault.code(),
         Problems.withRemedy(message, fault),
         Problems.shown(sourceRef),
-        fault.mend(),
+        fault.fixable(),
         Snippet.of(line, 0, line.length, place.from, place.to),
         sketch,
         null);

@@ -118,11 +118,13 @@ final class LineLabels {
   private static void checkCharacters(Findings findings, int name, String text) {
     if (Characters.hasHalf(text)) {
       findings.value(name, LabelFault.HALF_CHARACTER, "which has half a character");
+    } else if (Characters.isBlank(text)) {
+      findings.value(name, LabelFault.NAME_BLANK, "of which nothing can be seen");
     } else if (Characters.hasSpaceAround(text)) {
-      findings.value(name, Code.WARNING_LABEL_NAME_CHARACTERS, "with white space at an end");
-    } else if (Characters.hasInvisible(text)) {
       findings.value(
-          name, Code.WARNING_LABEL_NAME_CHARACTERS, "with characters that cannot be seen");
+          name, LabelFault.NAME_SPACE, "with white space or a control character at an end");
+    } else if (Characters.hasInvisible(text)) {
+      findings.value(name, LabelFault.NAME_UNSEEN, "with characters that cannot be seen");
     }
   }
 

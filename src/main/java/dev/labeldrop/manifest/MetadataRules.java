@@ -31,6 +31,9 @@ final class MetadataRules {
   private static final byte[] YES = "yes".getBytes(UTF_8);
   private static final byte[] NO = "no".getBytes(UTF_8);
 
+  private static final String PREFIX = "groundtruth/";
+  private static final Set<String> SPELLINGS = Set.of("image-classification", "object-detection");
+
   /** What people write for yes and no. */
   private static final Set<String> TRUTHS = Set.of("true", "false", "yes", "no");
 
@@ -54,7 +57,7 @@ final class MetadataRules {
     }
     type = tape.member(metadata, TYPE);
     if (type == LineTape.NONE) {
-      findings.missing(metadata, "type", LabelFault.TYPE);
+      findings.missing(metadata, "type", LabelFault.TYPE, LabelFault.METADATA_KEY);
       return UseCase.INVALID;
     }
     if (!tape.is(type, JsonToken.STRING)) {
@@ -84,15 +87,25 @@ final class MetadataRules {
               ? new Fault.Plain(Code.WARNING_UNSUPPORTED_ATTRIBUTE_IGNORED)
               : tape.equals(node, MULTI_LABEL)
                   ? LabelFault.MULTI_LABEL
-                  : LabelFault.TYPE_NOT_SUPPORTED;
+                  : isMisspelt(node) ? LabelFault.TYPE_SPELLING : LabelFault.TYPE_NOT_SUPPORTED;
       findings.value(node, fault, "which Custom Labels does not take");
     }
+  }
+
+  /** Whether a type is one of the two but for case, white space or its first part. */
+  private boolean isMisspelt(int type) {
+    String text = tape.text(type).strip().toLowerCase(Locale.ROOT).replace('_', '-');
+    return SPELLINGS.contains(text.startsWith(PREFIX) ? text.substring(PREFIX.length()) : text);
   }
 
   /** Checks a {@code human-annotated}. */
   void checkHumanAnnotated(int metadata, int value) {
     if (value == LineTape.NONE) {
-      findings.missing(metadata, "human-annotated", LabelFault.HUMAN_ANNOTATED_MISSING);
+      findings.missing(
+          metadata,
+          "human-annotated",
+          LabelFault.HUMAN_ANNOTATED_MISSING,
+          LabelFault.METADATA_KEY);
     } else if (!tape.is(value, JsonToken.STRING)
         || (!tape.equals(value, YES) && !tape.equals(value, NO))) {
       findings.value(
@@ -115,7 +128,8 @@ final class MetadataRules {
   /** Checks a {@code creation-date}. */
   void checkCreationDate(int metadata, int value) {
     if (value == LineTape.NONE) {
-      findings.missing(metadata, "creation-date", LabelFault.CREATION_DATE);
+      findings.missing(
+          metadata, "creation-date", LabelFault.CREATION_DATE, LabelFault.METADATA_KEY);
     } else if (!tape.is(value, JsonToken.STRING)) {
       findings.value(value, LabelFault.CREATION_DATE, "but must be a string");
     } else if (!CreationDate.isKnown(tape, value)) {

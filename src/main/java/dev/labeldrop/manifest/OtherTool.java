@@ -67,6 +67,16 @@ final class OtherTool {
     }
   }
 
+  /** The first kilobytes of the file. */
+  String head() {
+    return head.toString();
+  }
+
+  /** Whether they have an S3 URI. */
+  boolean namesS3() {
+    return head.indexOf("\"s3://") >= 0;
+  }
+
   /** The tool, where it can be told. */
   Optional<Guess> guess() {
     String text = head.toString();

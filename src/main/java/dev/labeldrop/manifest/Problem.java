@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
  *     two, 1,500 at most
  * @param sourceRef the line's {@code source-ref}, decoded, cut to 1,024 characters; null where it
  *     has none that can be read
- * @param mend whether a machine can mend it
+ * @param fixable whether a machine can fix it
  * @param snippet the part of the line around the place; null for the whole line or file
  * @param box the box that it is about; null for anything else
  * @param other the number of another line that it is about; null where there is none
@@ -31,12 +31,12 @@ public record Problem(
     Code code,
     String message,
     @Nullable String sourceRef,
-    Mend mend,
+    Fixable fixable,
     @Nullable Snippet snippet,
     @Nullable BoxSketch box,
     @Nullable Long other) {
 
-  /** A problem that no machine can mend, without the part of the line. */
+  /** A problem that no machine can fix, without the part of the line. */
   public Problem(
       @Nullable Long line,
       @Nullable Integer column,
@@ -44,13 +44,13 @@ public record Problem(
       Code code,
       String message,
       @Nullable String sourceRef) {
-    this(line, column, path, code, message, sourceRef, Mend.BY_HAND, null, null, null);
+    this(line, column, path, code, message, sourceRef, Fixable.BY_HAND, null, null, null);
   }
 
   /** A problem of the whole file. The fault's remedy becomes part of the message. */
   public static Problem ofFile(Fault fault, String message) {
     String whole = Problems.withRemedy(message, fault);
-    return new Problem(null, null, null, fault.code(), whole, null, fault.mend(), null, null, null);
+    return new Problem(null, null, null, fault.code(), whole, null, fault.fixable(), null, null, null);
   }
 
   /** A source-ref as problems have it: cut, and such that every report can hold it. */

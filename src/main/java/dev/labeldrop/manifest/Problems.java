@@ -100,7 +100,7 @@ final class Problems {
       String cut = sourceRef == null ? null : shown(sourceRef);
       String whole = withRemedy(message, fault);
       Problem problem =
-          new Problem(line, column, path, code, whole, cut, fault.mend(), snippet, box, other);
+          new Problem(line, column, path, code, whole, cut, fault.fixable(), snippet, box, other);
       if (keepsMoreOfLines(code)) {
         ofLines(code).add(problem);
       }

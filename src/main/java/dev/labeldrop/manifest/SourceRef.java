@@ -30,6 +30,10 @@ final class SourceRef {
 
   private static final Pattern WEB = Pattern.compile("https?://");
   private static final Pattern OTHER_S3 = Pattern.compile("s3[an]://|arn:aws[a-z-]*:s3:::");
+  private static final Pattern ACCESS_POINT = Pattern.compile("arn:aws[a-z-]*:s3[a-z-]*:");
+  private static final Pattern CONSOLE = Pattern.compile("https?://[^/]*console\\.aws\\.");
+  private static final Pattern SLASHES = Pattern.compile("s3(:/?|/{1,2})[^/]");
+  private static final Pattern WRAPPED = Pattern.compile("[\"'<(\\[{`]+s3://");
   private static final Pattern OTHER_STORE = Pattern.compile("[a-z][a-z0-9+.-]+://");
   private static final Pattern DISK = Pattern.compile("file:|[a-z]:[/\\\\]|[/\\\\~.]");
 
@@ -86,11 +90,14 @@ final class SourceRef {
     if (folded.startsWith("s3://")) {
       return fault(ImageFault.UPPER_CASE, "does not have s3:// in lower case");
     }
-    if (folded.strip().startsWith("s3://")) {
+    if (Characters.withoutSpaceAround(folded).startsWith("s3://")) {
       return fault(ImageFault.SPACE_BEFORE, "has white space in or before s3://");
     }
     if (folded.replaceAll("\\s", "").startsWith("s3://")) {
       return fault(ImageFault.SPACE_INSIDE, "has white space in or before s3://");
+    }
+    if (CONSOLE.matcher(folded).lookingAt()) {
+      return fault(ImageFault.CONSOLE, "is a page of the AWS console, not an S3 URI");
     }
     if (WEB.matcher(folded).lookingAt()) {
       return fault(
@@ -105,8 +112,22 @@ final class SourceRef {
     if (DISK.matcher(folded).lookingAt()) {
       return fault(ImageFault.FILE, "is a file of a disk, not an S3 URI");
     }
-    return fault(
-        OTHER_STORE.matcher(folded).lookingAt() ? ImageFault.OTHER_STORE : ImageFault.FILE,
-        "does not start with s3://");
+    return fault(other(folded), "does not start with s3://");
+  }
+
+  private static ImageFault other(String folded) {
+    if (ACCESS_POINT.matcher(folded).lookingAt()) {
+      return ImageFault.ACCESS_POINT;
+    }
+    if (folded.startsWith("data:")) {
+      return ImageFault.DATA;
+    }
+    if (SLASHES.matcher(folded).lookingAt()) {
+      return ImageFault.SLASHES;
+    }
+    if (WRAPPED.matcher(folded).lookingAt()) {
+      return ImageFault.WRAPPED;
+    }
+    return OTHER_STORE.matcher(folded).lookingAt() ? ImageFault.OTHER_STORE : ImageFault.RELATIVE;
   }
 }

@@ -36,16 +36,19 @@ final class SourceRefRules {
    * Whether nothing is to be said about a text as a source-ref. Of the bucket that is only known
    * where it is that of the line before.
    *
-   * @param start index of its first byte, in a line that need not have been scanned
+   * @param line need not have been scanned
+   * @param start index of the text's first byte in the line's buffer
    * @param end index after its last byte
    */
-  boolean isFine(byte[] bytes, int start, int end) {
+  boolean isFine(LineReader line, int start, int end) {
+    byte[] bytes = line.buffer();
     if (!buckets.isLast(bytes, start, end)) {
       return false;
     }
     int key = start + buckets.lastLength();
     return SourceRef.isKeyLength(end - key)
         && (KeyRules.isPlain(bytes, key, end) || KeyRules.of(bytes, key, end).isEmpty())
+        && (line.ascii() || !isInOtherForm(bytes, start, end))
         && lines.lineOf(bytes, start, end) == 0;
   }
 
@@ -67,7 +70,7 @@ final class SourceRefRules {
           report(
               line,
               entry.valueStart(),
-              ImageFault.NO_STRING,
+              ImageValue.fault(line.buffer(), entry.valueStart(), line.end()),
               "The source-ref is not a string.",
               null);
     }
@@ -98,6 +101,9 @@ final class SourceRefRules {
     }
     checkBucket(line, bytes, start, end);
     checkKey(line, bytes, start + buckets.lastLength(), end);
+    if (!line.ascii() || entry.valueEscaped()) {
+      checkForms(line, bytes, start, end);
+    }
     checkOthers(line, lines.lineOf(bytes, start, end));
   }
 
@@ -120,6 +126,30 @@ final class SourceRefRules {
     if (!KeyRules.isPlain(bytes, key, end)) {
       KeyRules.of(bytes, key, end).forEach(each -> report(line, each.fault(), each.text()));
     }
+  }
+
+  /** Reports earlier lines that have the same source-ref in another form of Unicode. */
+  private void checkForms(LineReader line, byte[] bytes, int start, int end) {
+    for (byte[] form : KeyForms.others(bytes, start, end)) {
+      long earlier = lineOf(form);
+      if (earlier != 0) {
+        report(
+            line,
+            entry.valueStart() - 1,
+            ImageFault.OTHER_FORM,
+            "The source-ref %s looks like that of line %d, in another form of Unicode."
+                .formatted(Excerpt.of(entry.text()), earlier),
+            earlier);
+      }
+    }
+  }
+
+  private boolean isInOtherForm(byte[] bytes, int start, int end) {
+    return KeyForms.others(bytes, start, end).stream().anyMatch(form -> lineOf(form) != 0);
+  }
+
+  private long lineOf(byte[] form) {
+    return lines.lineOf(LineTape.padded(form), 0, form.length);
   }
 
   private void checkOthers(LineReader line, long earlier) {

@@ -287,7 +287,7 @@ final class RekognitionDatasetsTest {
             "ERROR_UPDATE_REFUSED: UpdateDatasetEntries of "
                 + TRAIN
                 + " failed with InvalidParameterException: Request has invalid parameters (HTTP"
-                + " 400, request req-1). Trying again is of no use: mend what the service names.");
+                + " 400, request req-1). Trying again does not help: fix what the service names.");
   }
 
   @Test

@@ -141,7 +141,7 @@ final class EndToEndTest {
   }
 
   @Test
-  void setsBadLinesAsideAndAppliesTheRestWhereItIsToldTo() {
+  void rejectsBadLinesAndAppliesTheRestIfItIsToldTo() {
     StackFixture f =
         start(Map.of("ON_INVALID_LINE", "SKIP", "MAX_CHANGES_BYTES", Lines.limitOfTwo()));
     List<String> lines = new ArrayList<>(Lines.list(4));

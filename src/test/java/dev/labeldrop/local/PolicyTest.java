@@ -126,7 +126,7 @@ final class PolicyTest {
     startARunWithoutAPlan();
     dropLinesThatMakeAnUpdateFail();
     fillWithLabels(dataset);
-    breakTheUploadOfLinesToMend();
+    breakTheUploadOfLinesToFix();
     leaveATicketThatCannotBeRead(dataset);
     dropTwoFilesAtOnce();
     put(FOLDER + "scans.jsonl", Lines.manifest(1).replace("acme-photos", "acme-scans"));
@@ -210,10 +210,10 @@ final class PolicyTest {
   }
 
   /** Ingest's own uploads are over when Report adds a line to them. */
-  private void breakTheUploadOfLinesToMend() throws InterruptedException {
+  private void breakTheUploadOfLinesToFix() throws InterruptedException {
     breakNextPartOf.set("ReportFunction");
     put(
-        FOLDER + "to-mend.jsonl",
+        FOLDER + "to-fix.jsonl",
         Lines.manifest(List.of(GOOD, GUILTY)) + ("x".repeat(90_000) + "\n").repeat(100));
     stack.awaitQuiet();
   }

@@ -10,9 +10,8 @@ import java.util.Set;
  * allowed.
  *
  * @param named those that were named
- * @param guess whether guesses are allowed
  */
-record AskedLabels(Set<String> named, boolean guess) implements LabelChoice {
+record AskedLabels(Set<String> named) implements LabelChoice {
 
   /** Keeps its own copy. */
   AskedLabels {
@@ -21,9 +20,6 @@ record AskedLabels(Set<String> named, boolean guess) implements LabelChoice {
 
   @Override
   public Optional<String> choose(List<String> alike) {
-    return alike.stream()
-        .filter(named::contains)
-        .findFirst()
-        .or(() -> guess ? Optional.of(alike.getFirst()) : Optional.empty());
+    return alike.stream().filter(named::contains).findFirst();
   }
 }

@@ -27,10 +27,9 @@ import picocli.CommandLine.Spec;
     exitCodeListHeading = "%nExit codes:%n",
     exitCodeList = {
       "0:No errors; there may be warnings.",
-      "1:At least one error, also where --on-invalid skip would set its line aside and send the"
-          + " others.",
+      "1:At least one error, also if --on-invalid skip would reject only the line that has it.",
       "2:Wrong usage, a file that cannot be read (the others are checked nevertheless), or output"
-          + " that nobody takes."
+          + " that cannot be written."
     },
     footerHeading = "%nExamples:%n",
     footer = {

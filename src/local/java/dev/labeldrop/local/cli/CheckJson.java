@@ -7,7 +7,7 @@ import dev.labeldrop.local.cli.ResultJson.Drop;
 import dev.labeldrop.local.cli.ResultJson.Unread;
 import dev.labeldrop.manifest.LineCounts;
 import dev.labeldrop.manifest.ManifestStatistics;
-import dev.labeldrop.manifest.Mend;
+import dev.labeldrop.manifest.Fixable;
 import dev.labeldrop.manifest.Problem;
 import dev.labeldrop.manifest.Validation;
 import dev.labeldrop.run.state.Settings.OnInvalidLine;
@@ -49,7 +49,7 @@ final class CheckJson implements ResultForm {
       Severity severity,
       String message,
       @Nullable String sourceRef,
-      Mend mend) {
+      Fixable fixable) {
 
     static Shown of(Problem problem) {
       return new Shown(
@@ -60,7 +60,7 @@ final class CheckJson implements ResultForm {
           problem.severity(),
           problem.message(),
           problem.sourceRef(),
-          problem.mend());
+          problem.fixable());
     }
   }
 

@@ -51,7 +51,7 @@ final class CheckSarif implements ResultForm {
       }
       case FileResult.Checked checked -> {
         ShownProblems shown = ShownProblems.of(checked.validation(), mostProblems);
-        Map<Long, String> lines = OtherLines.mendable(checked.file(), shown.problems());
+        Map<Long, String> lines = OtherLines.fixable(checked.file(), shown.problems());
         for (Problem each : shown.problems()) {
           Map<String, Object> found = result(each, artifact);
           String line = lines.get(each.line());

@@ -68,7 +68,9 @@ final class CheckText implements ResultForm {
     if (checked.images() != null) {
       summaries.add(text.bold(name + ":") + " " + checked.images().text());
     }
-    Mendable.of(validation, name).ifPresent(summaries::add);
+    if (!quiet) {
+      FixableProblems.of(validation, checked.file()).ifPresent(summaries::add);
+    }
     validation.counts().forEach((code, count) -> counts.merge(code, count, Long::sum));
     total += lines.total();
     valid += lines.valid();

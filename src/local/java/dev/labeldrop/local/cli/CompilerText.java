@@ -64,9 +64,9 @@ record CompilerText(ColorScheme colours) {
       case Verdict.Sent sent ->
           "a drop would send %s in %s"
                   .formatted(count(sent.lines(), "line"), count(sent.chunks().size(), "update"))
-              + (sent.setAside() == 0
+              + (sent.rejected() == 0
                   ? ""
-                  : " and set " + count(sent.setAside(), "line") + " aside");
+                  : " and reject " + count(sent.rejected(), "line"));
     };
   }
 

@@ -29,6 +29,7 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
+import picocli.CommandLine.ParentCommand;
 import picocli.CommandLine.Spec;
 
 /** {@code convert}: makes a manifest of what other tools write. */
@@ -121,6 +122,8 @@ final class ConvertCommand implements Callable<Integer> {
   @Parameters(paramLabel = "INPUT", arity = "1..*", description = "Files or folders.")
   private List<Path> inputs = List.of();
 
+  @ParentCommand private Main main = new Main(StandardStreams.ofProcess());
+
   @Spec private CommandSpec spec = CommandSpec.create();
 
   @Override
@@ -170,7 +173,10 @@ final class ConvertCommand implements Callable<Integer> {
     if (bucket == null && !prefix.isEmpty()) {
       throw usage("--prefix needs --bucket.");
     }
-    String now = LocalDateTime.now(ZoneOffset.UTC).truncatedTo(ChronoUnit.SECONDS).toString();
+    String now =
+        LocalDateTime.ofInstant(main.clock().instant(), ZoneOffset.UTC)
+            .truncatedTo(ChronoUnit.SECONDS)
+            .toString();
     return new InputFormat.Options(
         new Conversion(new ManifestLines(place, attribute, now), folder),
         folder,

@@ -1,6 +1,5 @@
 package dev.labeldrop.local.cli;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
 
 import dev.labeldrop.local.fix.Change;
 import dev.labeldrop.local.fix.FixDiff;
@@ -30,14 +29,14 @@ import picocli.CommandLine.Parameters;
 import picocli.CommandLine.ParentCommand;
 import picocli.CommandLine.Spec;
 
-/** {@code fix}: mends what a machine can mend in a manifest. */
+/** {@code fix}: fixes what a machine can fix in a manifest. */
 @Command(
     name = "fix",
     mixinStandardHelpOptions = true,
     description = {
-      "Mends what a machine can mend in a manifest, says what it did, and checks what came out. The"
+      "Fixes what a machine can fix in a manifest, says what it did, and checks what came out. The"
           + " manifest goes to standard output or to a file of its own, never over the input"
-          + " without --in-place. Lines that it cannot mend stay as they are.",
+          + " without --in-place. Lines that it cannot fix stay as they are.",
       "",
       "By itself it changes nothing of what the lines mean: it puts objects on lines of their own,"
           + " merges the lines of an image, takes white space off source-refs and off what the"
@@ -118,7 +117,7 @@ final class FixCommand implements Callable<Integer> {
             : ManifestFile.inS3(file).orElseGet(() -> ManifestFile.of(Path.of(file)));
     checkOptions(input);
     Fixed fixed = fixed(input);
-    byte[] bytes = (String.join("\n", fixed.lines()) + "\n").getBytes(UTF_8);
+    byte[] bytes = fixed.bytes();
     Validation validation = NewManifest.validate(new ByteArrayInputStream(bytes));
     if (diff) {
       FixDiff.of(input.name(), fixed).forEach(spec.commandLine().getOut()::println);
@@ -165,7 +164,7 @@ final class FixCommand implements Callable<Integer> {
     if (why == null && input.path() != null) {
       why = Reasons.beside(input.path()).orElse(null);
     }
-    AskedLabels choice = new AskedLabels(labels, unsafe);
+    AskedLabels choice = new AskedLabels(labels);
     return new FixOptions(unsafe, scale, choice, encoding, why);
   }
 

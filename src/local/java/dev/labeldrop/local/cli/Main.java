@@ -3,6 +3,7 @@ package dev.labeldrop.local.cli;
 import dev.labeldrop.Waiter;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
+import java.time.Clock;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -50,21 +51,33 @@ final class Main {
   private final StandardStreams streams;
   private final Waiter waiter;
   private final List<ExecutionInterceptor> interceptors;
+  private final Clock clock;
 
+  /** Commands with the clock of the machine. */
   Main(StandardStreams streams) {
     this(streams, Waiter.sleeping(), List.of());
   }
 
   /**
-   * Commands with these streams.
+   * Commands with these streams and the clock of the machine.
    *
    * @param waiter lets time pass between two looks at a stack
    * @param interceptors hear of every call of a local stack's services
    */
   Main(StandardStreams streams, Waiter waiter, List<ExecutionInterceptor> interceptors) {
+    this(streams, waiter, interceptors, Clock.systemUTC());
+  }
+
+  /** The same with another clock. */
+  Main(
+      StandardStreams streams,
+      Waiter waiter,
+      List<ExecutionInterceptor> interceptors,
+      Clock clock) {
     this.streams = streams;
     this.waiter = waiter;
     this.interceptors = List.copyOf(interceptors);
+    this.clock = clock;
   }
 
   List<ExecutionInterceptor> interceptors() {
@@ -73,6 +86,10 @@ final class Main {
 
   Waiter waiter() {
     return waiter;
+  }
+
+  Clock clock() {
+    return clock;
   }
 
   StandardStreams streams() {

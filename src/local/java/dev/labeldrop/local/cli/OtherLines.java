@@ -2,7 +2,7 @@ package dev.labeldrop.local.cli;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import dev.labeldrop.manifest.Mend;
+import dev.labeldrop.manifest.Fixable;
 import dev.labeldrop.manifest.Problem;
 import java.io.BufferedInputStream;
 import java.io.ByteArrayOutputStream;
@@ -36,11 +36,11 @@ final class OtherLines {
     return lines;
   }
 
-  /** The lines that safe fixes can mend by themselves, whole, by number. */
-  static Map<Long, String> mendable(ManifestFile file, List<Problem> problems) {
+  /** The lines that safe fixes can fix by themselves, whole, by number. */
+  static Map<Long, String> fixable(ManifestFile file, List<Problem> problems) {
     Set<Long> wanted = new TreeSet<>();
     problems.stream()
-        .filter(problem -> problem.mend() == Mend.SAFE && problem.other() == null)
+        .filter(problem -> problem.fixable() == Fixable.SAFE && problem.other() == null)
         .map(Problem::line)
         .filter(Objects::nonNull)
         .forEach(wanted::add);

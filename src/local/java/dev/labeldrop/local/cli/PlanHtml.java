@@ -28,7 +28,7 @@ final class PlanHtml implements PlanForm {
               switch (checked.verdict()) {
                 case Verdict.Refused(String reason) -> new PlannedFile.Rejected(name, reason);
                 case Verdict.Sent sent ->
-                    new PlannedFile.Sent(name, sent.lines(), sent.setAside(), sent.chunks(), null);
+                    new PlannedFile.Sent(name, sent.lines(), sent.rejected(), sent.chunks(), null);
               };
         });
   }

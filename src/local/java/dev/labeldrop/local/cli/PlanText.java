@@ -88,8 +88,8 @@ final class PlanText implements PlanForm {
         number(chunks.getFirst().firstLine()) + "-" + number(chunks.getLast().lastLine()),
         number(sent.lines()),
         number(chunks.stream().mapToLong(Chunk::bytes).sum()));
-    if (sent.setAside() > 0) {
-      out.printf(Locale.ROOT, "  Rejected lines, which are not sent: %,d%n", sent.setAside());
+    if (sent.rejected() > 0) {
+      out.printf(Locale.ROOT, "  Rejected lines, which are not sent: %,d%n", sent.rejected());
     }
   }
 

@@ -29,15 +29,15 @@ final class ResultJson {
    * @param refused whether nothing would be sent
    * @param reason why; null where lines would be sent
    * @param lines how many would be sent
-   * @param setAside how many others would go to {@code rejected.jsonl}
+   * @param rejected how many others would go to {@code rejected.jsonl}
    * @param updates how many updates it would take
    */
-  record Drop(boolean refused, @Nullable String reason, long lines, long setAside, int updates) {
+  record Drop(boolean refused, @Nullable String reason, long lines, long rejected, int updates) {
 
     static Drop of(Verdict verdict) {
       return switch (verdict) {
         case Verdict.Sent sent ->
-            new Drop(false, null, sent.lines(), sent.setAside(), sent.chunks().size());
+            new Drop(false, null, sent.lines(), sent.rejected(), sent.chunks().size());
         case Verdict.Refused(String reason) -> new Drop(true, reason, 0, 0, 0);
       };
     }

@@ -16,10 +16,10 @@ sealed interface Verdict {
    * Its valid lines would be sent.
    *
    * @param lines how many
-   * @param setAside how many others would go to {@code rejected.jsonl}
+   * @param rejected how many others would go to {@code rejected.jsonl}
    * @param chunks the updates, in order
    */
-  record Sent(long lines, long setAside, List<Chunk> chunks) implements Verdict {
+  record Sent(long lines, long rejected, List<Chunk> chunks) implements Verdict {
 
     /** Keeps its own copy of the list. */
     public Sent {

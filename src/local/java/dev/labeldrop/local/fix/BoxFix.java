@@ -5,15 +5,40 @@ import java.util.Set;
 
 /**
  * Turns boxes into boxes of whole pixels inside their image: from fractions or percent, with sides
- * in order, rounded, cut to the image. A box of which no more than a pixel would be left stays.
+ * in order, rounded, cut to the image. A box of which less than half or no more than a pixel would
+ * be left stays: it is no box that only sticks out.
  */
 final class BoxFix implements LineFix {
 
   private final Scale scale;
+  private final boolean cuts;
 
-  /** From numbers that count that. */
-  BoxFix(Scale scale) {
+  /**
+   * From numbers that count that.
+   *
+   * @param cuts whether boxes are cut to their images
+   */
+  BoxFix(Scale scale, boolean cuts) {
     this.scale = scale;
+    this.cuts = cuts;
+  }
+
+  /**
+   * Whether a box of a line would be inside if its width and height were its right and bottom edge,
+   * and is far outside as it is.
+   */
+  static boolean hasCorners(JsonTree.Obj line) {
+    for (Pair each : Pair.of(line)) {
+      JsonTree.Obj size = each.imageSize().orElseGet(JsonTree.Obj::new);
+      double width = Pair.number(size, "width").orElse(0.0);
+      double height = Pair.number(size, "height").orElse(0.0);
+      if (each.annotations().stream()
+          .flatMap(box -> BoxSides.of(box).stream())
+          .anyMatch(sides -> sides.areCorners(width, height))) {
+        return true;
+      }
+    }
+    return false;
   }
 
   @Override
@@ -22,7 +47,7 @@ final class BoxFix implements LineFix {
       JsonTree.Obj size = each.imageSize().orElseGet(JsonTree.Obj::new);
       double width = Pair.number(size, "width").orElse(0.0);
       double height = Pair.number(size, "height").orElse(0.0);
-      if (width > 0 && height > 0) {
+      if (width > 1 && height > 1) {
         for (JsonTree.Obj box : each.annotations()) {
           BoxSides.of(box).ifPresent(sides -> fix(box, sides, width, height, changes));
         }
@@ -36,13 +61,16 @@ final class BoxFix implements LineFix {
     note(Change.SIDES, !sides.equals(before), changes);
     if (scale != Scale.PIXELS) {
       sides = sides.scaled(width / scale.whole(), height / scale.whole()).rounded();
+      if (!sides.large()) {
+        return;
+      }
       changes.add(Change.PIXELS);
     } else if (!sides.whole()) {
       sides = sides.rounded();
       changes.add(Change.ROUNDED);
     }
     BoxSides cut = sides.inside(width, height);
-    if (cut.large()) {
+    if (cuts && cut.large() && cut.area() * 2 >= sides.area()) {
       note(Change.CLIPPED, !cut.equals(sides), changes);
       sides = cut;
     }

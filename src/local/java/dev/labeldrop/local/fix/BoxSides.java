@@ -75,6 +75,25 @@ record BoxSides(double left, double top, double right, double bottom) {
     return right - left > 1 && bottom - top > 1;
   }
 
+  /** Whether width and height are its right and bottom edge, by the looks of it. */
+  boolean areCorners(double imageWidth, double imageHeight) {
+    double width = right - left;
+    double height = bottom - top;
+    BoxSides inside = inside(imageWidth, imageHeight);
+    return left > 0
+        && top > 0
+        && width > left
+        && height > top
+        && width <= imageWidth
+        && height <= imageHeight
+        && inside.area() * 2 < area();
+  }
+
+  /** Width times height. */
+  double area() {
+    return (right - left) * (bottom - top);
+  }
+
   /** Writes it into an annotation. */
   void put(JsonTree.Obj box) {
     box.with("left", number(left))

@@ -6,8 +6,12 @@ public enum Change {
   ENCODING("text turned into UTF-8 without a byte order mark"),
   /** A blank line is left out. */
   BLANK_LINE("blank line left out"),
-  /** A line was a JSON string that holds JSON. */
-  UNWRAPPED("JSON taken out of a string"),
+  /** A line was inside a string, or inside other JSON. */
+  UNWRAPPED("JSON taken out of a string, an array or an object around it"),
+  /** Something else stood before or behind an object. */
+  STRIPPED("what stood before or behind an object taken off"),
+  /** Text was JSON but for its syntax. */
+  SYNTAX("text that is nearly JSON written as JSON"),
   /** A line had several objects, or a comma behind its object. */
   SEPARATED("objects put on lines of their own"),
   /** An object went over several lines. */
@@ -28,6 +32,14 @@ public enum Change {
   WHOLE_NUMBER("whole number written as an integer"),
   /** Several labels were in one array. */
   MULTI_LABEL("array of labels turned into one label attribute for each"),
+  /** A key was the service's but for its spelling. */
+  KEY("misspelt key renamed"),
+  /** A value that the service compares had white space around it or other letters. */
+  SPELLING("value of metadata written as the service has it"),
+  /** A number of metadata was in quotes. */
+  QUOTES("number taken out of quotes"),
+  /** A part of boxes had another form that says the same. */
+  FORM("part of boxes put into its form"),
   /** human-annotated was true, false or written in another way. */
   HUMAN_ANNOTATED("human-annotated written as yes or no"),
   /** A line said the same as another. */
@@ -44,8 +56,12 @@ public enum Change {
   CLIPPED("box cut to its image", false),
   /** A box had a negative width or height. */
   SIDES("box with swapped sides turned around", false),
+  /** A label had white space or what cannot be seen at an end. */
+  LABEL_TEXT("label written without white space at its ends and what cannot be seen", false),
   /** A confidence was missing. */
   CONFIDENCE("missing confidence set to 1", false),
+  /** The number of colour channels was missing. */
+  DEPTH("missing depth of an image set to 3", false),
   /** An image was named by another kind of address. */
   ADDRESS("address of an image written as s3://BUCKET/KEY", false),
   /** A labelling task had failed. */

@@ -15,7 +15,8 @@ final class ConfidenceFix implements LineFix {
     for (Pair each : Pair.of(line)) {
       boolean found =
           switch (each.type()) {
-            case "groundtruth/image-classification" -> set(each.metadata());
+            case "groundtruth/image-classification" ->
+                each.value() instanceof JsonTree.Num && set(each.metadata());
             case "groundtruth/object-detection" -> setAll(each);
             default -> false;
           };
@@ -26,7 +27,7 @@ final class ConfidenceFix implements LineFix {
   }
 
   private static boolean set(JsonTree.Obj object) {
-    if (object.get(KEY) != null) {
+    if (object.get(KEY) != null && !(object.get(KEY) instanceof JsonTree.Null)) {
       return false;
     }
     object.with(KEY, 1);
@@ -35,15 +36,20 @@ final class ConfidenceFix implements LineFix {
 
   /** Confidences belong to boxes by their place: those that are missing are the last. */
   private static boolean setAll(Pair pair) {
-    boolean found = false;
-    JsonTree given = pair.metadata().get("objects");
-    if (given != null && !(given instanceof JsonTree.Arr)) {
+    if (pair.annotations().isEmpty()) {
       return false;
     }
+    boolean found = false;
+    JsonTree given = pair.metadata().get("objects");
     List<JsonTree> objects =
         given instanceof JsonTree.Arr(var items) ? new ArrayList<>(items) : new ArrayList<>();
-    for (JsonTree each : objects) {
-      found |= each instanceof JsonTree.Obj object && set(object);
+    for (int index = 0; index < objects.size(); index++) {
+      if (objects.get(index) instanceof JsonTree.Obj object) {
+        found |= set(object);
+      } else {
+        objects.set(index, new JsonTree.Obj().with(KEY, 1));
+        found = true;
+      }
     }
     while (objects.size() < pair.annotations().size()) {
       objects.add(new JsonTree.Obj().with(KEY, 1));

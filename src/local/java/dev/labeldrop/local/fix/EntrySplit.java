@@ -6,6 +6,7 @@ import dev.labeldrop.local.json.MalformedJsonException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -16,6 +17,9 @@ final class EntrySplit {
 
   /** Longest object over several lines, in characters: ten times what an entry may have. */
   private static final int LONGEST = 1_000_000;
+
+  private static final Pattern BASE64 = Pattern.compile("[A-Za-z0-9+/=\\s]*");
+  private static final Pattern UNSEEN = Pattern.compile("[\\s\\p{Cc}\\p{Cf}\\p{Z}]*");
 
   private final List<String> lines;
   private final JsonReader strict = JsonReader.refusingRepeatedNames();
@@ -47,6 +51,10 @@ final class EntrySplit {
   /** The blocks of a file's lines, in order: every line is in one. */
   static List<Block> blocks(List<String> lines) {
     EntrySplit split = new EntrySplit(lines);
+    List<Entry> whole = lines.size() > 1 ? base64(lines) : List.of();
+    if (!whole.isEmpty()) {
+      return List.of(new Block(1, lines.size(), whole));
+    }
     int index = 0;
     while (index < lines.size()) {
       index = split.read(index);
@@ -54,16 +62,23 @@ final class EntrySplit {
     return split.blocks;
   }
 
+  /** The lines of a file that is the base64 of one, broken into lines. */
+  private static List<Entry> base64(List<String> lines) {
+    return lines.stream().allMatch(line -> BASE64.matcher(line).matches())
+        ? wrapped(1, new JsonTree.Text(String.join("", lines)))
+        : List.of();
+  }
+
   /** Reads what starts at a line; the line after it. */
   private int read(int index) {
     String line = lines.get(index);
     String text = line.strip();
     long number = index + 1L;
-    if (text.isEmpty() || (array && (text.equals("[") || text.equals("]")))) {
+    if (UNSEEN.matcher(text).matches() || (array && (text.equals("[") || text.equals("]")))) {
       blocks.add(new Block(number, number, List.of()));
       return index + 1;
     }
-    List<Entry> entries = entries(number, line);
+    List<Entry> entries = LenientUtf8.hasBytes(line) ? List.of() : entries(number, line);
     if (!entries.isEmpty()) {
       blocks.add(new Block(number, number, entries));
       return index + 1;
@@ -81,7 +96,8 @@ final class EntrySplit {
   private int readOver(int index) {
     StringBuilder text = new StringBuilder();
     Nesting nesting = new Nesting();
-    for (int last = index; last < lines.size() && text.length() < LONGEST; last++) {
+    int longest = index == 0 ? Integer.MAX_VALUE : LONGEST;
+    for (int last = index; last < lines.size() && text.length() < longest; last++) {
       text.append(lines.get(last)).append('\n');
       nesting.add(lines.get(last));
       if (nesting.closed()) {
@@ -104,39 +120,60 @@ final class EntrySplit {
     if (comma) {
       values = values(plain.substring(0, plain.length() - 1));
     }
-    if (values.isEmpty()) {
-      return List.of();
+    List<Entry> entries = values.map(found -> entries(number, text, found, comma)).orElse(List.of());
+    return entries.isEmpty() ? near(number, plain) : entries;
+  }
+
+  private List<Entry> entries(long number, String text, List<JsonTree> values, boolean comma) {
+    if (values.size() == 1) {
+      return one(number, text, values.getFirst(), comma ? Change.SEPARATED : null);
     }
-    List<JsonTree> found = values.get();
-    if (found.size() == 1) {
-      return one(number, text, found.getFirst(), comma ? Change.SEPARATED : null);
-    }
-    return objects(number, found, Change.SEPARATED);
+    List<Entry> separated = objects(number, values, Change.SEPARATED);
+    return separated.isEmpty() ? wrapped(number, JsonTree.Arr.of(values)) : separated;
   }
 
   private List<Entry> one(long number, String text, JsonTree value, @Nullable Change change) {
     return switch (value) {
+      case JsonTree.Obj object when !Wrapped.isLine(object) && !wrapped(number, object).isEmpty() ->
+          wrapped(number, object);
       case JsonTree.Obj object when change != null -> List.of(Entry.of(number, object, change));
       case JsonTree.Obj object when text.indexOf('\n') >= 0 ->
           List.of(Entry.of(number, object, Change.JOINED));
       case JsonTree.Obj object when strictly(text).isEmpty() ->
-          List.of(Entry.of(number, object, Change.REPEATED_KEY));
+          List.of(
+              Entry.of(
+                  number,
+                  object,
+                  strictly(text.strip()).isEmpty() ? Change.REPEATED_KEY : Change.STRIPPED));
       case JsonTree.Obj _ -> List.of(Entry.of(number, text));
-      case JsonTree.Arr(var items) -> objects(number, items, Change.ELEMENT);
-      case JsonTree.Text(String inner) -> unwrapped(number, inner);
-      default -> List.of();
+      case JsonTree.Arr(var items) -> {
+        List<Entry> elements = objects(number, items, Change.ELEMENT);
+        yield elements.isEmpty() ? wrapped(number, value) : elements;
+      }
+      default -> wrapped(number, value);
     };
   }
 
-  private List<Entry> unwrapped(long number, String inner) {
-    List<JsonTree> values = values(inner.strip()).orElse(List.of());
-    return objects(number, values, Change.UNWRAPPED);
+  /** The lines of a manifest inside a value. */
+  private static List<Entry> wrapped(long number, JsonTree value) {
+    return Wrapped.lines(value).stream()
+        .map(line -> Entry.of(number, line, Change.UNWRAPPED))
+        .toList();
+  }
+
+  /** The lines of a text that is nearly JSON. */
+  private static List<Entry> near(long number, String text) {
+    return NearJson.read(text)
+        .map(read ->
+            read.lines().stream().map(line -> Entry.of(number, line, read.change())).toList())
+        .orElse(List.of());
   }
 
   private static List<Entry> objects(long number, List<JsonTree> values, Change change) {
     List<Entry> entries = new ArrayList<>();
     for (JsonTree each : values) {
-      if (!(each instanceof JsonTree.Obj object)) {
+      if (!(each instanceof JsonTree.Obj object)
+          || (!Wrapped.isLine(object) && !Wrapped.lines(object).isEmpty())) {
         return List.of();
       }
       entries.add(Entry.of(number, object, change));

@@ -22,7 +22,7 @@ public final class Fixed {
       counts.put(Change.ENCODING, 1L);
     }
     for (Block block : blocks) {
-      if (block.entries().isEmpty() && before.get((int) block.first() - 1).isBlank()) {
+      if (block.entries().isEmpty() && block.first() == block.last()) {
         counts.merge(Change.BLANK_LINE, 1L, Long::sum);
       }
       for (Entry entry : block.entries()) {
@@ -36,7 +36,7 @@ public final class Fixed {
     return Collections.unmodifiableMap(counts);
   }
 
-  /** What was not mended although it was seen, a sentence each. */
+  /** What was not fixed although it was seen, a sentence each. */
   public List<String> left() {
     return left;
   }
@@ -46,6 +46,12 @@ public final class Fixed {
     List<String> lines = new ArrayList<>();
     blocks.forEach(block -> lines.addAll(lines(block)));
     return lines;
+  }
+
+  /** The file as it is now; a line that is no UTF-8 has its bytes. */
+  public byte[] bytes() {
+    List<String> lines = lines();
+    return LenientUtf8.encode(lines.isEmpty() ? "" : String.join("\n", lines) + "\n");
   }
 
   /** For each line as they are now, the number of the first line of the input that it came from. */

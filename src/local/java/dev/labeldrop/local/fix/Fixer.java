@@ -1,6 +1,7 @@
 package dev.labeldrop.local.fix;
 
 import dev.labeldrop.local.json.JsonTree;
+import dev.labeldrop.manifest.json.Excerpt;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.EnumSet;
@@ -10,19 +11,28 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
-/** Mends a manifest: first its form, then each line, then what concerns several lines. */
+/** Fixes a manifest: first its form, then each line, then what concerns several lines. */
 public final class Fixer {
 
   private static final List<LineFix> SAFE =
       List.of(
+          new EmbeddedJsonFix(),
+          new KeyNamesFix(),
           new SourceRefFix(),
           new ServiceKeysFix(),
+          new SpellingFix(),
+          new FormFix(),
           new WholeNumberFix(),
           new MultiLabelFix(),
           new HumanAnnotatedFix());
 
   private static final List<LineFix> UNSAFE =
-      List.of(new AddressFix(), new FailedTaskFix(), new ConfidenceFix());
+      List.of(
+          new AddressFix(),
+          new FailedTaskFix(),
+          new DepthFix(),
+          new ConfidenceFix(),
+          new LabelTextFix());
 
   private final FixOptions options;
   private final List<String> left = new ArrayList<>();
@@ -32,7 +42,7 @@ public final class Fixer {
   }
 
   /**
-   * Mends a manifest.
+   * Fixes a manifest.
    *
    * @param bytes the whole file
    * @throws IOException where it is no text
@@ -73,9 +83,22 @@ public final class Fixer {
     Scale told = options.scale();
     if (told == null && options.unsafe()) {
       told = Scale.of(entries);
+      if (told == null) {
+        left.add(
+            "The numbers of the boxes could be percent of the images or pixels, and few have"
+                + " fractions. Say which: --coordinates percent, or --coordinates pixels.");
+      }
     }
     if (told != null) {
-      List<LineFix> boxes = List.of(new BoxFix(told));
+      boolean corners =
+          told == Scale.PIXELS
+              && entries.stream().anyMatch(entry -> BoxFix.hasCorners(entry.object()));
+      if (corners) {
+        left.add(
+            "Boxes are not cut: in some, width and height seem to be the right and bottom edge."
+                + " Subtract left and top from them first.");
+      }
+      List<LineFix> boxes = List.of(new BoxFix(told, !corners));
       entries.forEach(entry -> apply(boxes, entry));
     }
   }
@@ -89,7 +112,7 @@ public final class Fixer {
       if (stays.isEmpty()) {
         left.add(
             "The labels "
-                + String.join(", ", alike.stream().map(label -> "'" + label + "'").toList())
+                + String.join(", ", alike.stream().map(Excerpt::of).toList())
                 + " look alike. To make them one: --keep-label '"
                 + alike.getFirst()
                 + "'");

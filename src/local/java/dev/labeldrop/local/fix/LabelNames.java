@@ -1,11 +1,11 @@
 package dev.labeldrop.local.fix;
 
 import dev.labeldrop.local.json.JsonTree;
-import java.text.Normalizer;
+import dev.labeldrop.manifest.Look;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.Comparator;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
@@ -21,36 +21,38 @@ final class LabelNames {
 
   /** What a label looks like. */
   static String look(String label) {
-    return Normalizer.normalize(label, Normalizer.Form.NFKC)
-        .replaceAll("[\\p{Cf}\\p{Cc}]", "")
-        .strip()
-        .replaceAll("\\s+", " ")
-        .toUpperCase(Locale.ROOT)
-        .toLowerCase(Locale.ROOT);
+    return Look.of(label);
   }
 
   /** Counts the labels of a line. */
   void add(JsonTree.Obj line) {
+    of(line).forEach(this::add);
+  }
+
+  /** The labels of a line, of the image and of its classes of boxes. */
+  static List<String> of(JsonTree.Obj line) {
+    List<String> labels = new ArrayList<>();
     for (Pair each : Pair.of(line)) {
-      Pair.text(each.metadata(), "class-name").ifPresent(this::add);
+      Pair.text(each.metadata(), "class-name").ifPresent(labels::add);
       if (each.metadata().get("class-map") instanceof JsonTree.Obj names) {
-        names
-            .members()
-            .values()
-            .forEach(name -> {
-              if (name instanceof JsonTree.Text(String label)) {
-                add(label);
-              }
-            });
+        for (JsonTree name : names.members().values()) {
+          if (name instanceof JsonTree.Text(String label)) {
+            labels.add(label);
+          }
+        }
       }
     }
+    return labels;
   }
 
   private void add(String label) {
     counts.merge(label, 1L, Long::sum);
   }
 
-  /** Groups of labels that look alike, the most frequent of each first. */
+  /**
+   * Groups of labels that look alike, the most frequent of each first; before them no label with
+   * what cannot be seen.
+   */
   List<List<String>> alike() {
     Map<String, List<String>> looks = new LinkedHashMap<>();
     counts
@@ -59,7 +61,9 @@ final class LabelNames {
     List<List<String>> alike = new ArrayList<>();
     for (List<String> each : looks.values()) {
       if (each.size() > 1) {
-        each.sort((one, other) -> Long.compare(count(other), count(one)));
+        each.sort(
+            Comparator.comparing((String label) -> !LabelTextFix.isPlain(label))
+                .thenComparing(this::count, Comparator.reverseOrder()));
         alike.add(each);
       }
     }

@@ -3,11 +3,11 @@ package dev.labeldrop.local.fix;
 import dev.labeldrop.local.json.JsonTree;
 import java.util.Set;
 
-/** Mends one kind of fault in a line. */
+/** Fixes one kind of fault in a line. */
 interface LineFix {
 
   /**
-   * Mends what it can.
+   * Fixes what it can.
    *
    * @param line is changed
    * @param changes takes the kind of what was changed

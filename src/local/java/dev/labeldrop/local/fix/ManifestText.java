@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.Charset;
+import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -22,26 +23,83 @@ record ManifestText(String text, boolean changed) {
   private static final Charset UTF_32BE = Charset.forName("UTF-32BE");
   private static final String MARK = "\uFEFF";
 
+  /** A text has at least so many bytes for one that is no UTF-8. */
+  private static final int MOST_INVALID = 5;
+
   /**
-   * Decodes the bytes of a manifest.
+   * Decodes the bytes of a manifest. Single bytes that are no UTF-8 are kept as they are, for their
+   * lines to be named; with an encoding that was said, they are read in that one.
    *
    * @param said the encoding that the user named; null where it is to be told by the bytes
    * @throws IOException where the bytes are no text in that encoding, or in none of Unicode's
    */
   static ManifestText of(byte[] bytes, @Nullable Charset said) throws IOException {
     Charset charset = said == null ? told(bytes) : said;
-    String text;
-    try {
-      text = charset.newDecoder().decode(ByteBuffer.wrap(bytes)).toString();
-    } catch (CharacterCodingException e) {
-      throw new IOException(
-          "it is no text in "
-              + charset
-              + ". If you know its encoding, name it: --encoding windows-1252",
-          e);
+    if (charset.equals(UTF_8)) {
+      LenientUtf8 read = LenientUtf8.of(bytes);
+      if (read.invalid() > bytes.length / MOST_INVALID) {
+        throw noText(charset, null);
+      }
+      return of(read.text(), read.pairs());
     }
-    boolean marked = text.startsWith(MARK);
-    return new ManifestText(marked ? text.substring(1) : text, marked || !charset.equals(UTF_8));
+    if (said != null && isMixed(bytes)) {
+      return of(eachLine(bytes, charset), true);
+    }
+    return of(decoded(isWide(charset) ? even(bytes) : bytes, charset), true);
+  }
+
+  private static ManifestText of(String text, boolean changed) {
+    return text.startsWith(MARK)
+        ? new ManifestText(text.substring(1), true)
+        : new ManifestText(text, changed);
+  }
+
+  private static boolean isWide(Charset charset) {
+    return charset.equals(UTF_16LE) || charset.equals(UTF_16BE);
+  }
+
+  /** Without a line feed of one byte that another program has put behind text of two each. */
+  private static byte[] even(byte[] bytes) {
+    return bytes.length % 2 == 0 ? bytes : Arrays.copyOf(bytes, bytes.length - 1);
+  }
+
+  private static String decoded(byte[] bytes, Charset charset) throws IOException {
+    try {
+      return charset.newDecoder().decode(ByteBuffer.wrap(bytes)).toString();
+    } catch (CharacterCodingException e) {
+      throw noText(charset, e);
+    }
+  }
+
+  private static IOException noText(Charset charset, @Nullable CharacterCodingException cause) {
+    return new IOException(
+        "it is not text in "
+            + charset
+            + ". If you know its encoding, name it: --encoding windows-1252",
+        cause);
+  }
+
+  /** Whether most lines that are not ASCII are UTF-8: then only the others are another encoding. */
+  private static boolean isMixed(byte[] bytes) {
+    long utf8 = 0;
+    long others = 0;
+    for (String line : LenientUtf8.of(bytes).text().split("\n")) {
+      if (LenientUtf8.hasBytes(line)) {
+        others++;
+      } else {
+        utf8 += line.chars().anyMatch(each -> each >= 0x80) ? 1 : 0;
+      }
+    }
+    return utf8 > others;
+  }
+
+  private static String eachLine(byte[] bytes, Charset charset) throws IOException {
+    StringBuilder text = new StringBuilder();
+    for (String line : LenientUtf8.of(bytes).text().split("(?<=\n)")) {
+      text.append(
+          LenientUtf8.hasBytes(line) ? decoded(LenientUtf8.encode(line), charset) : line);
+    }
+    return text.toString();
   }
 
   /** By the byte order mark, else by where the first characters have their zeros. */

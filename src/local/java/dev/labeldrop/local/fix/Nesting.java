@@ -16,6 +16,18 @@ final class Nesting {
     }
   }
 
+  /** Index after the object that starts at an index of a text; -1 where it does not end. */
+  static int endOfObject(String text, int start) {
+    Nesting nesting = new Nesting();
+    for (int index = start; index < text.length(); index++) {
+      nesting.add(text.charAt(index));
+      if (nesting.closed()) {
+        return index + 1;
+      }
+    }
+    return -1;
+  }
+
   private void add(char character) {
     if (inString) {
       inString = escaped || character != '"';

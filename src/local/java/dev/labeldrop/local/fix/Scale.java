@@ -2,6 +2,7 @@ package dev.labeldrop.local.fix;
 
 import dev.labeldrop.local.json.JsonTree;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** What the numbers of boxes count. */
 public enum Scale {
@@ -26,9 +27,9 @@ public enum Scale {
   /**
    * Tells it by the boxes of a whole file: if no edge is above 1 and fractions occur, they are
    * fractions; if none is above 100, most boxes have fractions of a number and all images are
-   * larger than that, percent.
+   * larger than that, percent. Null if they could be percent or pixels: few boxes have fractions.
    */
-  static Scale of(List<Entry> entries) {
+  static @Nullable Scale of(List<Entry> entries) {
     double most = 0;
     double smallest = Double.MAX_VALUE;
     long boxes = 0;
@@ -52,9 +53,10 @@ public enum Scale {
     if (most <= FRACTIONS.whole) {
       return FRACTIONS;
     }
-    return most <= PERCENT.whole && smallest > PERCENT.whole && whole * 2 < boxes
-        ? PERCENT
-        : PIXELS;
+    if (most > PERCENT.whole || smallest <= PERCENT.whole) {
+      return PIXELS;
+    }
+    return whole * 2 < boxes ? PERCENT : null;
   }
 
   private static double side(JsonTree.Obj size) {

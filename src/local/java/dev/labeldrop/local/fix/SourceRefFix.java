@@ -23,6 +23,12 @@ final class SourceRefFix implements LineFix {
     if (line.get(KEY) == null) {
       rename(line, changes);
     }
+    if (line.get(KEY) instanceof JsonTree.Arr(var items)
+        && items.size() == 1
+        && items.getFirst() instanceof JsonTree.Text only) {
+      line.with(KEY, only);
+      changes.add(Change.UNWRAPPED);
+    }
     if (!(line.get(KEY) instanceof JsonTree.Text(String value))) {
       return;
     }
@@ -51,6 +57,11 @@ final class SourceRefFix implements LineFix {
       line.members().putAll(renamed);
       changes.add(Change.SOURCE_REF_KEY);
     }
+  }
+
+  /** Whether a key is the source-ref's, misspelt or not. */
+  static boolean isKey(String key) {
+    return key.equals(KEY) || isMisspelt(key);
   }
 
   private static boolean isMisspelt(String key) {

@@ -1,5 +1,5 @@
 /**
- * Mends manifests: of what a machine can mend, what is safe by itself and what somebody has to
+ * Fixes manifests: of what a machine can fix, what is safe by itself and what somebody has to
  * allow. Never deployed.
  */
 @NullMarked

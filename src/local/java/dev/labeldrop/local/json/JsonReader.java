@@ -4,7 +4,9 @@ import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.core.StreamReadFeature;
+import com.fasterxml.jackson.core.json.JsonReadFeature;
 import java.io.IOException;
+import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -23,11 +25,16 @@ public final class JsonReader {
   private final JsonFactory factory;
 
   private JsonReader(Repeats repeats) {
-    this.repeats = repeats;
-    factory =
+    this(
+        repeats,
         JsonFactory.builder()
             .configure(StreamReadFeature.STRICT_DUPLICATE_DETECTION, repeats == Repeats.REFUSED)
-            .build();
+            .build());
+  }
+
+  private JsonReader(Repeats repeats, JsonFactory factory) {
+    this.repeats = repeats;
+    this.factory = factory;
   }
 
   /** A reader that refuses an object which has a name twice. */
@@ -43,6 +50,27 @@ public final class JsonReader {
   /** A reader that takes members which have the same name if they have the same value too. */
   public static JsonReader allowingEqualRepeats() {
     return new JsonReader(Repeats.EQUAL);
+  }
+
+  /**
+   * A reader that takes what people and other languages write for JSON if it can mean one thing
+   * only: single quotes, names without quotes, comments, a comma before a bracket, {@code .5},
+   * control characters in strings. Members of the same name must have the same value.
+   */
+  public static JsonReader forgivingSyntax() {
+    return new JsonReader(
+        Repeats.EQUAL,
+        JsonFactory.builder()
+            .enable(JsonReadFeature.ALLOW_SINGLE_QUOTES)
+            .enable(JsonReadFeature.ALLOW_UNQUOTED_FIELD_NAMES)
+            .enable(JsonReadFeature.ALLOW_JAVA_COMMENTS)
+            .enable(JsonReadFeature.ALLOW_YAML_COMMENTS)
+            .enable(JsonReadFeature.ALLOW_TRAILING_COMMA)
+            .enable(JsonReadFeature.ALLOW_LEADING_DECIMAL_POINT_FOR_NUMBERS)
+            .enable(JsonReadFeature.ALLOW_TRAILING_DECIMAL_POINT_FOR_NUMBERS)
+            .enable(JsonReadFeature.ALLOW_LEADING_PLUS_SIGN_FOR_NUMBERS)
+            .enable(JsonReadFeature.ALLOW_UNESCAPED_CONTROL_CHARS)
+            .build());
   }
 
   /**
@@ -95,13 +123,19 @@ public final class JsonReader {
       case START_OBJECT -> object(parser);
       case START_ARRAY -> array(parser);
       case VALUE_STRING -> new JsonTree.Text(parser.getText());
-      case VALUE_NUMBER_INT, VALUE_NUMBER_FLOAT -> new JsonTree.Num(parser.getText());
+      case VALUE_NUMBER_INT, VALUE_NUMBER_FLOAT -> new JsonTree.Num(number(parser.getText()));
       case VALUE_TRUE -> new JsonTree.Bool(true);
       case VALUE_FALSE -> new JsonTree.Bool(false);
       case VALUE_NULL -> new JsonTree.Null();
       case END_OBJECT, END_ARRAY, FIELD_NAME, VALUE_EMBEDDED_OBJECT, NOT_AVAILABLE ->
           throw new IllegalStateException("No value starts with " + parser.currentToken());
     };
+  }
+
+  /** A number as JSON has it; those of another syntax are written anew. */
+  private static String number(String literal) {
+    boolean json = literal.matches("-?(0|[1-9][0-9]*)(\\.[0-9]+)?([eE][+-]?[0-9]+)?");
+    return json ? literal : new BigDecimal(literal).toString();
   }
 
   private JsonTree object(JsonParser parser) throws IOException {

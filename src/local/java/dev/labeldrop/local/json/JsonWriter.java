@@ -6,11 +6,15 @@ import java.io.IOException;
 import java.io.StringWriter;
 import java.io.UncheckedIOException;
 import java.util.Map;
+import java.util.regex.Pattern;
 
 /** Writes JSON on one line, without white space, numbers as they were read. */
 public final class JsonWriter {
 
   private static final JsonFactory FACTORY = new JsonFactory();
+
+  /** Half of a pair, which no encoding can hold; only strings have them. */
+  private static final Pattern HALF = Pattern.compile("\\p{Cs}");
 
   private JsonWriter() {}
 
@@ -22,7 +26,9 @@ public final class JsonWriter {
     } catch (IOException e) {
       throw new UncheckedIOException("A string cannot be written to.", e);
     }
-    return text.toString();
+    return HALF
+        .matcher(text.toString())
+        .replaceAll(half -> "\\\\u%04x".formatted((int) half.group().charAt(0)));
   }
 
   private static void write(JsonTree value, JsonGenerator generator) throws IOException {

@@ -9,7 +9,7 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Collectors;
 
-/** Warns of chunks from which so many lines were set aside that their update could have failed. */
+/** Warns of chunks from which so many lines were rejected that their update could have failed. */
 final class ManyLinesRejected {
 
   /** The most chunks that are named. */
@@ -31,22 +31,22 @@ final class ManyLinesRejected {
     String message =
         String.format(
             Locale.ROOT,
-            "From %,d of %,d chunks more than 20 %% of the lines were set aside: %s%s. The"
+            "Of %,d of %,d chunks, more than 20 %% of the lines were rejected: %s%s. The"
                 + " service fails a whole update when too many of its lines are bad; with those"
                 + " lines, these could have failed. %s",
             many.size(),
             chunks.size(),
             named,
             many.size() > MOST_NAMED ? "; and more" : "",
-            Code.WARNING_MANY_LINES_SET_ASIDE.remedy());
+            Code.WARNING_MANY_LINES_REJECTED.remedy());
     return Optional.of(
-        ReportedProblem.ofFile(Code.WARNING_MANY_LINES_SET_ASIDE, Source.VALIDATION, message));
+        ReportedProblem.ofFile(Code.WARNING_MANY_LINES_REJECTED, Source.VALIDATION, message));
   }
 
   private static String text(ChunkRejects chunk) {
     return String.format(
         Locale.ROOT,
-        "lines %,d to %,d: %,d of %,d lines set aside (%.1f %%)",
+        "lines %,d to %,d: %,d of %,d lines rejected (%.1f %%)",
         chunk.firstLine(),
         chunk.lastLine(),
         chunk.rejected(),

@@ -64,10 +64,10 @@ final class CheckCommandTest {
   }
 
   @Test
-  void countsWhatFixCanMend() throws IOException {
+  void countsWhatFixCanFix() throws IOException {
     String file = write("a.jsonl", Cli.good(1) + Cli.good(1));
     cli.run("check", file);
-    assertThat(cli.out()).contains("./labeldrop fix --diff " + file + ": can mend 1 problem\n");
+    assertThat(cli.out()).contains("./labeldrop fix --diff " + file + ": can fix 1 problem\n");
   }
 
   @Test
@@ -150,9 +150,9 @@ final class CheckCommandTest {
   }
 
   @Test
-  void saysHowManyLinesWouldBeSetAside() throws IOException {
+  void saysHowManyLinesWouldBeRejected() throws IOException {
     cli.run("check", "--on-invalid", "SKIP", write("a.jsonl", Cli.good(1) + Cli.BAD));
-    assertThat(cli.out()).contains("a drop would send 1 line in 1 update and set 1 line aside\n");
+    assertThat(cli.out()).contains("a drop would send 1 line in 1 update and reject 1 line\n");
   }
 
   @ParameterizedTest(name = "--max-problems {0}: {1} shown, {2} not")

@@ -29,11 +29,11 @@ final class CheckJsonTest {
               {"file": "FILE", "unreadable": null, "compressed": false,
                "lines": {"total": 2, "valid": 1, "rejected": 1},
                "drop": {"refused": true, "reason": "1 of its 2 lines cannot be sent",
-                        "lines": 0, "setAside": 0, "updates": 0},
+                        "lines": 0, "rejected": 0, "updates": 0},
                "problems": [
                  {"line": 2, "column": 40, "path": null, "code": "ERROR_INVALID_JSON_LINE",
                   "severity": "ERROR", "message": "MESSAGE",
-                  "sourceRef": "s3://acme-photos/2.jpg", "mend": "BY_HAND"}],
+                  "sourceRef": "s3://acme-photos/2.jpg", "fixable": "BY_HAND"}],
                "problemsNotShown": 0,
                "problemCount": {"ERROR": 1, "WARNING": 0},
                "codes": [
@@ -61,7 +61,7 @@ final class CheckJsonTest {
         .isEqualTo(
             PlainJson.parse(
                 """
-                {"refused": false, "reason": null, "lines": 1, "setAside": 1, "updates": 1}
+                {"refused": false, "reason": null, "lines": 1, "rejected": 1, "updates": 1}
                 """));
   }
 

@@ -91,7 +91,7 @@ final class CheckSarifTest {
   }
 
   @Test
-  void hasTheFixOfALineThatAMachineCanMend() throws IOException {
+  void hasTheFixOfALineThatAMachineCanFix() throws IOException {
     String line = Cli.good(1).replace("\"yes\"", "true").replace("pallet", "pället");
     sarif(write("a.jsonl", Cli.good(2) + line));
     assertThat(run("results", 0, "fixes", 0, "artifactChanges", 0, "replacements", 0))

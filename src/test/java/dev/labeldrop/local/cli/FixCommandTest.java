@@ -95,7 +95,7 @@ final class FixCommandTest {
     "\"confidence\":1, \"confidence\":1",
     "\"human-annotated\":true, \"human-annotated\":\"yes\"",
   })
-  void mendsWhatIsSafe(String before, String after) {
+  void fixesWhatIsSafe(String before, String after) {
     String good = Cli.good(1);
     String line = good.replace(after, before.replace("\\\\", "\\"));
     assertThat(fix(line)).isZero();

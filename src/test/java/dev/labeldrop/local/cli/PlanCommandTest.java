@@ -31,7 +31,7 @@ final class PlanCommandTest {
         .isZero();
     assertThat(cli.out().lines().map(line -> line.strip().replaceAll(" +", " ")))
         .containsExactly(
-            file + ": a drop would send 3 lines in 2 updates and set 1 line aside",
+            file + ": a drop would send 3 lines in 2 updates and reject 1 line",
             "chunk lines sent bytes",
             "1 1-4 2 " + 2 * LINE,
             "2 5-5 1 " + LINE,
@@ -104,7 +104,7 @@ final class PlanCommandTest {
                  "files": [
                    {"file": "FILE", "unreadable": null, "compressed": false,
                     "lines": {"total": 3, "valid": 2, "rejected": 1},
-                    "drop": {"refused": false, "reason": null, "lines": 2, "setAside": 1,
+                    "drop": {"refused": false, "reason": null, "lines": 2, "rejected": 1,
                              "updates": 1},
                     "chunks": [
                       {"number": 1, "first": 0, "firstLine": 1, "lastLine": 3, "lines": 2,

@@ -184,7 +184,7 @@ final class IngestStepTest {
     assertThat(plan(drop)).isEqualTo(second.getFirst());
     assertThat(input(drop)).containsEntry("lines", 2);
     assertThat(problems(drop).problems().getFirst().code())
-        .isEqualTo("WARNING_MANY_LINES_SET_ASIDE");
+        .isEqualTo("WARNING_MANY_LINES_REJECTED");
     assertThat(index(drop).size()).isEqualTo(2);
     assertThat(store.uris().stream().filter(uri -> uri.endsWith("/problems.json"))).hasSize(2);
   }
@@ -549,7 +549,7 @@ final class IngestStepTest {
               .contains(": lines 1 to 3: 1 of 3 lines ")
               .contains(" (33.3 %); lines 4 to 7: 2 of 4 lines ")
               .contains(" (50.0 %). The service fails a whole update")
-              .endsWith(Code.WARNING_MANY_LINES_SET_ASIDE.remedy());
+              .endsWith(Code.WARNING_MANY_LINES_REJECTED.remedy());
         });
     assertThat(found.warningCount())
         .isEqualTo(
@@ -713,7 +713,7 @@ final class IngestStepTest {
   }
 
   private static boolean isOfRejectedLines(ReportedProblem problem) {
-    return problem.code().equals("WARNING_MANY_LINES_SET_ASIDE");
+    return problem.code().equals("WARNING_MANY_LINES_REJECTED");
   }
 
   private static String key(Drop drop, String file) {

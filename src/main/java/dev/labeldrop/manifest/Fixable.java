@@ -1,7 +1,7 @@
 package dev.labeldrop.manifest;
 
-/** Whether {@code ./labeldrop fix} can mend a fault. */
-public enum Mend {
+/** Whether {@code ./labeldrop fix} can fix a fault. */
+public enum Fixable {
   /** Only a person can. */
   BY_HAND,
   /** It can, without changing what the file means. */

@@ -1,0 +1,70 @@
+package dev.labeldrop.manifest;
+
+import java.text.Normalizer;
+import java.util.Locale;
+import java.util.regex.Pattern;
+
+/**
+ * What a name looks like: the same text for names that a person takes for one. Left out is what
+ * cannot be seen; the same are upper and lower case, every kind of white space, hyphen and
+ * underscore, every kind of dash and quote, forms that Unicode takes for the same (NFKC), and
+ * letters of Greek and Cyrillic that have the shape of a Latin one (Unicode Technical Standard 39,
+ * confusables).
+ *
+ * <p>Worked example: {@code Red_Flower}, {@code red flower} and {@code rеd flower} with a Cyrillic е
+ * all look like {@code red flower}.
+ */
+public final class Look {
+
+  /** Letters of Greek and Cyrillic in lower case, and the Latin ones of the same shape. */
+  private static final String SAME_SHAPE =
+      "\u0430\u0435\u043E\u0440\u0441\u0443\u0445\u0456\u0458\u0455\u04CF\u0501\u051B\u051D"
+          + "\u03B1\u03BF\u03C1\u03BD\u03B9\u03C5\u0131\u0432\u043D\u043A\u043C\u0442"
+          + "\u03B2\u03B5\u03B7\u03BA\u03BC\u03C4\u03C7\u03B6";
+
+  private static final String LATIN = "aeopcyxijsldqw" + "aopviuibhkmt" + "behkmtxz";
+
+  /** Not in any Unicode category of what cannot be seen, but blank. */
+  private static final Pattern BLANKS = Pattern.compile("[\\u115F\\u1160\\u3164\\uFFA0\\u2800]");
+
+  private static final Pattern UNSEEN =
+      Pattern.compile("[\\p{Cf}\\p{Cc}&&[^\\s]]|[\\uFE00-\\uFE0F]|\\u034F");
+
+  private static final Pattern SPACES = Pattern.compile("[\\s\\p{Z}]+");
+  private static final Pattern DASHES = Pattern.compile("[\\p{Pd}\\u2212]");
+
+  /** A hyphen between words; one before a number is a sign. */
+  private static final Pattern BETWEEN_WORDS =
+      Pattern.compile("(?<=[\\p{L}\\p{N}])[-_ ]+(?=[\\p{L}\\p{N}])");
+
+  private static final Pattern QUOTES =
+      Pattern.compile("[\\u2018\\u2019\\u201A\\u201B\\u2032\\u00B4\\u02BC`]");
+  private static final Pattern DOUBLE_QUOTES = Pattern.compile("[\\u201C\\u201D\\u201E\\u2033]");
+
+  private Look() {}
+
+  /** What a name looks like. */
+  public static String of(String name) {
+    String seen =
+        UNSEEN
+            .matcher(BLANKS.matcher(name).replaceAll(" "))
+            .replaceAll("");
+    String plain = Normalizer.normalize(seen, Normalizer.Form.NFKC);
+    String folded = plain.toUpperCase(Locale.ROOT).toLowerCase(Locale.ROOT).replace("i\u0307", "i");
+    String quotes = QUOTES.matcher(folded).replaceAll("'");
+    String text = DOUBLE_QUOTES.matcher(quotes).replaceAll("\"");
+    String spaced = SPACES.matcher(DASHES.matcher(text).replaceAll("-")).replaceAll(" ").strip();
+    return latin(BETWEEN_WORDS.matcher(spaced).replaceAll(" "));
+  }
+
+  private static String latin(String text) {
+    StringBuilder latin = new StringBuilder(text);
+    for (int index = 0; index < latin.length(); index++) {
+      int shape = SAME_SHAPE.indexOf(latin.charAt(index));
+      if (shape >= 0) {
+        latin.setCharAt(index, LATIN.charAt(shape));
+      }
+    }
+    return latin.toString();
+  }
+}
