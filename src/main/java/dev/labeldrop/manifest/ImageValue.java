@@ -14,8 +14,8 @@ final class ImageValue {
   private ImageValue() {}
 
   /** The fault of a value that starts at an index. */
-  static ImageFault fault(byte[] bytes, int start, int end) {
-    String text = new String(bytes, start, Math.min(end - start, TELLING_BYTES), UTF_8);
+  static ImageFault fault(byte[] bytes, int start) {
+    String text = new String(bytes, start, Math.min(bytes.length - start, TELLING_BYTES), UTF_8);
     if (text.startsWith("[")) {
       return ImageFault.SEVERAL;
     }

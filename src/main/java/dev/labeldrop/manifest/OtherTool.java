@@ -31,6 +31,8 @@ final class OtherTool {
           signs("Labelbox", "\"data_row\""),
           signs("CVAT's Datumaro format", "\"categories\"", "\"items\"", "\"infos\""),
           signs("CVAT's Datumaro format", "\"dm_format_version\""),
+          new Signs("Rekognition", FileFault.NOT_AN_EXPORT, List.of("\"CustomLabels\"")),
+          new Signs("Rekognition", FileFault.NOT_AN_EXPORT, List.of("\"LabelModelVersion\"")),
           signs("Label Studio", "\"annotations\"", "\"completed_by\""),
           signs("Label Studio", "\"from_name\"", "\"to_name\""),
           signs("Label Studio", "\"rectanglelabels\""),

@@ -70,7 +70,7 @@ final class SourceRefRules {
           report(
               line,
               entry.valueStart(),
-              ImageValue.fault(line.buffer(), entry.valueStart(), line.end()),
+              ImageValue.fault(entry.bytes(), entry.valueStart()),
               "The source-ref is not a string.",
               null);
     }

@@ -242,7 +242,8 @@ final class EntryRulesTest {
     assertThat(validation.problems().getFirst().message())
         .startsWith(
             "The labels 'pallet' (first on line 1) and ' Pallet' (first on line 2) look alike: they"
-                + " differ only in case, white space, or characters that cannot be told apart.");
+                + " differ only in case, in white space, hyphens or quotes, or in characters of the"
+                + " same shape.");
     assertThat(validation.problems().getFirst().severity()).isEqualTo(Severity.WARNING);
   }
 

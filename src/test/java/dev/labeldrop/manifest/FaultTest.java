@@ -52,7 +52,34 @@ final class FaultTest {
             LABEL.replace("\"source-ref\":\"" + REF + "\",", ""),
             LABEL.replace("{\"source-ref\"", "{\"a\":1,\"source-ref\"")),
         label(ImageFault.MISSPELT, "\"source-ref\"", "\"SourceRef\"", "\"source-ref\""),
-        label(ImageFault.NO_STRING, "\"" + REF + "\"", "[\"" + REF + "\"]", "\"" + REF + "\""),
+        label(ImageFault.NO_STRING, "\"" + REF + "\"", "7", "\"" + REF + "\""),
+        label(ImageFault.SEVERAL, "\"" + REF + "\"", "[\"" + REF + "\"]", "{}"),
+        label(ImageFault.COLUMNS, "\"" + REF + "\"", "{\"0\":\"s3://b/k\"}", "{\"a\":0}"),
+        label(ImageFault.DYNAMODB, "\"" + REF + "\"", "{\"S\":\"s3://b/k\"}", "{\"a\":0}"),
+        ref(
+            ImageFault.CONSOLE,
+            "https://s3.console.aws.amazon.com/s3/object/b?prefix=k.jpg",
+            "https://console.example.org/k.jpg"),
+        ref(ImageFault.SLASHES, "s3:/b/k.jpg", "s3://b/k.jpg"),
+        ref(ImageFault.WRAPPED, "<s3://b/k.jpg>", "s3://b/<k.jpg"),
+        ref(
+            ImageFault.ACCESS_POINT,
+            "arn:aws:s3:eu-west-1:1:accesspoint/x/object/k.jpg",
+            "arn:aws:s3:::b/k.jpg"),
+        ref(ImageFault.DATA, "data:image/png;base64,iVBOR", "s3://data/k.jpg"),
+        ref(ImageFault.RELATIVE, "photos/k.jpg", "s3://photos/k.jpg"),
+        new Row(
+            ImageFault.OTHER_FORM,
+            LABEL.replace(REF, "s3://acme-photos/caf\u00e9.jpg")
+                + "\n"
+                + LABEL.replace(REF, "s3://acme-photos/cafe\u0301.jpg"),
+            LABEL.replace(REF, "s3://acme-photos/caf\u00e9.jpg")
+                + "\n"
+                + LABEL.replace(REF, "s3://acme-photos/cafe.jpg")),
+        ref(ImageFault.PLACEHOLDER, "s3://b/{name}.jpg", "s3://b/{name.jpg"),
+        ref(ImageFault.SEVERAL_KEYS, "s3://b/k.jpg,s3://b/l.jpg", "s3://b/k.jpg,l.jpg"),
+        ref(ImageFault.BACKSLASH, "s3://b/x\\\\k.jpg", "s3://b/x/k.jpg"),
+        ref(ImageFault.QUERY, "s3://b/k.jpg?versionId=1", "s3://b/k?.jpg"),
         ref(ImageFault.EMPTY, " ", "s3://b/k.jpg"),
         ref(ImageFault.UPPER_CASE, "S3://b/k.jpg", "s3://B/k.jpg"),
         ref(ImageFault.SPACE_BEFORE, " s3://b/k.jpg", "s3://b/k k.jpg"),
@@ -87,6 +114,50 @@ final class FaultTest {
         new Row(LineFault.JOINED, other() + LABEL + LABEL, other() + LABEL),
         new Row(LineFault.COMMA, other() + LABEL + ",", other() + LABEL + " "),
         new Row(LineFault.BEHIND, other() + LABEL + "]", other() + LABEL + "\t"),
+        new Row(LineFault.SEPARATED, other() + LABEL + ";" + LABEL, other() + LABEL),
+        new Row(LineFault.BEFORE, other() + "7:" + LABEL, other() + LABEL),
+        new Row(LineFault.QUOTED, other() + "'" + LABEL + "'", other() + LABEL),
+        new Row(LineFault.ESCAPED, other() + LABEL.replace("\"", "\\\""), other() + LABEL),
+        new Row(LineFault.BASE64, other() + "eyJzb3VyY2UtcmVmIjo=", other() + "eyJ"),
+        new Row(LineFault.UNSEEN, other() + "\u0000\u0000", other()),
+        new Row(LineFault.NO_START, other() + "\"source-ref\":\"s3://b/k\"}", other()),
+        new Row(LineFault.NO_JSON, other() + "```", other()),
+        new Row(
+            LineFault.REPEATED_LABEL,
+            LABEL.replace("\"pallet\":0", "\"pallet\":0,\"pallet\":1"),
+            LABEL.replace("\"pallet\":0", "\"pallet\":0,\"pallet\":0")),
+        box(
+            LineFault.REPEATED_BOXES,
+            "\"annotations\":[",
+            "\"annotations\":[],\"annotations\":[",
+            "\"annotations\":["),
+        box(
+            LineFault.REPEATED_CLASS,
+            "{\"0\":\"pallet\"}",
+            "{\"0\":\"pallet\", \"0\" : \"lift\"}",
+            "{\"0\":\"pallet\", \"0\" : \"pallet\"}"),
+        label(
+            LineFault.REPEATED_VALUE,
+            "\"confidence\":1",
+            "\"confidence\":1,\"confidence\":0.5",
+            "\"confidence\":1,\"confidence\": 1"),
+        label(LineFault.NUMBER, "\"confidence\":1", "\"confidence\":01", "\"confidence\":0"),
+        label(
+            LineFault.DECIMAL_COMMA,
+            "\"confidence\":1",
+            "\"confidence\":0,9",
+            "\"confidence\":0.9"),
+        label(LineFault.WORD, "\"yes\"", "undefined", "\"undefined\""),
+        label(LineFault.KEY, "\"confidence\"", "confidence", "\"confidence\""),
+        label(LineFault.EXTRA_COMMA, "\"confidence\":1,", "\"confidence\":1,,", "\"a\":1,"),
+        label(LineFault.MISSING_COMMA, "\"confidence\":1,", "\"confidence\":1 ", "\"a\":1,"),
+        label(LineFault.CURLY_QUOTES, "\"confidence\"", "\u201Cconfidence\u201D", "\"\u201C\""),
+        label(LineFault.BACKSLASH, "a.jpg", "\\a.jpg", "\\\\a.jpg"),
+        label(LineFault.CONTROL, "a.jpg", "a\t.jpg", "a\\t.jpg"),
+        new Row(
+            LineFault.HALVES,
+            LABEL.replace("}}", "},\"a\":\"\u00ed\u00a0\u00bd\u00ed\u00b0\u00b6\u00ff\"}"),
+            LABEL.replace("}}", "},\"a\":\"\u00ed\u00a0\u00bd\u00ff\"}")),
         new Row(LineFault.STRING, other() + "\"{\"", other() + LABEL),
         new Row(LineFault.ARRAY, other() + "[" + LABEL + "]", other() + LABEL),
         label(LineFault.REPEATED_KEY, "\"pallet\":0", "\"pallet\":0,\"pallet\":0", "\"pallet\":0"),
@@ -95,8 +166,17 @@ final class FaultTest {
         label(LineFault.PYTHON, "\"yes\"", "True", "\"no\""),
         label(LineFault.COMMENT, "\"pallet\":0", "// x", "\"pallet\":1"),
         label(LineFault.TRAILING_COMMA, "}}", "},}", "}}"),
-        label(LineFault.MALFORMED, "\"confidence\":1", "\"confidence\":.5", "\"confidence\":0.5"),
+        label(LineFault.MALFORMED, "\"confidence\":1", "\"confidence\":?", "\"confidence\":0.5"),
         new Row(LineFault.NOT_UTF8, LABEL.replace("}}", "},\"a\":\"\u00ff\"}"), LABEL));
+  }
+
+  private static String three(String line) {
+    return (line + "\n").repeat(3);
+  }
+
+  private static String multiLabel(String type) {
+    String line = LABEL.replace("image-classification", type);
+    return line + "\n" + line.replace("a.jpg", "b.jpg");
   }
 
   private static String other() {
@@ -116,6 +196,29 @@ final class FaultTest {
         label(LabelFault.VALUE, "\"pallet\":0", "\"pallet\":\"cat\"", "\"pallet\":-1"),
         box(LabelFault.BOXES, "\"annotations\":[", "\"boxes\":[", "\"annotations\":["),
         label(LabelFault.METADATA_STRING, metadata, "\"{}\"", metadata),
+        label(LabelFault.NO_METADATA, "pallet-metadata", "pallet-data", "pallets-metadata"),
+        label(LabelFault.PAIR_KEY, "pallet-metadata", "pallet_metadata", "pallets-metadata"),
+        box(LabelFault.ATTRIBUTE_STRING, "\"annotations\":[", "\"annotations\":\"[\",\"a\":[", "\"a\":["),
+        box(LabelFault.ATTRIBUTE_KEY, "\"class_id\"", "\"class-id\"", "\"class\""),
+        label(LabelFault.METADATA_KEY, "\"class-name\"", "\"class_name\"", "\"class\""),
+        box(LabelFault.OTHER_TYPE, "object-detection", "image-classification", "object-detection"),
+        box(LabelFault.IMAGE_TYPE, "object-detection", "image-classification", "object-detection"),
+        label(LabelFault.BOX_TYPE, "image-classification", "object-detection", "image-classification"),
+        label(
+            LabelFault.QUOTED_CONFIDENCE,
+            "\"confidence\":1",
+            "\"confidence\":\"1\"",
+            "\"confidence\":\"high\""),
+        box(LabelFault.CLASS_MAP_TURNED, "{\"0\":\"pallet\"}", "{\"pallet\":0}", "{\"0\":\"pallet\"}"),
+        box(LabelFault.CLASS_MAP_LIST, "{\"0\":\"pallet\"}", "[\"pallet\"]", "{\"0\":\"pallet\"}"),
+        label(
+            LabelFault.TYPE_SPELLING,
+            "groundtruth/image-classification",
+            "Image-Classification ",
+            "groundtruth/text"),
+        label(LabelFault.NAME_BLANK, "\"pallet\",", "\" \\u200b\",", "\" x\","),
+        label(LabelFault.NAME_SPACE, "\"pallet\",", "\"pallet\\n\",", "\"pal let\","),
+        label(LabelFault.NAME_UNSEEN, "\"pallet\",", "\"pal\\u200blet\",", "\"pal let\","),
         label(
             LabelFault.TYPE,
             ",\"type\":\"groundtruth/image-classification\"",
@@ -139,7 +242,7 @@ final class FaultTest {
             LabelFault.CONFIDENCE_PERCENT,
             "\"confidence\":1",
             "\"confidence\":1.1",
-            "\"confidence\":1.0"),
+            "\"confidence\":1.01"),
         label(
             LabelFault.CONFIDENCE, "\"confidence\":1", "\"confidence\":-0.1", "\"confidence\":-0"),
         box(
@@ -147,7 +250,7 @@ final class FaultTest {
             "\"objects\":[{\"confidence\":1}],",
             "",
             "\"objects\":[{\"confidence\":0}],"),
-        box(LabelFault.CLASS_MAP, "{\"0\":\"pallet\"}", "[\"pallet\"]", "{\"0\":\"pallet\"}"),
+        box(LabelFault.CLASS_MAP, "{\"0\":\"pallet\"}", "7", "{\"0\":\"pallet\"}"),
         label(
             LabelFault.MULTI_LABEL,
             "image-classification",
@@ -173,10 +276,31 @@ final class FaultTest {
   private static List<Row> boxes() {
     return List.of(
         box(BoxFault.PART, "\"top\":10,", "", "\"top\":0,"),
-        box(BoxFault.QUOTED, "\"top\":10", "\"top\":\"10\"", "\"top\":10"),
+        box(BoxFault.QUOTED, "\"top\":10", "\"top\":\"10\"", "\"top\":\"10px\""),
+        box(BoxFault.UNIT, "\"top\":10", "\"top\":\"10px\"", "\"top\":\"10\""),
+        box(BoxFault.OTHER_PARTS, "\"top\":10", "\"ymin\":10", "\"Top\":10"),
+        box(BoxFault.CLASS_NAME, "\"class_id\":0", "\"class_id\":\"pallet\"", "\"class_id\":\"0\""),
+        box(BoxFault.NO_CLASS, "\"class_id\":0", "\"class_id\":\"lift\"", "\"class_id\":\"pallet\""),
+        box(
+            BoxFault.SIZE_ARRAY,
+            "[{\"width\":800,\"height\":600,\"depth\":3}]",
+            "{\"width\":800,\"height\":600,\"depth\":3}",
+            "[{\"width\":800,\"height\":600}]"),
+        box(BoxFault.DEPTH, ",\"depth\":3", "", ",\"depth\":1"),
+        box(BoxFault.TURNED_MAP, "{\"0\":\"pallet\"}", "{\"pallet\":\"0\"}", "{\"1\":\"pallet\"}"),
+        box(
+            BoxFault.SMALL_PERCENT,
+            "\"top\":10,\"left\":20,\"width\":100,\"height\":80",
+            "\"top\":10,\"left\":20,\"width\":0.5,\"height\":80",
+            "\"top\":10,\"left\":120,\"width\":0.5,\"height\":80"),
+        box(
+            BoxFault.WHOLE_FRACTION,
+            "\"top\":10,\"left\":20,\"width\":100,\"height\":80",
+            "\"top\":0,\"left\":0,\"width\":1,\"height\":1",
+            "\"top\":0,\"left\":1,\"width\":1,\"height\":1"),
         box(BoxFault.CLASS_ID_FLOAT, "\"class_id\":0", "\"class_id\":0.0", "\"class_id\":0"),
         box(BoxFault.CLASS_ID, "\"class_id\":0", "\"class_id\":0.5", "\"class_id\":0"),
-        box(BoxFault.NO_SIZE, "\"width\":800", "\"width\":0", "\"width\":800"),
+        box(BoxFault.NO_SIZE, "\"width\":800", "\"width\":1", "\"width\":2"),
         box(BoxFault.CLASS_MAP_ID, "\"class_id\":0", "\"class_id\":1", "\"class_id\":0"),
         box(BoxFault.NEGATIVE, "\"top\":10", "\"top\":-1", "\"top\":0"),
         box(BoxFault.SIDES, "\"width\":100", "\"width\":-100", "\"width\":780"),
@@ -223,6 +347,29 @@ final class FaultTest {
         new Row(FileFault.UTF32_LITTLE_ENDIAN, "{\u0000\u0000\u0000", "{\u0000\"\u0000"),
         new Row(FileFault.ARRAY, "[\n" + LABEL + "\n]", LABEL),
         new Row(FileFault.PRETTY_PRINTED, LABEL.replace(",", ",\n"), LABEL),
+        new Row(
+            FileFault.ARRAY_OF_STRINGS,
+            "[\"{\\\"source-ref\\\":1}\"]",
+            "[{\"source-ref\":1}]"),
+        new Row(FileFault.ARRAY_OF_ARRAYS, "[[" + LABEL + "]]", "[" + LABEL + "]"),
+        new Row(FileFault.LISTED, "{\"DatasetEntries\":[]}", "{\"DatasetLabels\":[]}"),
+        new Row(FileFault.WRAPPED, "{\"data\":[" + LABEL + "]}", "{\"data\":[]}"),
+        new Row(FileFault.QUOTED, three("'" + LABEL + "'"), three("(" + LABEL + ")")),
+        new Row(FileFault.PREFIXED, three("7:" + LABEL), "7:" + LABEL),
+        new Row(FileFault.PYTHON, three(LABEL.replace('"', '\'')), LABEL.replace('"', '\'')),
+        new Row(FileFault.PANDAS, "{\"columns\":[],\"index\":[],\"data\":[]}", "{\"columns\":[]}"),
+        new Row(
+            FileFault.DYNAMODB,
+            "{\"Item\":{\"source-ref\":{\"S\":\"s3://b/k\"}}}",
+            "{\"Item\":{\"source-ref\":\"s3://b/k\"}}"),
+        new Row(FileFault.OTHER_KEY, "{\"image\":\"s3://b/k\"}", "{\"image\":\"k\"}"),
+        new Row(FileFault.DATA, "PAR1\n", "PAR2\n"),
+        new Row(FileFault.YAML, "- source-ref: s3://b/k\n  pallet: 0", "-1,2\n3,4"),
+        new Row(FileFault.NOT_AN_EXPORT, "{\"CustomLabels\":[]}", "{\"Custom\":[]}"),
+        new Row(
+            FileFault.MULTI_LABEL,
+            multiLabel("image-classification-multilabel"),
+            multiLabel("text-span")),
         new Row(FileFault.STRINGS, "\"{}\"\n\"{}\"", "\"{}\"\n" + LABEL),
         new Row(FileFault.TABLE, "image,label\na.jpg,cat", "image,label\n" + LABEL),
         new Row(FileFault.COCO, "{\"images\":[],\"annotations\":[]}", "{\"images\":[]}"),

@@ -72,7 +72,7 @@ final class ManifestValidatorTest {
             1L,
             8,
             null,
-            LineFault.MALFORMED,
+            LineFault.WORD,
             "Expected a value, found 'tru' after '{\"é漢😀\":'.",
             null));
   }
@@ -184,12 +184,12 @@ final class ManifestValidatorTest {
       value = {
         "7                | NO_STRING | The source-ref is not a string.                       |",
         "null             | NO_STRING | The source-ref is not a string.                       |",
-        "[\"s3://b/k\"]   | NO_STRING | The source-ref is not a string.                       |",
+        "[\"s3://b/k\"]   | SEVERAL | The source-ref is not a string.                       |",
         "{\"a\":1}        | NO_STRING | The source-ref is not a string.                       |",
         "\"s3://b\"  | INCOMPLETE | The source-ref 's3://b' has no key after its bucket.  | s3://b",
         "\"S3://b/k\" | UPPER_CASE | The source-ref 'S3://b/k' does not have s3:// in lower case. |"
             + " S3://b/k",
-        "\"\\u0020\\/\"   | FILE | The source-ref ' /' does not start with s3://.        | ` /`",
+        "\"\\u0020\\/\"   | RELATIVE | The source-ref ' /' does not start with s3://.        | ` /`",
         "\"s3://b/\\uD83D\" | HALF_CHARACTER | The source-ref 's3://b/\\ud83d' has half of a"
             + " surrogate pair, which no S3 key can have. | s3://b/\ufffd"
       })

@@ -118,6 +118,14 @@ final class FixCommand implements Callable<Integer> {
     checkOptions(input);
     Fixed fixed = fixed(input);
     byte[] bytes = fixed.bytes();
+    if (output == null && !inPlace && !diff && fixed.firstWithoutText() > 0) {
+      throw new FileSystemException(
+          input.name(),
+          null,
+          "line %d is not text in UTF-8. If you know the encoding, name it: --encoding windows-1252;"
+                  .formatted(fixed.firstWithoutText())
+              + " or write to a file with -o, where the line's bytes stay as they are");
+    }
     Validation validation = NewManifest.validate(new ByteArrayInputStream(bytes));
     if (diff) {
       FixDiff.of(input.name(), fixed).forEach(spec.commandLine().getOut()::println);

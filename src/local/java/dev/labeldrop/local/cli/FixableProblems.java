@@ -30,25 +30,25 @@ final class FixableProblems {
     }
     try {
       return file.path() != null && file.size() <= SMALL
-          ? tried(validation, file)
+          ? tried(file)
           : expected(validation, file.name());
     } catch (IOException _) {
       return Optional.empty(); // It is no text, so nothing can be fixed.
     }
   }
 
-  private static Optional<String> tried(Validation validation, ManifestFile file)
-      throws IOException {
+  private static Optional<String> tried(ManifestFile file) throws IOException {
     byte[] bytes;
     try (InputStream in = file.open(InputStream.nullInputStream())) {
       bytes = Decompressed.of(in).in().readAllBytes();
     }
-    long safe = fixed(validation, after(bytes, false));
-    long unsafe = fixed(validation, after(bytes, true)) - safe;
+    Validation before = NewManifest.validate(new ByteArrayInputStream(bytes));
+    long safe = fixed(before, after(bytes, false));
+    long unsafe = fixed(before, after(bytes, true)) - safe;
     if (safe + unsafe <= 0) {
       return Optional.empty();
     }
-    long all = validation.errorCount() + validation.warningCount();
+    long all = before.errorCount() + before.warningCount();
     String words =
         safe == 0
             ? "with --unsafe %,d of %s".formatted(unsafe, CompilerText.count(all, "problem"))

@@ -54,6 +54,16 @@ public final class Fixed {
     return LenientUtf8.encode(lines.isEmpty() ? "" : String.join("\n", lines) + "\n");
   }
 
+  /** The number of the first line of the input that is no UTF-8, from 1; 0 where all are. */
+  public long firstWithoutText() {
+    for (int index = 0; index < before.size(); index++) {
+      if (LenientUtf8.hasBytes(before.get(index))) {
+        return index + 1L;
+      }
+    }
+    return 0;
+  }
+
   /** For each line as they are now, the number of the first line of the input that it came from. */
   public List<Long> origins() {
     List<Long> origins = new ArrayList<>();

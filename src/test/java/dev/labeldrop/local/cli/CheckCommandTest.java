@@ -67,7 +67,7 @@ final class CheckCommandTest {
   void countsWhatFixCanFix() throws IOException {
     String file = write("a.jsonl", Cli.good(1) + Cli.good(1));
     cli.run("check", file);
-    assertThat(cli.out()).contains("./labeldrop fix --diff " + file + ": can fix 1 problem\n");
+    assertThat(cli.out()).contains("./labeldrop fix --diff " + file + ": fixes 1 of 1 problem\n");
   }
 
   @Test

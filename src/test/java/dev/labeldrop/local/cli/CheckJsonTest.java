@@ -33,7 +33,7 @@ final class CheckJsonTest {
                "problems": [
                  {"line": 2, "column": 40, "path": null, "code": "ERROR_INVALID_JSON_LINE",
                   "severity": "ERROR", "message": "MESSAGE",
-                  "sourceRef": "s3://acme-photos/2.jpg", "fixable": "BY_HAND"}],
+                  "sourceRef": "s3://acme-photos/2.jpg", "fixable": "SAFE"}],
                "problemsNotShown": 0,
                "problemCount": {"ERROR": 1, "WARNING": 0},
                "codes": [

@@ -4,15 +4,19 @@ import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.charset.Charset;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Base64;
+import java.util.HexFormat;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 final class FixCommandTest {
@@ -25,6 +29,9 @@ final class FixCommandTest {
       "type":"groundtruth/object-detection","human-annotated":"yes",\
       "creation-date":"2026-05-02T10:11:12"}}
       """;
+
+  /** No machine knows how it goes on. */
+  private static final String CUT_OFF = "{\"source-ref\":\"s3://acme-photos/2.jpg\"\n";
 
   @TempDir private Path folder = Path.of("");
 
@@ -245,7 +252,7 @@ final class FixCommandTest {
 
   @Test
   void keepsBackALineWhosePartnerWasApplied() throws IOException {
-    String file = write("rejected.jsonl", BOXES + Cli.BAD);
+    String file = write("rejected.jsonl", BOXES + CUT_OFF);
     write(
         "rejected.reasons.jsonl",
         """
@@ -253,16 +260,184 @@ final class FixCommandTest {
         {"line":3,"problems":[{"code":"ERROR_INVALID_JSON_LINE","message":"No JSON."}]}
         """);
     assertThat(cli.run("fix", file)).isEqualTo(1);
-    assertThat(cli.out()).isEqualTo(Cli.BAD);
+    assertThat(cli.out()).isEqualTo(CUT_OFF);
     assertThat(cli.err()).contains("Line 1 is kept back");
   }
 
   @Test
   void keepsTheNumbersOfTheInputsLines() {
-    assertThat(fix("\n" + Cli.good(1) + Cli.BAD)).isEqualTo(1);
+    assertThat(fix("\n" + Cli.good(1) + CUT_OFF)).isEqualTo(1);
     assertThat(cli.err())
-        .contains("<stdin> (fixed):2:40: error ERROR_INVALID_JSON_LINE")
+        .contains("<stdin> (fixed):2:39: error ERROR_INVALID_JSON_LINE")
         .contains("(Line 3 of the input.)");
+  }
+
+  static Stream<String> wrapped() {
+    String line = Cli.good(1).strip();
+    String quoted = line.replace("\\", "\\\\").replace("\"", "\\\"");
+    String base64 = Base64.getEncoder().encodeToString(Cli.good(1).getBytes(UTF_8));
+    return Stream.of(
+        "{\"DatasetEntries\":[\"" + quoted + "\"],\"NextToken\":\"x\"}",
+        "{\n \"DatasetEntries\": [\n \"" + quoted + "\"\n ]\n}",
+        "{\"Changes\":{\"GroundTruth\":\"" + base64 + "\"}}",
+        "{\"Item\":" + line + "}",
+        "{\"s3://acme-photos/1.jpg\":" + line + "}",
+        "{\"message\":\"" + quoted + "\",\"timestamp\":7}",
+        "[[" + line + "]]",
+        "[\"" + quoted + "\"]",
+        "\"" + line.replace("\"", "\"\"") + "\"",
+        "'" + line + "'",
+        "b'" + line + "'",
+        line.replace("\"", "\\\""),
+        line.replace("\"", "&quot;"),
+        base64,
+        base64.substring(0, 76) + "\n" + base64.substring(76),
+        "17:" + line,
+        "2026-05-02T10:11:12Z INFO " + line,
+        "\uFEFF" + "\uFEFF" + line,
+        "\u001B[1;39m" + line + "\u001B[0m",
+        line + ";",
+        line + "}",
+        "\u001E" + line,
+        line.replace("\"", "\u201C"),
+        line.replace("\"", "'"));
+  }
+
+  @ParameterizedTest
+  @MethodSource("wrapped")
+  void takesLinesOutOfWhatIsAroundThem(String text) {
+    assertThat(fix(text + "\n")).isZero();
+    assertThat(cli.out()).isEqualTo(Cli.good(1));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {",", ";", " | ", "\\n", "<br>", "\u2028", "\u0000"})
+  void separatesObjectsWithAnythingShortBetweenThem(String between) {
+    assertThat(fix(Cli.good(1).strip() + between + Cli.good(2))).isZero();
+    assertThat(cli.out()).isEqualTo(Cli.good(1) + Cli.good(2));
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "{\"image\":LINE,\"labels\":[\"cat\"]}",
+        "{\"image\":{\"source-ref\":\"s3://acme-photos/1.jpg\"},\"label\":\"cat\"}",
+        "\"label\": LINE",
+      })
+  void takesNothingOutOfAWrapperThatSaysMore(String wrapper) {
+    String text = wrapper.replace("LINE", Cli.good(1).strip()) + "\n";
+    assertThat(fix(text)).isEqualTo(1);
+    assertThat(cli.out()).isEqualTo(text);
+  }
+
+  @ParameterizedTest(name = "{0} becomes {1}")
+  @CsvSource(
+      quoteCharacter = '`',
+      delimiter = '|',
+      value = {
+        "\"class_id\" | \"class-id\"",
+        "\"image_size\" | \"imageSize\"",
+        "\"class-map\" | \"class_map\"",
+        "\"bb-metadata\" | \"bb_metadata\"",
+        "\"human-annotated\" | \"humanAnnotated\"",
+        "\"groundtruth/object-detection\" | \"Object-Detection\\n\"",
+        "\"2026-05-02T10:11:12\" | \"2026-05-02T10:11:12\\r\"",
+        "[{\"width\":800,\"height\":600,\"depth\":3}] | {\"width\":800,\"height\":600,\"depth\":3}",
+        "{\"0\":\"pallet\"} | {\"pallet\":0}",
+        "\"class_id\":0 | \"class_id\":\"pallet\"",
+        "\"confidence\":1 | \"confidence\":\"1\"",
+        "{\"0\":\"pallet\"} | \"{\\\"0\\\":\\\"pallet\\\"}\"",
+        "\"s3://acme-photos/1.jpg\" | [\"s3://acme-photos/1.jpg\"]"
+      })
+  void writesWhatSaysTheSameAsTheServiceHasIt(String right, String wrong) {
+    assertThat(BOXES).contains(right);
+    assertThat(fix(BOXES.replace(right, wrong))).isZero();
+    assertThat(cli.out()).isEqualTo(BOXES);
+  }
+
+  @Test
+  void keepsTheBytesOfALineThatIsNoUtf8() throws IOException {
+    byte[] bytes = (Cli.good(1).replace("pallet", "côté") + Cli.good(2) + Cli.good(2)).getBytes(ISO_8859_1);
+    Path file = Files.write(folder.resolve("a.jsonl"), bytes);
+    Path fixed = folder.resolve("b.jsonl");
+    assertThat(cli.run("fix", file.toString(), "-o", fixed.toString())).isEqualTo(1);
+    assertThat(Files.readAllBytes(fixed))
+        .isEqualTo((Cli.good(1).replace("pallet", "côté") + Cli.good(2)).getBytes(ISO_8859_1));
+  }
+
+  @Test
+  void readsOnlyThoseLinesInTheNamedEncodingThatAreNoUtf8() {
+    ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+    bytes.writeBytes(Cli.good(1).replace("pallet", "côté").getBytes(ISO_8859_1));
+    bytes.writeBytes(Cli.good(2).replace("pallet", "côté").getBytes(UTF_8));
+    bytes.writeBytes(Cli.good(3).replace("pallet", "côté").getBytes(UTF_8));
+    assertThat(fix(bytes.toByteArray(), "--encoding", "windows-1252")).isZero();
+    assertThat(cli.out())
+        .isEqualTo((Cli.good(1) + Cli.good(2) + Cli.good(3)).replace("pallet", "côté"));
+  }
+
+  @Test
+  void putsTheHalvesOfACharacterTogether() {
+    String[] around = Cli.good(1).split("pallet", 2);
+    ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+    bytes.writeBytes(around[0].getBytes(UTF_8));
+    bytes.writeBytes(HexFormat.of().parseHex("eda0bdedb0b6"));
+    bytes.writeBytes(around[1].getBytes(UTF_8));
+    assertThat(fix(bytes.toByteArray())).isZero();
+    assertThat(cli.out()).isEqualTo(Cli.good(1).replace("pallet", "\uD83D\uDC36"));
+  }
+
+  @Test
+  void keepsHalfACharacterThatIsWrittenAsAnEscape() {
+    String half = Cli.good(1).replace("pallet", "\\ud83d").replace(":1,", ":\"1\",");
+    assertThat(fix(half)).isEqualTo(1);
+    assertThat(cli.out()).isEqualTo(Cli.good(1).replace("pallet", "\\ud83d"));
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "\"left\":20, \"left\":5000",
+    "\"left\":20, \"left\":-300",
+    "\"left\":20, \"left\":790"
+  })
+  void cutsNoBoxOfWhichLessThanHalfIsInside(String before, String after) {
+    String line = BOXES.replace(before, after);
+    assertThat(fix(line, "--unsafe")).isEqualTo(1);
+    assertThat(cli.out()).isEqualTo(line);
+  }
+
+  @Test
+  void cutsNoBoxOfAFileWhoseBoxesSeemToHaveCorners() {
+    String corners = BOXES.replace("\"left\":20,\"width\":100", "\"left\":500,\"width\":700");
+    String other =
+        BOXES.replace("/1.jpg", "/2.jpg").replace("\"width\":100", "\"width\":790");
+    assertThat(fix(corners + other, "--unsafe")).isEqualTo(1);
+    assertThat(cli.out()).isEqualTo(corners + other);
+    assertThat(cli.err()).contains("Boxes are not cut");
+  }
+
+  @Test
+  void roundsNoNumbersThatCouldBePercent() {
+    String line =
+        BOXES.replace("\"top\":10", "\"top\":10.5").replace("\"width\":100", "\"width\":80")
+            + BOXES.replace("/1.jpg", "/2.jpg").replace("\"width\":100", "\"width\":80")
+            + BOXES.replace("/1.jpg", "/3.jpg").replace("\"width\":100", "\"width\":80");
+    assertThat(fix(line, "--unsafe")).isEqualTo(1);
+    assertThat(cli.out()).isEqualTo(line);
+    assertThat(cli.err()).contains("--coordinates percent");
+    Cli told = new Cli().in(line.getBytes(UTF_8));
+    assertThat(told.run("fix", "--coordinates", "percent", "-")).isZero();
+    assertThat(told.out()).contains("\"top\":63,\"left\":160,\"width\":640,");
+  }
+
+  @Test
+  void takesWhiteSpaceOffLabelsIfItIsAllowedTo() {
+    String line = Cli.good(1).replace("\"pallet\"", "\" red\\tpallet\u200b\\n\"");
+    assertThat(fix(line)).isZero();
+    assertThat(cli.out()).isEqualTo(line);
+    Cli unsafe = new Cli().in(line.getBytes(UTF_8));
+    assertThat(unsafe.run("fix", "--unsafe", "-")).isZero();
+    assertThat(unsafe.out()).isEqualTo(Cli.good(1).replace("pallet", "red pallet"));
   }
 
   private int fix(String text, String... options) {

@@ -490,12 +490,13 @@ final class IngestStepTest {
         .isEqualTo(
             "{\"line\":2,\"sourceRef\":null,\"problems\":[{\"column\":1,\"path\":null,"
                 + "\"code\":\"ERROR_INVALID_JSON_LINE\",\"message\":\"Expected a JSON object, found"
-                + " 'bad'. Write one complete JSON object on the line; a JSON library does that by"
-                + " itself.\"}],\"moreProblems\":0}\n"
+                + " 'bad'. The line has no object: leave it out if it is a heading, a comment or a"
+                + " separator; else get the line anew.\"}],"
+                + "\"moreProblems\":0}\n"
                 + "{\"line\":3,\"sourceRef\":\"s3://acme/0001.jpg\",\"problems\":[{\"column\":15,"
                 + "\"path\":\"source-ref\",\"code\":\"ERROR_DUPLICATE_SOURCE_REF\",\"message\":"
-                + "\"Line 3 has the source-ref of line 1, 's3://acme/0001.jpg', and is the same"
-                + " line. Leave one of the two out.\"}],\"moreProblems\":0}\n");
+                + "\"Line 3 has the source-ref of line 1, 's3://acme/0001.jpg', and is the same line."
+                + " Leave one of the two out.\"}],\"moreProblems\":0}\n");
     String reasons = key(drop, plan(drop).documents() + "/rejected.reasons.jsonl");
     assertThat(store.contentType(RunBench.BUCKET, reasons)).contains("application/jsonl");
   }
@@ -545,7 +546,7 @@ final class IngestStepTest {
           assertThat(isOfRejectedLines(warning)).isTrue();
           assertThat(warning.line()).isNull();
           assertThat(warning.message())
-              .startsWith("From 2 of 2 chunks more than 20 % of the lines were ")
+              .startsWith("Of 2 of 2 chunks, more than 20 % of the lines were ")
               .contains(": lines 1 to 3: 1 of 3 lines ")
               .contains(" (33.3 %); lines 4 to 7: 2 of 4 lines ")
               .contains(" (50.0 %). The service fails a whole update")
@@ -571,7 +572,7 @@ final class IngestStepTest {
                 + bad);
     ingest(SKIP, drop);
     assertThat(problems(drop).problems().getFirst().message())
-        .startsWith("From 4 of 5 chunks more than")
+        .startsWith("Of 4 of 5 chunks, more than")
         .contains("; lines 2,407 to 3,608: 1,200 of 1,202 lines ")
         .contains(" (99.8 %); and more. The");
   }
