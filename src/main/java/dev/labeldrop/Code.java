@@ -203,7 +203,7 @@ public enum Code {
   /** The file is compressed. */
   ERROR_MANIFEST_IS_COMPRESSED(
       Severity.ERROR,
-      "The file is compressed (gzip or zip).",
+      "The file is compressed (gzip, ZIP, bzip2, xz, Zstandard, 7-Zip …).",
       "Decompress it and drop what is inside."),
   /** The file is in UTF-16. */
   ERROR_MANIFEST_IS_UTF16(
@@ -216,6 +216,12 @@ public enum Code {
       Severity.ERROR,
       "The file's lines are strings that hold JSON, not JSON objects.",
       "Write the objects themselves: jq -c fromjson FILE."),
+  /** The file's lines are nearly JSON. */
+  ERROR_MANIFEST_IS_NEARLY_JSON(
+      Severity.ERROR,
+      "The file's lines are nearly JSON: something stands before each object, or they are written"
+          + " as another language prints objects.",
+      "Write plain JSON objects: ./labeldrop fix FILE."),
   /** No line of the file is one of a manifest. */
   ERROR_MANIFEST_OF_ANOTHER_TOOL(
       Severity.ERROR,

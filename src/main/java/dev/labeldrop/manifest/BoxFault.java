@@ -37,8 +37,7 @@ public enum BoxFault implements Fault {
   NO_CLASS(
       Code.ERROR_INVALID_LABEL_ATTRIBUTE_FORMAT,
       Fixable.BY_HAND,
-      "Add the label to class-map under a number of its own, and write that number"
-          + " here."),
+      "Add the label to class-map under a number of its own, and write that number" + " here."),
   /** A class_id is written as 0.0. */
   CLASS_ID_FLOAT(
       Code.ERROR_INVALID_LABEL_ATTRIBUTE_FORMAT,

@@ -27,8 +27,28 @@ final class BoxRules {
   };
 
   private static final String[] OTHER_PARTS = {
-    "x", "y", "xmin", "ymin", "xmax", "ymax", "x1", "y1", "x2", "y2", "bbox", "box", "right",
-    "bottom", "w", "h", "cx", "cy", "boundingbox", "coordinates", "geometry", "points"
+    "x",
+    "y",
+    "xmin",
+    "ymin",
+    "xmax",
+    "ymax",
+    "x1",
+    "y1",
+    "x2",
+    "y2",
+    "bbox",
+    "box",
+    "right",
+    "bottom",
+    "w",
+    "h",
+    "cx",
+    "cy",
+    "boundingbox",
+    "coordinates",
+    "geometry",
+    "points"
   };
 
   private static final Pattern NUMBER = Pattern.compile("\\s*-?[0-9]{1,15}(\\.[0-9]{1,15})?\\s*");

@@ -22,7 +22,8 @@ final class Characters {
       Pattern.compile("[\\p{Cc}\\p{Zl}\\p{Zp}]|[\\p{Cf}&&[^\\u200C\\u200D\\x{E0020}-\\x{E007F}]]");
 
   private static final Pattern BLANK =
-      Pattern.compile("[\\s\\p{Z}\\p{Cc}\\p{Cf}\\u115F\\u1160\\u3164\\uFFA0\\u2800\\uFE00-\\uFE0F]+");
+      Pattern.compile(
+          "[\\s\\p{Z}\\p{Cc}\\p{Cf}\\u115F\\u1160\\u3164\\uFFA0\\u2800\\uFE00-\\uFE0F]+");
 
   private Characters() {}
 

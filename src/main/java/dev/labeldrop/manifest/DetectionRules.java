@@ -61,8 +61,7 @@ final class DetectionRules {
     int annotations = values[1];
     boolean formatRight = findings.errors() == errors;
     if (annotations == LineTape.NONE) {
-      findings.missing(
-          attribute, "annotations", LabelFault.BOXES, LabelFault.ATTRIBUTE_KEY);
+      findings.missing(attribute, "annotations", LabelFault.BOXES, LabelFault.ATTRIBUTE_KEY);
       formatRight = false;
     } else if (!tape.is(annotations, JsonToken.START_ARRAY)) {
       malformed(annotations, "but must be an array");

@@ -177,8 +177,7 @@ final class EntryRules {
       }
     }
     findings.line(
-        pairFault(),
-        "The line has no label attribute: " + String.join(", ", unpaired) + ".");
+        pairFault(), "The line has no label attribute: " + String.join(", ", unpaired) + ".");
   }
 
   /** Why no key has a partner: its metadata is misspelt, or there is none at all. */

@@ -63,8 +63,7 @@ public enum FileFault implements Fault {
   WRAPPED(
       Code.ERROR_MANIFEST_IS_JSON_STRINGS,
       Fixable.SAFE,
-      "Take the lines out of the JSON around them, one on a line: ./labeldrop fix"
-          + " FILE."),
+      "Take the lines out of the JSON around them, one on a line: ./labeldrop fix" + " FILE."),
   /** Lines in quotes, escapes or base64. */
   QUOTED(
       Code.ERROR_MANIFEST_IS_JSON_STRINGS,
@@ -73,13 +72,13 @@ public enum FileFault implements Fault {
           + " base64: write the objects themselves, with ./labeldrop fix FILE."),
   /** Lines with something before each object. */
   PREFIXED(
-      Code.ERROR_INVALID_JSON_LINE,
+      Code.ERROR_MANIFEST_IS_NEARLY_JSON,
       Fixable.SAFE,
       "Something stands before the object on each line, such as a number, a time or a"
           + " word: take it away, with ./labeldrop fix FILE."),
   /** Lines as Python prints them. */
   PYTHON(
-      Code.ERROR_INVALID_JSON_LINE,
+      Code.ERROR_MANIFEST_IS_NEARLY_JSON,
       Fixable.SAFE,
       "This is how Python prints objects, not JSON: write the lines with json.dumps,"
           + " or use ./labeldrop fix FILE."),
@@ -113,7 +112,9 @@ public enum FileFault implements Fault {
   YAML(
       Code.ERROR_MANIFEST_OF_ANOTHER_TOOL,
       Fixable.BY_HAND,
-      "It looks like YAML: write each element as a JSON object on one line."),
+      "It looks like YAML. If it is the data.yaml of YOLO, convert the folder of its labels with"
+          + " ./labeldrop convert --from yolo; else write each element as a JSON object on one"
+          + " line."),
   /** What a service answers about an image. */
   NOT_AN_EXPORT(
       Code.ERROR_MANIFEST_OF_ANOTHER_TOOL,
@@ -149,8 +150,8 @@ public enum FileFault implements Fault {
   VOC(
       Code.ERROR_MANIFEST_IS_MARKUP,
       Fixable.BY_HAND,
-      "It looks like annotations of Pascal VOC. Convert the folder: ./labeldrop convert --from voc"
-          + " --bucket BUCKET FOLDER."),
+      "Convert the folder of all annotation files: ./labeldrop convert --from voc --bucket BUCKET"
+          + " FOLDER."),
   /** Markup of another kind. */
   MARKUP(
       Code.ERROR_MANIFEST_IS_MARKUP,
@@ -167,8 +168,49 @@ public enum FileFault implements Fault {
   TOOL(
       Code.ERROR_MANIFEST_OF_ANOTHER_TOOL,
       Fixable.BY_HAND,
-      "Export the annotations there as COCO, Pascal VOC or YOLO, and convert that: ./labeldrop"
+      "Export the annotations there as COCO, Pascal VOC, YOLO or CSV, and convert that: ./labeldrop"
           + " convert --from coco --bucket BUCKET FILE."),
+  /** A tool that exports nothing that can be converted. */
+  ROWS(
+      Code.ERROR_MANIFEST_OF_ANOTHER_TOOL,
+      Fixable.BY_HAND,
+      "Write each label or box as a row of a CSV file, with the columns image and"
+          + " label, for boxes also left, top, width, height in pixels, and convert that:"
+          + " ./labeldrop convert --from csv --bucket BUCKET --images IMAGES FILE."),
+  /** What single workers answered. */
+  WORKERS(
+      Code.ERROR_MANIFEST_OF_ANOTHER_TOOL,
+      Fixable.BY_HAND,
+      "These are the answers of single workers: the labels are in the job's"
+          + " output.manifest, under manifests/output in its output folder."),
+  /** Annotations of one image. */
+  SAGEMAKER(
+      Code.ERROR_MANIFEST_OF_ANOTHER_TOOL,
+      Fixable.BY_HAND,
+      "It has the annotations of one image, as SageMaker's own algorithm reads them:"
+          + " take the manifest of the labelling job that it was made of, or write the"
+          + " boxes of all images as a CSV file and convert that: ./labeldrop convert"
+          + " --from csv."),
+  /** COCO without images. */
+  COCO_PART(
+      Code.ERROR_MANIFEST_OF_ANOTHER_TOOL,
+      Fixable.BY_HAND,
+      "It has boxes of COCO without the images: take the file that has images,"
+          + " annotations and categories, and convert that: ./labeldrop convert --from coco"
+          + " --bucket BUCKET FILE."),
+  /** The XML of CVAT. */
+  CVAT(
+      Code.ERROR_MANIFEST_IS_MARKUP,
+      Fixable.BY_HAND,
+      "Export the task there as COCO 1.0 or Pascal VOC 1.1, and convert that:"
+          + " ./labeldrop convert --from coco --bucket BUCKET FILE."),
+  /** A list of images. */
+  LISTING(
+      Code.ERROR_MANIFEST_OF_ANOTHER_TOOL,
+      Fixable.BY_HAND,
+      "It lists images and has no labels. To have them labelled, write each on a line"
+          + " as {\"source-ref\": \"s3://BUCKET/KEY\"}; with their labels, as a CSV file and"
+          + " convert that."),
   /** A job that labels videos. */
   VIDEO(
       Code.ERROR_MANIFEST_OF_ANOTHER_TOOL,

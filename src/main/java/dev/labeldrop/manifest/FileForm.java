@@ -72,6 +72,9 @@ final class FileForm {
       if (other != null && isText(fault) && fault != FileFault.COCO) {
         return replace(problems, other.fault(), ofTool(other.name()));
       }
+      if (isJson(fault) && !tool.hasSourceRef()) {
+        return replaceNoManifest(problems);
+      }
       return replace(problems, fault, message(fault));
     }
     if (lines > 1 && ofAnotherJob == lines) {
@@ -96,8 +99,9 @@ final class FileForm {
     if (inside == null && other != null) {
       return replace(problems, other.fault(), ofTool(other.name()));
     }
-    Fault fault = inside != null ? inside : tool.namesS3() ? FileFault.OTHER_KEY : FileFault.NO_MANIFEST;
-    return replace(problems, fault, "None of the lines has a source-ref.");
+    Fault fault =
+        inside != null ? inside : tool.namesS3() ? FileFault.OTHER_KEY : FileFault.NO_MANIFEST;
+    return replace(problems, fault, "There is no line with a source-ref.");
   }
 
   /** What is around the lines, if the file is JSON as a whole. */
@@ -147,6 +151,14 @@ final class FileForm {
     };
   }
 
+  /** Whether it is JSON that could be of a manifest in another form. */
+  private static boolean isJson(Fault fault) {
+    return fault == FileFault.PRETTY_PRINTED
+        || fault == FileFault.ARRAY
+        || fault == FileFault.JOINED
+        || fault == FileFault.STRINGS;
+  }
+
   private static boolean isText(Fault fault) {
     return switch (fault.code()) {
       case ERROR_MANIFEST_IS_COMPRESSED,
@@ -173,6 +185,7 @@ final class FileForm {
               .formatted(start);
       case FileFault.JOINED -> "The first line has several JSON objects that follow each other.";
       case FileFault.STRINGS -> "The first line is a string that holds JSON: %s.".formatted(start);
+      case FileFault.LISTING -> "The first line is the name of an image: %s.".formatted(start);
       case FileFault.YOLO ->
           "The lines are numbers, as YOLO's labels: a class and fractions of an image.";
       default ->

@@ -59,7 +59,11 @@ final class FirstLine {
 
   /** A class and four fractions, as YOLO's labels have them. */
   private static final Pattern YOLO =
-      Pattern.compile("[0-9]{1,4}( [01]?\\.?[0-9]{0,20}(e-?[0-9]{1,3})?){4,100}\\s*");
+      Pattern.compile("[0-9]{1,4}([ \\t][01]?\\.?[0-9]{0,20}(e-?[0-9]{1,3})?){4,100}\\s*");
+
+  /** The name or address of an image, and nothing else. */
+  private static final Pattern IMAGE =
+      Pattern.compile("[^,;\\t\"]{1,1100}\\.(jpe?g|png|JPE?G|PNG)\\s*");
 
   private static final byte[] PNG = {(byte) 0x89, 'P', 'N', 'G'};
   private static final byte[] JPEG = {(byte) 0xFF, (byte) 0xD8, (byte) 0xFF};
@@ -106,7 +110,8 @@ final class FirstLine {
       case '[' -> FileFault.ARRAY;
       case '<' -> FileFault.MARKUP;
       case '{' -> joined();
-      case '"' -> startsWith(QUOTED_OBJECT) && !startsWith(QUOTED_FIELD) ? FileFault.STRINGS : ofText();
+      case '"' ->
+          startsWith(QUOTED_OBJECT) && !startsWith(QUOTED_FIELD) ? FileFault.STRINGS : ofText();
       default -> ofText();
     };
   }
@@ -120,6 +125,9 @@ final class FirstLine {
     }
     if (YAML.matcher(new String(bytes, first, end - first, UTF_8)).matches()) {
       return FileFault.YAML;
+    }
+    if (IMAGE.matcher(new String(bytes, first, end - first, UTF_8)).matches()) {
+      return FileFault.LISTING;
     }
     if (YOLO.matcher(new String(bytes, first, end - first, UTF_8)).matches()) {
       return FileFault.YOLO;

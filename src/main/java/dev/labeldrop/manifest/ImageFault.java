@@ -20,8 +20,7 @@ public enum ImageFault implements Fault {
   SEVERAL(
       Code.ERROR_INVALID_SOURCE_REF_FORMAT,
       Fixable.BY_HAND,
-      "A line is about one image: write its place as a string, and a line for each"
-          + " image."),
+      "A line is about one image: write its place as a string, and a line for each" + " image."),
   /** It is a column of a table. */
   COLUMNS(
       Code.ERROR_INVALID_SOURCE_REF_FORMAT,
@@ -43,7 +42,9 @@ public enum ImageFault implements Fault {
   UPPER_CASE(Code.ERROR_INVALID_SOURCE_REF_FORMAT, Fixable.SAFE, "Write s3:// in lower case."),
   /** White space stands before it. */
   SPACE_BEFORE(
-      Code.ERROR_INVALID_SOURCE_REF_FORMAT, Fixable.SAFE, "Take the white space before s3:// away."),
+      Code.ERROR_INVALID_SOURCE_REF_FORMAT,
+      Fixable.SAFE,
+      "Take the white space before s3:// away."),
   /** White space stands inside its scheme. */
   SPACE_INSIDE(
       Code.ERROR_INVALID_SOURCE_REF_FORMAT,

@@ -68,7 +68,8 @@ final class KeyRules {
       Pattern.compile("\\.(jpe?g|png)[?#]|&(amp|quot|lt|gt|#[0-9]+);", Pattern.CASE_INSENSITIVE);
   private static final Pattern PLACEHOLDER =
       Pattern.compile(
-          "(^|/)(none|nan|null|undefined|\\[object object\\])(\\.[a-z]+)?$|\\$?\\{[\\w .-]*\\}|<[\\w -]+>|%\\([\\w]+\\)s",
+          "(^|/)(none|nan|null|undefined|\\[object object\\])(\\.[a-z]+)?$|\\$?\\{[\\w"
+              + " .-]*\\}|<[\\w -]+>|%\\([\\w]+\\)s",
           Pattern.CASE_INSENSITIVE);
   private static final Pattern APPLE_DOUBLE = Pattern.compile("(^|/)(\\._|__MACOSX/)");
   private static final Pattern PATH = Pattern.compile("^/|(^|/)\\.{1,2}(/|$)");

@@ -57,9 +57,7 @@ public enum LabelFault implements Fault {
       "It is a string that holds JSON: write the object or array itself."),
   /** A key of boxes is misspelt. */
   ATTRIBUTE_KEY(
-      Code.ERROR_INVALID_LABEL_ATTRIBUTE_FORMAT,
-      Fixable.SAFE,
-      "Rename the key that is misspelt."),
+      Code.ERROR_INVALID_LABEL_ATTRIBUTE_FORMAT, Fixable.SAFE, "Rename the key that is misspelt."),
   /** A key of metadata is misspelt. */
   METADATA_KEY(
       Code.ERROR_INVALID_LABEL_ATTRIBUTE_METADATA_FORMAT,
@@ -197,14 +195,12 @@ public enum LabelFault implements Fault {
   NAME_SPACE(
       Code.WARNING_LABEL_NAME_CHARACTERS,
       Fixable.UNSAFE,
-      "The same name without it would be another label: write it without, on every"
-          + " line."),
+      "The same name without it would be another label: write it without, on every" + " line."),
   /** A label has characters that cannot be seen. */
   NAME_UNSEEN(
       Code.WARNING_LABEL_NAME_CHARACTERS,
       Fixable.UNSAFE,
-      "The same name without them would be another label: write it without, on every"
-          + " line."),
+      "The same name without them would be another label: write it without, on every" + " line."),
   /** A label has no name. */
   NAME_EMPTY(
       Code.ERROR_INVALID_LABEL_NAME_LENGTH,

@@ -28,7 +28,9 @@ final class LabelTable {
 
   private static final int PLACES = 4096;
 
-  /** What pandas, JavaScript, spreadsheets and templates write for a value that they do not have. */
+  /**
+   * What pandas, JavaScript, spreadsheets and templates write for a value that they do not have.
+   */
   private static final Pattern PLACEHOLDER =
       Pattern.compile(
           "nan|null|undefined|<NA>|#N/A|\\[object Object\\]|\\$?\\{+[\\w .-]+\\}+|%\\(\\w+\\)s",

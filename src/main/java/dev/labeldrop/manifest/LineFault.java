@@ -21,10 +21,7 @@ public enum LineFault implements Fault {
       Fixable.SAFE,
       "Take the comma behind the object away: lines are not elements of an array."),
   /** Something else stands behind the object. */
-  BEHIND(
-      Code.ERROR_INVALID_JSON_LINE,
-      Fixable.SAFE,
-      "Take away what stands behind the object."),
+  BEHIND(Code.ERROR_INVALID_JSON_LINE, Fixable.SAFE, "Take away what stands behind the object."),
   /** Something stands before the object. */
   BEFORE(
       Code.ERROR_INVALID_JSON_LINE,
@@ -57,9 +54,7 @@ public enum LineFault implements Fault {
           + " UpdateDatasetEntries; the SDK encodes it."),
   /** The line is an array. */
   ARRAY(
-      Code.ERROR_INVALID_JSON_LINE,
-      Fixable.SAFE,
-      "Write the elements of the array one on a line."),
+      Code.ERROR_INVALID_JSON_LINE, Fixable.SAFE, "Write the elements of the array one on a line."),
   /** The line has nothing that can be seen. */
   UNSEEN(
       Code.ERROR_INVALID_JSON_LINE,
@@ -67,9 +62,7 @@ public enum LineFault implements Fault {
       "The line has only characters that cannot be seen: leave it out."),
   /** A key is there twice with the same value. */
   REPEATED_KEY(
-      Code.ERROR_INVALID_JSON_LINE,
-      Fixable.SAFE,
-      "Both have the same value: write the key once."),
+      Code.ERROR_INVALID_JSON_LINE, Fixable.SAFE, "Both have the same value: write the key once."),
   /** A label attribute or its metadata is there twice. */
   REPEATED_LABEL(
       Code.ERROR_INVALID_JSON_LINE,
@@ -111,19 +104,15 @@ public enum LineFault implements Fault {
   NO_NUMBER(
       Code.ERROR_INVALID_JSON_LINE,
       Fixable.BY_HAND,
-      "JSON has no NaN and no Infinity: write the number, or leave the box or the"
-          + " line out."),
+      "JSON has no NaN and no Infinity: write the number, or leave the box or the" + " line out."),
   /** A number is written in another way. */
   NUMBER(
       Code.ERROR_INVALID_JSON_LINE,
       Fixable.BY_HAND,
-      "Write the number as JSON has it: 0.5 for .5, 1 for +1, without zeros before"
-          + " it."),
+      "Write the number as JSON has it: 0.5 for .5, 1 for +1, without zeros before" + " it."),
   /** A number has a comma for a point. */
   DECIMAL_COMMA(
-      Code.ERROR_INVALID_JSON_LINE,
-      Fixable.BY_HAND,
-      "Write a point in numbers: 0.9 for 0,9."),
+      Code.ERROR_INVALID_JSON_LINE, Fixable.BY_HAND, "Write a point in numbers: 0.9 for 0,9."),
   /** The words are those of Python. */
   PYTHON(
       Code.ERROR_INVALID_JSON_LINE,
@@ -137,20 +126,13 @@ public enum LineFault implements Fault {
       "The words of JSON are true, false and null, in lower case: write the value, or"
           + " leave the key out."),
   /** A key is not in double quotes. */
-  KEY(
-      Code.ERROR_INVALID_JSON_LINE,
-      Fixable.BY_HAND,
-      "Put the key in double quotes."),
+  KEY(Code.ERROR_INVALID_JSON_LINE, Fixable.BY_HAND, "Put the key in double quotes."),
   /** A comment. */
   COMMENT(
-      Code.ERROR_INVALID_JSON_LINE,
-      Fixable.SAFE,
-      "JSON has no comments: take the comment away."),
+      Code.ERROR_INVALID_JSON_LINE, Fixable.SAFE, "JSON has no comments: take the comment away."),
   /** A comma before a bracket. */
   TRAILING_COMMA(
-      Code.ERROR_INVALID_JSON_LINE,
-      Fixable.SAFE,
-      "Take the comma before the bracket away."),
+      Code.ERROR_INVALID_JSON_LINE, Fixable.SAFE, "Take the comma before the bracket away."),
   /** A comma too many. */
   EXTRA_COMMA(
       Code.ERROR_INVALID_JSON_LINE,
@@ -190,8 +172,7 @@ public enum LineFault implements Fault {
   MALFORMED(
       Code.ERROR_INVALID_JSON_LINE,
       Fixable.BY_HAND,
-      "Write one complete JSON object on the line; a JSON library does that by"
-          + " itself."),
+      "Write one complete JSON object on the line; a JSON library does that by" + " itself."),
   /** A character is written as two halves. */
   HALVES(
       Code.ERROR_INVALID_UTF8,

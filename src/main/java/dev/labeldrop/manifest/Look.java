@@ -11,8 +11,8 @@ import java.util.regex.Pattern;
  * letters of Greek and Cyrillic that have the shape of a Latin one (Unicode Technical Standard 39,
  * confusables).
  *
- * <p>Worked example: {@code Red_Flower}, {@code red flower} and {@code rеd flower} with a Cyrillic е
- * all look like {@code red flower}.
+ * <p>Worked example: {@code Red_Flower}, {@code red flower} and {@code rеd flower} with a Cyrillic
+ * е all look like {@code red flower}.
  */
 public final class Look {
 
@@ -45,10 +45,7 @@ public final class Look {
 
   /** What a name looks like. */
   public static String of(String name) {
-    String seen =
-        UNSEEN
-            .matcher(BLANKS.matcher(name).replaceAll(" "))
-            .replaceAll("");
+    String seen = UNSEEN.matcher(BLANKS.matcher(name).replaceAll(" ")).replaceAll("");
     String plain = Normalizer.normalize(seen, Normalizer.Form.NFKC);
     String folded = plain.toUpperCase(Locale.ROOT).toLowerCase(Locale.ROOT).replace("i\u0307", "i");
     String quotes = QUOTES.matcher(folded).replaceAll("'");

@@ -102,10 +102,7 @@ final class MetadataRules {
   void checkHumanAnnotated(int metadata, int value) {
     if (value == LineTape.NONE) {
       findings.missing(
-          metadata,
-          "human-annotated",
-          LabelFault.HUMAN_ANNOTATED_MISSING,
-          LabelFault.METADATA_KEY);
+          metadata, "human-annotated", LabelFault.HUMAN_ANNOTATED_MISSING, LabelFault.METADATA_KEY);
     } else if (!tape.is(value, JsonToken.STRING)
         || (!tape.equals(value, YES) && !tape.equals(value, NO))) {
       findings.value(

@@ -4,11 +4,16 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.regex.Pattern;
 
 /** Tells by the first kilobytes of a file which other tool writes such files. */
 final class OtherTool {
 
-  private static final int HEAD = 4096;
+  private static final int HEAD = 32 * 1024;
+
+  private static final Pattern SOURCE_REF =
+      Pattern.compile(
+          "source[-_ ]?ref|c291cmNlLXJlZ|NvdXJjZS1yZW|zb3VyY2UtcmVm", Pattern.CASE_INSENSITIVE);
 
   /**
    * What is in the files of a tool.
@@ -22,30 +27,56 @@ final class OtherTool {
       List.of(
           signs("VGG Image Annotator", "_via_img_metadata\""),
           signs("VGG Image Annotator", "\"regions\"", "\"shape_attributes\""),
+          signs("VGG Image Annotator", "\"vid\"", "\"xy\""),
           signs("VoTT", "\"asset", "\"format\"", "\"path\""),
           signs("VoTT", "\"securityToken\""),
-          signs("Vertex AI", "\"imageGcsUri\""),
-          signs("Vertex AI", "\"image_gcs_uri\""),
+          new Signs("Vertex AI", FileFault.ROWS, List.of("\"imageGcsUri\"")),
+          new Signs("Vertex AI", FileFault.ROWS, List.of("\"image_gcs_uri\"")),
           signs("Azure Machine Learning", "\"image_url\"", "\"label\""),
+          new Signs("Azure Custom Vision", FileFault.ROWS, List.of("\"tagName\"")),
           signs("LabelMe", "\"shapes\"", "\"imagePath\""),
-          signs("Labelbox", "\"data_row\""),
+          signs("CVAT", "\"shapes\"", "\"tracks\""),
+          signs("CVAT's Datumaro format", "\"categories\"", "\"items\"", "\"label_id\""),
           signs("CVAT's Datumaro format", "\"categories\"", "\"items\"", "\"infos\""),
           signs("CVAT's Datumaro format", "\"dm_format_version\""),
+          signs("Labelbox", "\"data_row\""),
+          signs("Labelbox", "\"Labeled Data\""),
           new Signs("Rekognition", FileFault.NOT_AN_EXPORT, List.of("\"CustomLabels\"")),
           new Signs("Rekognition", FileFault.NOT_AN_EXPORT, List.of("\"LabelModelVersion\"")),
+          new Signs("a model", FileFault.NOT_AN_EXPORT, List.of("\"detection_boxes\"")),
+          new Signs("Ground Truth's workers", FileFault.WORKERS, List.of("\"answerContent\"")),
           signs("Label Studio", "\"annotations\"", "\"completed_by\""),
           signs("Label Studio", "\"from_name\"", "\"to_name\""),
           signs("Label Studio", "\"rectanglelabels\""),
-          signs("createML", "\"annotations\"", "\"coordinates\"", "\"label\""),
+          signs("Label Studio", "\"annotator\"", "\"annotation_id\""),
+          signs("Dataloop", "\"annotations\"", "\"metadata\"", "\"system\""),
+          signs("createML", "\"annotation", "\"coordinates\"", "\"label\""),
+          signs("Supervisely", "\"classTitle\""),
+          signs("V7 Darwin", "\"bounding_box\"", "\"item\""),
+          signs("FiftyOne", "\"bounding_box\"", "\"classes\""),
+          signs("Encord", "\"data_units\""),
+          signs("Scalabel or BDD100K", "\"box2d\""),
+          signs("Prodigy", "\"_task_hash\""),
+          signs("Scale AI", "\"task_id\"", "\"attachment\""),
+          signs("Detectron2", "\"bbox_mode\""),
           new Signs(
               "Ground Truth's video labelling",
               FileFault.VIDEO,
               List.of("\"detection-annotations\"")),
           new Signs("Ground Truth's video labelling", FileFault.VIDEO, List.of("\"frame-no\"")),
-          signs("Hugging Face's image folders", "\"file_name\"", "\"objects\""),
+          new Signs(
+              "SageMaker's built-in object detection",
+              FileFault.SAGEMAKER,
+              List.of("\"file\"", "\"image_size\"", "\"annotations\"")),
+          new Signs("Hugging Face in folders of images", FileFault.ROWS, List.of("\"file_name\"")),
+          new Signs(
+              "COCO in other files than those of annotations",
+              FileFault.COCO_PART,
+              List.of("\"image_id\"", "\"category_id\"", "\"bbox\"")),
+          new Signs("S3 in listings", FileFault.LISTING, List.of("\"Contents\"", "\"Key\"")),
           new Signs("Pascal VOC", FileFault.VOC, List.of("<annotation>")),
           new Signs("Pascal VOC", FileFault.VOC, List.of("<bndbox>")),
-          new Signs("CVAT", FileFault.MARKUP, List.of("<annotations>", "<image ")));
+          new Signs("CVAT", FileFault.CVAT, List.of("<annotations>", "<image ")));
 
   private final StringBuilder head = new StringBuilder();
 
@@ -72,6 +103,11 @@ final class OtherTool {
   /** The first kilobytes of the file. */
   String head() {
     return head.toString();
+  }
+
+  /** Whether they have a source-ref, however it is spelt or wrapped. */
+  boolean hasSourceRef() {
+    return SOURCE_REF.matcher(head).find();
   }
 
   /** Whether they have an S3 URI. */

@@ -89,6 +89,10 @@ public final class CodeExamples {
         CLASSIFICATION.replace("'class-name':'pallet'", "'class-name':'pallet '"),
         CLASSIFICATION.replace("'class-name':'pallet'", "'class-name':'pal let'"));
     add(
+        Code.WARNING_LABEL_NAME_PLACEHOLDER,
+        CLASSIFICATION.replace("'class-name':'pallet'", "'class-name':'nan'"),
+        CLASSIFICATION.replace("'class-name':'pallet'", "'class-name':'nano'"));
+    add(
         Code.WARNING_SEVERAL_BOX_ATTRIBUTES,
         BOXES.replace("}}", "}," + BOXES.substring(BOXES.indexOf("'bb'")).replace("bb", "cc")),
         BOXES.replace("}}", "}," + CLASSIFICATION.substring(CLASSIFICATION.indexOf("'pallet'"))));

@@ -52,7 +52,7 @@ final class EntryRulesTest {
   @Test
   void hasAnExampleOfEveryRuleOfALine() {
     assertThat(CodeExamples.all().keySet())
-        .hasSize(35)
+        .hasSize(36)
         .containsAll(
             EnumSet.range(Code.ERROR_NO_LABEL_ATTRIBUTES, Code.ERROR_INVALID_IMAGE_DIMENSION));
   }
@@ -116,9 +116,13 @@ final class EntryRulesTest {
 
   @ParameterizedTest
   @CsvSource({
-    "ERROR_MANIFEST_IS_JSON_ARRAY,     '[\n{\"a\":1},\n{\"a\":2}\n]\n', 4",
-    "ERROR_MANIFEST_IS_JSON_ARRAY,     '[{\"a\":1},{\"a\":2}]', 1",
-    "ERROR_MANIFEST_IS_PRETTY_PRINTED, '{\n \"a\": 1,\n \"b\": 2\n}\n', 4",
+    "ERROR_MANIFEST_IS_JSON_ARRAY,     '[\n{\"source-ref\":1},\n{\"a\":2}\n]\n', 4",
+    "ERROR_MANIFEST_IS_JSON_ARRAY,     '[{\"source-ref\":1},{\"a\":2}]', 1",
+    "ERROR_MANIFEST_IS_PRETTY_PRINTED, '{\n \"source-ref\": 1,\n \"b\": 2\n}\n', 4",
+    "ERROR_MANIFEST_OF_ANOTHER_TOOL,   '{\n \"a\": 1,\n \"b\": 2\n}\n', 4",
+    "ERROR_MANIFEST_OF_ANOTHER_TOOL,   '[{\"a\":1},{\"a\":2}]', 1",
+    "ERROR_MANIFEST_IS_JSON_STRINGS,   '{\"a\":[{\"source-ref\":1}]}', 1",
+    "ERROR_MANIFEST_IS_NEARLY_JSON,    '1:{\"a\":1}\n2:{\"a\":1}\n3:{\"a\":1}\n', 3",
     "ERROR_MANIFEST_IS_TABLE,          'image,label\na.jpg,cat\n', 2",
     "ERROR_MANIFEST_IS_TABLE,          'a.jpg\t1\r\nb.jpg\t0\r\n', 2",
     "ERROR_MANIFEST_IS_COMPRESSED,     '\u001f\u008b\b\u0000x\ny', 2",
@@ -132,7 +136,7 @@ final class EntryRulesTest {
     "ERROR_MANIFEST_IS_BINARY,         'PAR1\u0015,', 1",
     "ERROR_MANIFEST_IS_COCO,           '{\"images\":[],\"annotations\":[]}', 1",
     "ERROR_MANIFEST_IS_COCO, '{\n\"images\":[\n],\n \"annotations\":[]\n}', 5",
-    "ERROR_MANIFEST_IS_WITHOUT_LINE_FEEDS, '{\"a\":1}\r{\"a\":2}\r', 1",
+    "ERROR_MANIFEST_IS_WITHOUT_LINE_FEEDS, '{\"source-ref\":1}\r{\"a\":2}\r', 1",
     "ERROR_MANIFEST_OF_ANOTHER_JOB,    '{\"source\":\"Some text\"}\n{\"source\":\"More\"}', 2",
   })
   void saysOnceWhatAFileIsThatIsNoManifest(Code code, String file, int lines) throws IOException {

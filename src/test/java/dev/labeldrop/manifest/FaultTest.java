@@ -198,18 +198,30 @@ final class FaultTest {
         label(LabelFault.METADATA_STRING, metadata, "\"{}\"", metadata),
         label(LabelFault.NO_METADATA, "pallet-metadata", "pallet-data", "pallets-metadata"),
         label(LabelFault.PAIR_KEY, "pallet-metadata", "pallet_metadata", "pallets-metadata"),
-        box(LabelFault.ATTRIBUTE_STRING, "\"annotations\":[", "\"annotations\":\"[\",\"a\":[", "\"a\":["),
+        box(
+            LabelFault.ATTRIBUTE_STRING,
+            "\"annotations\":[",
+            "\"annotations\":\"[\",\"a\":[",
+            "\"a\":["),
         box(LabelFault.ATTRIBUTE_KEY, "\"class_id\"", "\"class-id\"", "\"class\""),
         label(LabelFault.METADATA_KEY, "\"class-name\"", "\"class_name\"", "\"class\""),
         box(LabelFault.OTHER_TYPE, "object-detection", "image-classification", "object-detection"),
         box(LabelFault.IMAGE_TYPE, "object-detection", "image-classification", "object-detection"),
-        label(LabelFault.BOX_TYPE, "image-classification", "object-detection", "image-classification"),
+        label(
+            LabelFault.BOX_TYPE,
+            "image-classification",
+            "object-detection",
+            "image-classification"),
         label(
             LabelFault.QUOTED_CONFIDENCE,
             "\"confidence\":1",
             "\"confidence\":\"1\"",
             "\"confidence\":\"high\""),
-        box(LabelFault.CLASS_MAP_TURNED, "{\"0\":\"pallet\"}", "{\"pallet\":0}", "{\"0\":\"pallet\"}"),
+        box(
+            LabelFault.CLASS_MAP_TURNED,
+            "{\"0\":\"pallet\"}",
+            "{\"pallet\":0}",
+            "{\"0\":\"pallet\"}"),
         box(LabelFault.CLASS_MAP_LIST, "{\"0\":\"pallet\"}", "[\"pallet\"]", "{\"0\":\"pallet\"}"),
         label(
             LabelFault.TYPE_SPELLING,
@@ -280,7 +292,11 @@ final class FaultTest {
         box(BoxFault.UNIT, "\"top\":10", "\"top\":\"10px\"", "\"top\":\"10\""),
         box(BoxFault.OTHER_PARTS, "\"top\":10", "\"ymin\":10", "\"Top\":10"),
         box(BoxFault.CLASS_NAME, "\"class_id\":0", "\"class_id\":\"pallet\"", "\"class_id\":\"0\""),
-        box(BoxFault.NO_CLASS, "\"class_id\":0", "\"class_id\":\"lift\"", "\"class_id\":\"pallet\""),
+        box(
+            BoxFault.NO_CLASS,
+            "\"class_id\":0",
+            "\"class_id\":\"lift\"",
+            "\"class_id\":\"pallet\""),
         box(
             BoxFault.SIZE_ARRAY,
             "[{\"width\":800,\"height\":600,\"depth\":3}]",
@@ -339,7 +355,7 @@ final class FaultTest {
 
   private static List<Row> files() {
     return List.of(
-        new Row(FileFault.RETURNS, "{}\r{}", "{}\n{}"),
+        new Row(FileFault.RETURNS, "{\"source-ref\":1}\r{}", "{}\n{}"),
         new Row(FileFault.JOINED, LABEL + LABEL, LABEL),
         new Row(FileFault.UTF16_BIG_ENDIAN, WIDE, LABEL),
         new Row(FileFault.UTF16_LITTLE_ENDIAN, "{\u0000\"\u0000", LABEL),
@@ -347,10 +363,7 @@ final class FaultTest {
         new Row(FileFault.UTF32_LITTLE_ENDIAN, "{\u0000\u0000\u0000", "{\u0000\"\u0000"),
         new Row(FileFault.ARRAY, "[\n" + LABEL + "\n]", LABEL),
         new Row(FileFault.PRETTY_PRINTED, LABEL.replace(",", ",\n"), LABEL),
-        new Row(
-            FileFault.ARRAY_OF_STRINGS,
-            "[\"{\\\"source-ref\\\":1}\"]",
-            "[{\"source-ref\":1}]"),
+        new Row(FileFault.ARRAY_OF_STRINGS, "[\"{\\\"source-ref\\\":1}\"]", "[{\"source-ref\":1}]"),
         new Row(FileFault.ARRAY_OF_ARRAYS, "[[" + LABEL + "]]", "[" + LABEL + "]"),
         new Row(FileFault.LISTED, "{\"DatasetEntries\":[]}", "{\"DatasetLabels\":[]}"),
         new Row(FileFault.WRAPPED, "{\"data\":[" + LABEL + "]}", "{\"data\":[]}"),
@@ -370,13 +383,28 @@ final class FaultTest {
             FileFault.MULTI_LABEL,
             multiLabel("image-classification-multilabel"),
             multiLabel("text-span")),
-        new Row(FileFault.STRINGS, "\"{}\"\n\"{}\"", "\"{}\"\n" + LABEL),
+        new Row(
+            FileFault.STRINGS,
+            "\"{\\\"source-ref\\\":1}\"\n\"{}\"",
+            "\"{\\\"source-ref\\\":1}\"\n" + LABEL),
         new Row(FileFault.TABLE, "image,label\na.jpg,cat", "image,label\n" + LABEL),
         new Row(FileFault.COCO, "{\"images\":[],\"annotations\":[]}", "{\"images\":[]}"),
         new Row(FileFault.VOC, "<annotation>\n<filename>a.jpg</filename>", "<html>\n<p>"),
         new Row(FileFault.MARKUP, "<html>\n<p>", "<html>\n" + LABEL),
         new Row(FileFault.YOLO, "0 0.5 0.5 0.25 0.1\n1 0.5 0.5 0.25 0.1", "0 5 0.5\n0 5 0.5"),
-        new Row(FileFault.TOOL, "{\"imageGcsUri\":\"gs://b/k\"}", LABEL),
+        new Row(FileFault.TOOL, "{\"data_row\":{}}", LABEL),
+        new Row(FileFault.ROWS, "{\"imageGcsUri\":\"gs://b/k\"}", "{\"gcsUri\":\"gs://b/k\"}"),
+        new Row(FileFault.WORKERS, "{\"answers\":[{\"answerContent\":{}}]}", "{\"answers\":[]}"),
+        new Row(
+            FileFault.SAGEMAKER,
+            "{\"file\":\"k.jpg\",\"image_size\":[],\"annotations\":[]}",
+            "{\"file\":\"k.jpg\"}"),
+        new Row(
+            FileFault.COCO_PART,
+            "[{\"image_id\":1,\"category_id\":1,\"bbox\":[1,2,3,4]}]",
+            "[{\"image_id\":1}]"),
+        new Row(FileFault.CVAT, "<annotations>\n<image id=\"0\">", "<annotations>\n<p>"),
+        new Row(FileFault.LISTING, "s3://b/k.jpg\ns3://b/l.jpg", "s3://b/k.txt\ns3://b/l.txt"),
         new Row(FileFault.VIDEO, "{\"detection-annotations\":[]}", LABEL),
         new Row(FileFault.NO_MANIFEST, "{\"a\":1}\n{\"a\":1}", "{\"a\":1}\n" + LABEL));
   }

@@ -189,7 +189,8 @@ final class ManifestValidatorTest {
         "\"s3://b\"  | INCOMPLETE | The source-ref 's3://b' has no key after its bucket.  | s3://b",
         "\"S3://b/k\" | UPPER_CASE | The source-ref 'S3://b/k' does not have s3:// in lower case. |"
             + " S3://b/k",
-        "\"\\u0020\\/\"   | RELATIVE | The source-ref ' /' does not start with s3://.        | ` /`",
+        "\"\\u0020\\/\"   | RELATIVE | The source-ref ' /' does not start with s3://.        | `"
+            + " /`",
         "\"s3://b/\\uD83D\" | HALF_CHARACTER | The source-ref 's3://b/\\ud83d' has half of a"
             + " surrogate pair, which no S3 key can have. | s3://b/\ufffd"
       })

@@ -64,9 +64,7 @@ record CompilerText(ColorScheme colours) {
       case Verdict.Sent sent ->
           "a drop would send %s in %s"
                   .formatted(count(sent.lines(), "line"), count(sent.chunks().size(), "update"))
-              + (sent.rejected() == 0
-                  ? ""
-                  : " and reject " + count(sent.rejected(), "line"));
+              + (sent.rejected() == 0 ? "" : " and reject " + count(sent.rejected(), "line"));
     };
   }
 

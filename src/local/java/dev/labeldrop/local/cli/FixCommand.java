@@ -1,6 +1,5 @@
 package dev.labeldrop.local.cli;
 
-
 import dev.labeldrop.local.fix.Change;
 import dev.labeldrop.local.fix.FixDiff;
 import dev.labeldrop.local.fix.FixOptions;

@@ -120,7 +120,8 @@ final class EntrySplit {
     if (comma) {
       values = values(plain.substring(0, plain.length() - 1));
     }
-    List<Entry> entries = values.map(found -> entries(number, text, found, comma)).orElse(List.of());
+    List<Entry> entries =
+        values.map(found -> entries(number, text, found, comma)).orElse(List.of());
     return entries.isEmpty() ? near(number, plain) : entries;
   }
 

@@ -15,7 +15,8 @@ final class LabelTextFix implements LineFix {
   private static final Pattern AROUND =
       Pattern.compile("^[\\s\\p{Cc}\\p{Z}\\uFEFF]+|[\\s\\p{Cc}\\p{Z}\\uFEFF]+$");
   private static final Pattern INSIDE =
-      Pattern.compile("[\\s\\p{Cc}\\p{Zl}\\p{Zp}&&[^ ]]+|[\\p{Cf}&&[^\\u200C\\u200D\\x{E0020}-\\x{E007F}]]");
+      Pattern.compile(
+          "[\\s\\p{Cc}\\p{Zl}\\p{Zp}&&[^ ]]+|[\\p{Cf}&&[^\\u200C\\u200D\\x{E0020}-\\x{E007F}]]");
 
   @Override
   public void apply(JsonTree.Obj line, Set<Change> changes) {

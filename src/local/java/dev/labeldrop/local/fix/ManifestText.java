@@ -96,8 +96,7 @@ record ManifestText(String text, boolean changed) {
   private static String eachLine(byte[] bytes, Charset charset) throws IOException {
     StringBuilder text = new StringBuilder();
     for (String line : LenientUtf8.of(bytes).text().split("(?<=\n)")) {
-      text.append(
-          LenientUtf8.hasBytes(line) ? decoded(LenientUtf8.encode(line), charset) : line);
+      text.append(LenientUtf8.hasBytes(line) ? decoded(LenientUtf8.encode(line), charset) : line);
     }
     return text.toString();
   }

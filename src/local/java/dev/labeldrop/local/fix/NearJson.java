@@ -127,8 +127,7 @@ final class NearJson {
     if (!text.contains("'")) {
       return text;
     }
-    return WORD
-        .matcher(text)
+    return WORD.matcher(text)
         .replaceAll(found ->
             switch (found.group()) {
               case "True" -> "true";

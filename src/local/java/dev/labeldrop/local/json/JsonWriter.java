@@ -26,8 +26,7 @@ public final class JsonWriter {
     } catch (IOException e) {
       throw new UncheckedIOException("A string cannot be written to.", e);
     }
-    return HALF
-        .matcher(text.toString())
+    return HALF.matcher(text.toString())
         .replaceAll(half -> "\\\\u%04x".formatted((int) half.group().charAt(0)));
   }
 

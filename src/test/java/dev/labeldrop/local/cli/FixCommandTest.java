@@ -357,7 +357,8 @@ final class FixCommandTest {
 
   @Test
   void keepsTheBytesOfALineThatIsNoUtf8() throws IOException {
-    byte[] bytes = (Cli.good(1).replace("pallet", "côté") + Cli.good(2) + Cli.good(2)).getBytes(ISO_8859_1);
+    byte[] bytes =
+        (Cli.good(1).replace("pallet", "côté") + Cli.good(2) + Cli.good(2)).getBytes(ISO_8859_1);
     Path file = Files.write(folder.resolve("a.jsonl"), bytes);
     Path fixed = folder.resolve("b.jsonl");
     assertThat(cli.run("fix", file.toString(), "-o", fixed.toString())).isEqualTo(1);
@@ -409,8 +410,7 @@ final class FixCommandTest {
   @Test
   void cutsNoBoxOfAFileWhoseBoxesSeemToHaveCorners() {
     String corners = BOXES.replace("\"left\":20,\"width\":100", "\"left\":500,\"width\":700");
-    String other =
-        BOXES.replace("/1.jpg", "/2.jpg").replace("\"width\":100", "\"width\":790");
+    String other = BOXES.replace("/1.jpg", "/2.jpg").replace("\"width\":100", "\"width\":790");
     assertThat(fix(corners + other, "--unsafe")).isEqualTo(1);
     assertThat(cli.out()).isEqualTo(corners + other);
     assertThat(cli.err()).contains("Boxes are not cut");

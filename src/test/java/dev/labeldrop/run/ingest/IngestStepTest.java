@@ -488,14 +488,13 @@ final class IngestStepTest {
     assertThat(document(drop, File.REJECTED)).isEqualTo("bad\n" + line("0001"));
     assertThat(document(drop, File.REASONS))
         .isEqualTo(
-            "{\"line\":2,\"sourceRef\":null,\"problems\":[{\"column\":1,\"path\":null,"
-                + "\"code\":\"ERROR_INVALID_JSON_LINE\",\"message\":\"Expected a JSON object, found"
-                + " 'bad'. The line has no object: leave it out if it is a heading, a comment or a"
-                + " separator; else get the line anew.\"}],"
-                + "\"moreProblems\":0}\n"
+            "{\"line\":2,\"sourceRef\":null,\"problems\":[{\"column\":1,\"path\":null,\"code\":\"ERROR_INVALID_JSON_LINE\",\"message\":\"Expected"
+                + " a JSON object, found 'bad'. The line has no object: leave it out if it is a"
+                + " heading, a comment or a separator; else get the line"
+                + " anew.\"}],\"moreProblems\":0}\n"
                 + "{\"line\":3,\"sourceRef\":\"s3://acme/0001.jpg\",\"problems\":[{\"column\":15,"
-                + "\"path\":\"source-ref\",\"code\":\"ERROR_DUPLICATE_SOURCE_REF\",\"message\":"
-                + "\"Line 3 has the source-ref of line 1, 's3://acme/0001.jpg', and is the same line."
+                + "\"path\":\"source-ref\",\"code\":\"ERROR_DUPLICATE_SOURCE_REF\",\"message\":\"Line"
+                + " 3 has the source-ref of line 1, 's3://acme/0001.jpg', and is the same line."
                 + " Leave one of the two out.\"}],\"moreProblems\":0}\n");
     String reasons = key(drop, plan(drop).documents() + "/rejected.reasons.jsonl");
     assertThat(store.contentType(RunBench.BUCKET, reasons)).contains("application/jsonl");
