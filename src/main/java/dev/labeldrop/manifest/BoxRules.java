@@ -7,7 +7,6 @@ import dev.labeldrop.manifest.json.LineTape;
 import dev.labeldrop.manifest.json.Numbers;
 import java.util.Arrays;
 import java.util.Locale;
-import java.util.regex.Pattern;
 
 /**
  * The rules of single boxes: complete, inside the image, larger than one pixel also after the
@@ -50,11 +49,6 @@ final class BoxRules {
     "geometry",
     "points"
   };
-
-  private static final Pattern NUMBER = Pattern.compile("\\s*-?[0-9]{1,15}(\\.[0-9]{1,15})?\\s*");
-
-  /** The farthest edge of boxes in percent. */
-  private static final int PERCENT = 100;
 
   /** Pixels by which sums of fractions may be off. */
   private static final double ROUNDING = 1e-6;
@@ -101,20 +95,11 @@ final class BoxRules {
     if (fractional > 0) {
       findings.about(
           annotations,
-          scale(),
+          BoxGuess.scale(frame, farthest),
           "has fractions of pixels in %d of %d boxes".formatted(fractional, number),
           formatRight ? sketch() : null);
     }
     return formatRight;
-  }
-
-  /** What the numbers of the boxes could count. */
-  private BoxFault scale() {
-    if (farthest <= 1) {
-      return BoxFault.FRACTIONS;
-    }
-    boolean percent = farthest <= PERCENT && frame.exceeds(PERCENT);
-    return percent ? BoxFault.PERCENT : BoxFault.PIXELS;
   }
 
   /** How many annotations there were. */
@@ -138,37 +123,6 @@ final class BoxRules {
     return inside && large && named;
   }
 
-  private BoxFault valueFault(int value, int member) {
-    if (!tape.is(value, JsonToken.STRING)) {
-      return BoxFault.PART;
-    }
-    String text = tape.text(value);
-    if (isNumber(text)) {
-      return BoxFault.QUOTED;
-    }
-    if (member > 0) {
-      return BoxFault.UNIT;
-    }
-    return classMap != LineTape.NONE && hasName(classMap, text)
-        ? BoxFault.CLASS_NAME
-        : BoxFault.NO_CLASS;
-  }
-
-  /** Whether a class-map has a label, or a number in the place of one. */
-  private boolean hasName(int classMap, String name) {
-    for (int key = classMap + 1; key < tape.next(classMap); key = tape.next(key + 1)) {
-      if (tape.text(key + 1).equals(name)) {
-        return true;
-      }
-    }
-    return false;
-  }
-
-  /** Whether a string is a number as JSON has it. */
-  static boolean isNumber(String text) {
-    return NUMBER.matcher(text).matches();
-  }
-
   private boolean isFormatRight(int box) {
     if (!tape.is(box, JsonToken.START_OBJECT)) {
       findings.value(box, BoxFault.PART, "but must be an object");
@@ -186,7 +140,8 @@ final class BoxRules {
             box, key, others ? BoxFault.OTHER_PARTS : BoxFault.PART, LabelFault.ATTRIBUTE_KEY);
         right = false;
       } else if (!tape.is(value, JsonToken.NUMBER)) {
-        findings.value(value, valueFault(value, member), "but must be a number");
+        findings.value(
+            value, BoxGuess.value(tape, value, member == 0, classMap), "but must be a number");
         right = false;
       } else if (!isInteger(value)) {
         whole = false;
@@ -247,23 +202,11 @@ final class BoxRules {
     }
     findings.value(
         length,
-        outside(),
+        BoxGuess.outside(
+            frame, number(values[2]), number(values[1]), number(values[3]), number(values[4])),
         "so that " + sum + " is beyond the image's " + Math.round(most) + " pixels",
         sketch());
     return false;
-  }
-
-  /** Why a box leaves its image, as far as its numbers tell. */
-  private BoxFault outside() {
-    double left = number(values[2]);
-    double top = number(values[1]);
-    double width = number(values[3]);
-    double height = number(values[4]);
-    if (width > left && height > top && width <= frame.width() && height <= frame.height()) {
-      return left > 0 && top > 0 ? BoxFault.CORNERS : BoxFault.OUTSIDE;
-    }
-    boolean turned = left + width <= frame.height() && top + height <= frame.width();
-    return turned ? BoxFault.TURNED : BoxFault.OUTSIDE;
   }
 
   private boolean isLarge(int box) {
@@ -275,7 +218,7 @@ final class BoxRules {
     }
     findings.about(
         box,
-        small(width, height),
+        BoxGuess.small(frame, number(values[2]), number(values[1]), width, height, hasFraction()),
         "is %s x %s pixels%s; each side must be more than 1"
             .formatted(
                 findings.shown(values[3]),
@@ -283,21 +226,6 @@ final class BoxRules {
                 scale < 1 ? inTraining(width * scale, height * scale) : ""),
         sketch());
     return false;
-  }
-
-  /** Why a box could be small, as far as its numbers tell. */
-  private BoxFault small(double width, double height) {
-    double left = number(values[2]);
-    double top = number(values[1]);
-    double most = Math.max(left + width, top + height);
-    if (most <= 1 + ROUNDING && hasFraction()) {
-      return BoxFault.SMALL_FRACTIONS;
-    }
-    if (left == 0 && top == 0 && width == 1 && height == 1) {
-      return BoxFault.WHOLE_FRACTION;
-    }
-    boolean percent = hasFraction() && most <= PERCENT && frame.exceeds(PERCENT);
-    return percent ? BoxFault.SMALL_PERCENT : BoxFault.SMALL;
   }
 
   /** The box that was checked last. */
@@ -325,7 +253,7 @@ final class BoxRules {
         return true;
       }
     }
-    boolean turned = hasName(classMap, tape.text(id));
+    boolean turned = BoxGuess.hasName(tape, classMap, tape.text(id));
     findings.value(
         id,
         turned ? BoxFault.TURNED_MAP : BoxFault.CLASS_MAP_ID,

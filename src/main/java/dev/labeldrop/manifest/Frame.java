@@ -122,7 +122,7 @@ final class Frame {
   private static Fault sizeInString(String text) {
     return text.matches("\\s*\\[(?s:.*)")
         ? LabelFault.ATTRIBUTE_STRING
-        : BoxRules.isNumber(text) ? BoxFault.QUOTED : BoxFault.NO_SIZE;
+        : BoxGuess.isNumber(text) ? BoxFault.QUOTED : BoxFault.NO_SIZE;
   }
 
   private double number(int node) {

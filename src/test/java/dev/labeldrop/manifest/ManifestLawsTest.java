@@ -209,7 +209,7 @@ final class ManifestLawsTest {
 
   private static boolean isOfAnotherForm(Validation validation) {
     return validation.problems().stream()
-        .anyMatch(problem -> problem.code().name().startsWith("ERROR_MANIFEST_IS_"));
+        .anyMatch(problem -> problem.code().name().matches("ERROR_MANIFEST_(IS|OF)_.*"));
   }
 
   private static List<String> ofLines(Validation validation) {
