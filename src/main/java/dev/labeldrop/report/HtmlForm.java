@@ -4,6 +4,7 @@ import gg.jte.html.HtmlContent;
 import gg.jte.html.HtmlTemplateOutput;
 import gg.jte.html.OwaspHtmlTemplateOutput;
 import gg.jte.output.StringOutput;
+import java.util.List;
 import java.util.function.Consumer;
 
 /**
@@ -16,9 +17,14 @@ public final class HtmlForm {
 
   private HtmlForm() {}
 
-  /** The page of a run. */
+  /** The page of a run, without the places of its problems. */
   public static String html(Report report) {
-    RunPage page = RunPage.of(report);
+    return html(report, List.of());
+  }
+
+  /** The page of a run, with the places of problems that validation found. */
+  public static String html(Report report, List<FoundPlace> places) {
+    RunPage page = RunPage.of(report, places);
     return page(output -> JterunGenerated.render(output, null, page, PageAssets.load()));
   }
 

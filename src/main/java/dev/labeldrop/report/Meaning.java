@@ -1,5 +1,7 @@
 package dev.labeldrop.report;
 
+import dev.labeldrop.Code;
+
 /** What the end of a run means for its file, and what to do about it, in words. */
 final class Meaning {
 
@@ -8,7 +10,7 @@ final class Meaning {
   /** One to three sentences. */
   static String of(Report report) {
     return switch (report.outcome()) {
-      case COMPLETE -> complete(report.lines());
+      case COMPLETE -> complete(report);
       case COMPLETE_UNVERIFIED ->
           "Every update was completed, but whether the dataset holds each line could not be proved."
               + " How it was checked is said below. Dropping the file again is safe: it sends what"
@@ -31,7 +33,8 @@ final class Meaning {
     };
   }
 
-  private static String complete(Report.Lines lines) {
+  private static String complete(Report report) {
+    Report.Lines lines = report.lines();
     long kept = lines.unchanged() + lines.superseded();
     String done =
         kept > 0 && lines.applied() == 0
@@ -49,14 +52,32 @@ final class Meaning {
         + notSent
         + (lines.rejected() == 0
             ? "."
-            : ". The rejected lines are in rejected.jsonl: fix that file and drop it.");
+            : ". The rejected lines are in rejected.jsonl: " + whatToFix(report));
   }
 
   private static String partial(Report report) {
     return report.lines().notSent() == 0
-        ? "Part of the file is in the dataset. Fix the lines in rejected.jsonl, and drop that file."
+        ? hasRepeatedImages(report)
+            ? "Part of the file is in the dataset. The other lines are in rejected.jsonl: "
+                + whatToFix(report)
+            : "Part of the file is in the dataset. Fix the lines in rejected.jsonl, and drop that"
+                + " file."
         : "Part of the file is in the dataset, and part of it was not sent. Fix what is listed"
             + " below and drop the whole file again: lines that are already there change"
             + " nothing.";
+  }
+
+  /** A line whose image another line has would replace that line's labels if it came alone. */
+  private static String whatToFix(Report report) {
+    return hasRepeatedImages(report)
+        ? "some have images that other lines have, too, and would replace their labels. Fix the"
+            + " dropped file, with all labels of an image on one line, and drop that again."
+        : "fix that file and drop it.";
+  }
+
+  private static boolean hasRepeatedImages(Report report) {
+    return report.lines().rejected() > 0
+        && report.problems().stream()
+            .anyMatch(each -> each.code().equals(Code.ERROR_DUPLICATE_SOURCE_REF.name()));
   }
 }

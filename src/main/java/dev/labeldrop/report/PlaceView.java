@@ -19,14 +19,15 @@ record PlaceView(String before, String fault, String after, @Nullable BoxDrawing
   /** The place of a problem; null where there is nothing to show. */
   static @Nullable PlaceView of(Problem problem) {
     Snippet snippet = problem.snippet();
-    if (snippet == null) {
-      return null;
-    }
+    return snippet == null ? null : of(snippet, problem.box());
+  }
+
+  /** The part of a line with a fault, and the box that it is about. */
+  static PlaceView of(Snippet snippet, @Nullable BoxSketch box) {
     String text = snippet.text();
     int start = text.offsetByCodePoints(0, snippet.start());
     int length = Math.min(snippet.length(), text.codePointCount(start, text.length()));
     int end = text.offsetByCodePoints(start, length);
-    BoxSketch box = problem.box();
     return new PlaceView(
         text.substring(0, start),
         text.substring(start, end),

@@ -31,6 +31,8 @@ public record ProblemList(
 
   private record Key(Severity severity, String code) {}
 
+  private record Place(@Nullable Long line, @Nullable Integer column, String code) {}
+
   /**
    * Groups problems.
    *
@@ -53,6 +55,24 @@ public record ProblemList(
       groups.add(ProblemGroup.of(prefix + (groups.size() + 1), group));
     }
     return new ProblemList(groups, errorCount, warningCount, problems.size(), Map.of());
+  }
+
+  /** Those of a run, with the places of those that validation found. */
+  static ProblemList of(String prefix, Report report, List<FoundPlace> found) {
+    Map<Place, PlaceView> views = new HashMap<>();
+    for (FoundPlace each : found) {
+      views.putIfAbsent(new Place(each.line(), each.column(), each.code()), each.view());
+    }
+    Map<ReportedProblem, PlaceView> places = new HashMap<>();
+    for (ReportedProblem each : report.problems()) {
+      PlaceView view = views.get(new Place(each.line(), each.column(), each.code()));
+      if (view != null && each.source() == ReportedProblem.Source.VALIDATION) {
+        places.put(each, view);
+      }
+    }
+    ProblemList list = of(prefix, report.problems(), report.errorCount(), report.warningCount());
+    return new ProblemList(
+        list.groups, list.errorCount, list.warningCount, list.kept, Map.copyOf(places));
   }
 
   /** Those that validation found in a file, with their places. */

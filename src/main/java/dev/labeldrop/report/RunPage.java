@@ -2,6 +2,7 @@ package dev.labeldrop.report;
 
 import dev.labeldrop.manifest.ManifestStatistics;
 import java.time.Duration;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -26,7 +27,7 @@ record RunPage(
     @Nullable Contents contents,
     @Nullable Timeline timeline) {
 
-  static RunPage of(Report report) {
+  static RunPage of(Report report, List<FoundPlace> places) {
     String key = report.source().key();
     ManifestStatistics statistics = report.statistics();
     return new RunPage(
@@ -35,7 +36,7 @@ record RunPage(
         Verdict.of(report),
         Figures.duration(Duration.between(report.startedAt(), report.finishedAt())),
         LinesBar.of(report.lines()),
-        ProblemList.of("p", report.problems(), report.errorCount(), report.warningCount()),
+        ProblemList.of("p", report, places),
         statistics == null ? null : Contents.of(statistics),
         Timeline.of(report.updates(), report.finishedAt()));
   }

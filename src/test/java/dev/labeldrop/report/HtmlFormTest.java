@@ -2,8 +2,18 @@ package dev.labeldrop.report;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.labeldrop.Code;
+import dev.labeldrop.Json;
+import dev.labeldrop.Severity;
 import dev.labeldrop.local.page.CheckHtmlForm;
 import dev.labeldrop.local.page.CheckedFiles;
+import dev.labeldrop.manifest.Limits;
+import dev.labeldrop.manifest.ManifestValidator;
+import dev.labeldrop.manifest.RejectedLines;
+import dev.labeldrop.manifest.Validation;
+import dev.labeldrop.run.state.FoundProblems;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.util.Base64;
@@ -308,5 +318,57 @@ final class HtmlFormTest {
     byte[] text = Objects.requireNonNull(element).data().getBytes(StandardCharsets.UTF_8);
     byte[] digest = MessageDigest.getInstance("SHA-256").digest(text);
     return "sha256-" + Base64.getEncoder().encodeToString(digest);
+  }
+
+  @Test
+  void showsTheLineAndTheBoxOfAProblemOfARun() throws IOException {
+    String line =
+        "{\"source-ref\":\"s3://acme-photos/a.jpg\",\"bb\":{\"image_size\":[{\"width\":800,"
+            + "\"height\":600,\"depth\":3}],\"annotations\":[{\"class_id\":0,\"top\":10,"
+            + "\"left\":790,\"width\":100,\"height\":80}]},\"bb-metadata\":{\"objects\":"
+            + "[{\"confidence\":1}],\"class-map\":{\"0\":\"pallet\"},\"type\":"
+            + "\"groundtruth/object-detection\",\"human-annotated\":\"yes\",\"creation-date\":"
+            + "\"2026-05-02T10:11:12\"}}\n";
+    Validation validation =
+        new ManifestValidator(Limits.SERVICE)
+            .validate(
+                new ByteArrayInputStream(line.getBytes(StandardCharsets.UTF_8)),
+                RejectedLines.ignored());
+    FoundProblems found =
+        new FoundProblems(
+            validation.problems().stream().map(ReportedProblem::of).toList(),
+            validation.errorCount(),
+            validation.warningCount(),
+            FoundPlace.of(validation));
+    String json = Json.text(found);
+    List<FoundPlace> places =
+        Json.read(FoundProblems.class, json.getBytes(StandardCharsets.UTF_8), "it").places();
+    Report report = new ReportBuilder().problems(found.problems()).build();
+    Document page = Jsoup.parse(HtmlForm.html(report, Objects.requireNonNull(places)));
+    assertThat(page.select(".excerpt mark").eachText()).contains("100");
+    assertThat(page.select(".excerpt svg rect.box").first()).isNotNull();
+    assertThat(Jsoup.parse(HtmlForm.html(report)).select(".excerpt")).isEmpty();
+  }
+
+  @Test
+  void doesNotInviteToDropALineThatWouldReplaceTheLabelsOfAnother() {
+    ReportBuilder report = new ReportBuilder();
+    report.outcome = Outcome.COMPLETE;
+    report.lines = new Report.Lines(2, 1, 1, 1, 0, 0, 0, 0, 0L, 0L);
+    String code = Code.ERROR_DUPLICATE_SOURCE_REF.name();
+    report.problems(
+        List.of(
+            new ReportedProblem(
+                2L,
+                15,
+                null,
+                code,
+                Severity.ERROR,
+                ReportedProblem.Source.VALIDATION,
+                "Line 2 has the source-ref of line 1.",
+                null)));
+    assertThat(Jsoup.parse(HtmlForm.html(report.build())).text())
+        .contains("would replace their labels. Fix the dropped file")
+        .doesNotContain("fix that file and drop it");
   }
 }

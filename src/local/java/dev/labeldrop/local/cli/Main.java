@@ -53,7 +53,7 @@ final class Main {
   private final List<ExecutionInterceptor> interceptors;
   private final Clock clock;
 
-  /** Commands with the clock of the machine. */
+  /** Commands with the means of the machine. */
   Main(StandardStreams streams) {
     this(streams, Waiter.sleeping(), List.of());
   }

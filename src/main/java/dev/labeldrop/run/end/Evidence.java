@@ -1,6 +1,7 @@
 package dev.labeldrop.run.end;
 
 import dev.labeldrop.PermanentException;
+import dev.labeldrop.report.FoundPlace;
 import dev.labeldrop.report.ReportedProblem;
 import dev.labeldrop.report.ReportedProblem.Source;
 import dev.labeldrop.run.state.Ends;
@@ -18,6 +19,7 @@ import dev.labeldrop.run.state.SentUpdate;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -125,6 +127,11 @@ final class Evidence {
   /** The last of them; empty if there is none. */
   Optional<OpenRun> last() {
     return turns.isEmpty() ? Optional.empty() : Optional.of(turns.getLast());
+  }
+
+  /** Where in their lines the first problems are that validation found. */
+  List<FoundPlace> places() {
+    return Objects.requireNonNullElse(found.places(), List.of());
   }
 
   /** What validation found. */

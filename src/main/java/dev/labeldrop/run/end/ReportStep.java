@@ -70,7 +70,7 @@ public final class ReportStep {
     new HandOver(store, executions, warn).of(evidence);
     Report report = new ReportBuilder(store, evidence, settings, warn).build(now);
     leave(files, File.REPORT, JsonForm.document(report), RunFiles.JSON, warn);
-    leave(files, File.PAGE, HtmlForm.html(report), RunFiles.HTML, warn);
+    leave(files, File.PAGE, HtmlForm.html(report, evidence.places()), RunFiles.HTML, warn);
     leave(files, File.TEXT, TextForm.text(report), RunFiles.TEXT, warn);
     boolean first = !files.has(File.NOTICE);
     if (first) {

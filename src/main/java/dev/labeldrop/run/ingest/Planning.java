@@ -13,6 +13,7 @@ import dev.labeldrop.manifest.Limits;
 import dev.labeldrop.manifest.ManifestValidator;
 import dev.labeldrop.manifest.Problem;
 import dev.labeldrop.manifest.Validation;
+import dev.labeldrop.report.FoundPlace;
 import dev.labeldrop.report.ReportedProblem;
 import dev.labeldrop.report.ReportedProblem.Source;
 import dev.labeldrop.run.ledger.DropOrder;
@@ -156,7 +157,11 @@ public final class Planning {
     }
     int others = problems.size();
     validation.problems().stream().map(ReportedProblem::of).forEach(problems::add);
-    return new FoundProblems(problems, validation.errorCount() + others, validation.warningCount());
+    return new FoundProblems(
+        problems,
+        validation.errorCount() + others,
+        validation.warningCount(),
+        FoundPlace.of(validation));
   }
 
   /**
@@ -168,7 +173,8 @@ public final class Planning {
         .map(warning -> {
           List<ReportedProblem> problems = new ArrayList<>(found.problems());
           problems.addFirst(warning);
-          return new FoundProblems(problems, found.errorCount(), found.warningCount() + 1);
+          return new FoundProblems(
+              problems, found.errorCount(), found.warningCount() + 1, found.places());
         })
         .orElse(found);
   }
