@@ -141,6 +141,7 @@ final class ConvertCommand implements Callable<Integer> {
         validation = NewManifest.validate(in);
       }
       file.publish(spec.commandLine().getOut());
+      read.notes().forEach(err::println);
       read.skipped()
           .forEach(each -> err.println(each.where() + ": not converted. " + each.reason()));
       new NewManifest(err, spec.commandLine().getColorScheme()).show(name(), validation);

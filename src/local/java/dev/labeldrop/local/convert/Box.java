@@ -17,4 +17,15 @@ public record Box(
   static Box between(String label, double left, double top, double right, double bottom) {
     return new Box(label, left, top, right - left, bottom - top, 1);
   }
+
+  /** The same box in pixels, if its numbers are fractions of an image. */
+  Box of(Size image) {
+    return new Box(
+        label,
+        left * image.width(),
+        top * image.height(),
+        width * image.width(),
+        height * image.height(),
+        confidence);
+  }
 }

@@ -8,12 +8,13 @@ import java.util.List;
  *
  * @param pictures the images, in the order of the input
  * @param skipped what could not be read
+ * @param notes sentences about everything that was converted
  */
-public record Collected(List<Picture> pictures, List<Skipped> skipped) {
+public record Collected(List<Picture> pictures, List<Skipped> skipped, List<String> notes) {
 
   /** Nothing yet. */
   public Collected() {
-    this(new ArrayList<>(), new ArrayList<>());
+    this(new ArrayList<>(), new ArrayList<>(), new ArrayList<>());
   }
 
   void add(Picture picture) {
@@ -22,5 +23,9 @@ public record Collected(List<Picture> pictures, List<Skipped> skipped) {
 
   void skip(String where, String reason) {
     skipped.add(new Skipped(where, reason));
+  }
+
+  void note(String sentence) {
+    notes.add(sentence);
   }
 }

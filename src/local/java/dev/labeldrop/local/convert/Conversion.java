@@ -2,15 +2,21 @@ package dev.labeldrop.local.convert;
 
 import java.io.IOException;
 import java.io.Writer;
+import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Writes the images that were read as a manifest. */
 public final class Conversion {
 
+  /** The far edge of an image in fractions, with an error of rounding. */
+  private static final double WHOLE = 1.001;
+
   private final ManifestLines lines;
   private final @Nullable ImageFolder images;
+  private boolean fractions;
 
   /**
    * A conversion.
@@ -29,6 +35,10 @@ public final class Conversion {
    * @return how many lines
    */
   public long write(Collected read, Writer out) throws IOException {
+    fractions = areFractions(read);
+    if (fractions) {
+      read.note("All boxes are fractions of their images, and were turned into pixels.");
+    }
     long written = 0;
     for (Picture each : read.pictures()) {
       Optional<String> line = line(each, read);
@@ -45,8 +55,29 @@ public final class Conversion {
     return switch (picture.labelling()) {
       case Labelling.Labels(var labels) -> Optional.of(lines.labels(name(picture), labels));
       case Labelling.Boxes(var boxes) ->
-          size(picture, read).map(size -> lines.boxes(name(picture), size, boxes));
+          size(picture, read).map(size -> lines.boxes(name(picture), size, inPixels(boxes, size)));
     };
+  }
+
+  private List<Box> inPixels(List<Box> boxes, Size size) {
+    return fractions ? boxes.stream().map(box -> box.of(size)).toList() : boxes;
+  }
+
+  /**
+   * Whether the boxes are fractions of their images, as Azure and Google write them: no edge is
+   * beyond 1, so that a box of pixels would be no larger than one.
+   */
+  private static boolean areFractions(Collected read) {
+    List<Box> boxes =
+        read.pictures().stream()
+            .map(Picture::labelling)
+            .flatMap(each ->
+                each instanceof Labelling.Boxes(var found) ? found.stream() : Stream.<Box>empty())
+            .toList();
+    return !boxes.isEmpty()
+        && boxes.stream()
+            .allMatch(
+                box -> box.left() + box.width() <= WHOLE && box.top() + box.height() <= WHOLE);
   }
 
   /** The image's name, with the ending of its file where the input leaves that out. */

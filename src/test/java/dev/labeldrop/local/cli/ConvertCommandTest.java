@@ -6,8 +6,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.labeldrop.local.PlainJson;
 import java.awt.image.BufferedImage;
 import java.io.IOException;
+import java.io.InputStream;
+import java.io.PrintWriter;
+import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -17,6 +23,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import picocli.CommandLine;
 
 final class ConvertCommandTest {
 
@@ -58,6 +65,36 @@ final class ConvertCommandTest {
         .isEqualTo(Map.of("0", "pallet", "1", "forklift"));
     assertThat(boxes(lines.get(1))).isEmpty();
     assertThat(cli.err()).contains("2 images written, 0 things not converted");
+  }
+
+  @Test
+  void turnsBoxesThatAreFractionsOfTheirImageIntoPixels() throws IOException {
+    String input =
+        write(
+            "coco.json",
+            COCO.replace("[10.4, 20.0, 20.4, 30]", "[0.1, 0.25, 0.5, 0.5]")
+                .replace("[0, 0, 640, 480]", "[0, 0, 1, 1]"));
+    assertThat(run("coco", "--bucket", "acme-photos", input)).isZero();
+    assertThat(boxes(lines().getFirst()))
+        .containsExactly(
+            Map.of("class_id", 0, "left", 64, "top", 120, "width", 320, "height", 240),
+            Map.of("class_id", 1, "left", 0, "top", 0, "width", 640, "height", 480));
+    assertThat(cli.err()).contains("All boxes are fractions of their images");
+  }
+
+  @Test
+  void writesTheTimeOfTheGivenClock() throws IOException {
+    String input = write("coco.json", COCO);
+    Clock clock = Clock.fixed(Instant.parse("2026-11-26T01:02:03.456Z"), ZoneOffset.UTC);
+    StringWriter out = new StringWriter();
+    CommandLine line =
+        Main.commandLine(
+            new Main(new StandardStreams(InputStream.nullInputStream(), false), clock));
+    line.setOut(new PrintWriter(out, true));
+    line.setErr(new PrintWriter(new StringWriter(), true));
+    assertThat(line.execute("convert", "--from", "coco", "--bucket", "acme-photos", input))
+        .isZero();
+    assertThat(out.toString()).contains("\"creation-date\":\"2026-11-26T01:02:03\"");
   }
 
   @Test
