@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.labeldrop.local.PlainJson;
+import dev.labeldrop.Waiter;
 import java.awt.image.BufferedImage;
 import java.io.IOException;
 import java.io.InputStream;
@@ -89,7 +90,11 @@ final class ConvertCommandTest {
     StringWriter out = new StringWriter();
     CommandLine line =
         Main.commandLine(
-            new Main(new StandardStreams(InputStream.nullInputStream(), false), clock));
+            new Main(
+                new StandardStreams(InputStream.nullInputStream(), false),
+                Waiter.sleeping(),
+                List.of(),
+                clock));
     line.setOut(new PrintWriter(out, true));
     line.setErr(new PrintWriter(new StringWriter(), true));
     assertThat(line.execute("convert", "--from", "coco", "--bucket", "acme-photos", input))
