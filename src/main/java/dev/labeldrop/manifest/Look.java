@@ -45,13 +45,22 @@ public final class Look {
 
   /** What a name looks like. */
   public static String of(String name) {
-    String seen = UNSEEN.matcher(BLANKS.matcher(name).replaceAll(" ")).replaceAll("");
-    String plain = Normalizer.normalize(seen, Normalizer.Form.NFKC);
+    String plain = name.chars().allMatch(Look::isPlain) ? name : composed(name);
     String folded = plain.toUpperCase(Locale.ROOT).toLowerCase(Locale.ROOT).replace("i\u0307", "i");
     String quotes = QUOTES.matcher(folded).replaceAll("'");
     String text = DOUBLE_QUOTES.matcher(quotes).replaceAll("\"");
     String spaced = SPACES.matcher(DASHES.matcher(text).replaceAll("-")).replaceAll(" ").strip();
     return latin(BETWEEN_WORDS.matcher(spaced).replaceAll(" "));
+  }
+
+  private static String composed(String name) {
+    String seen = UNSEEN.matcher(BLANKS.matcher(name).replaceAll(" ")).replaceAll("");
+    return Normalizer.normalize(seen, Normalizer.Form.NFKC);
+  }
+
+  /** Whether a character is its own NFKC form: the JDK's tables of that take 20 ms to load. */
+  private static boolean isPlain(int character) {
+    return (character >= ' ' && character <= '~') || (character >= 'À' && character <= 'ÿ');
   }
 
   private static String latin(String text) {
