@@ -10,6 +10,32 @@ final class BoxGuess {
   /** The farthest edge of boxes in percent. */
   private static final int PERCENT = 100;
 
+  /** What other formats call the parts of a box, without case, hyphens and underscores. */
+  private static final String[] OTHER_PARTS = {
+    "x",
+    "y",
+    "xmin",
+    "ymin",
+    "xmax",
+    "ymax",
+    "x1",
+    "y1",
+    "x2",
+    "y2",
+    "bbox",
+    "box",
+    "right",
+    "bottom",
+    "w",
+    "h",
+    "cx",
+    "cy",
+    "boundingbox",
+    "coordinates",
+    "geometry",
+    "points"
+  };
+
   /** Pixels by which sums of fractions may be off. */
   private static final double ROUNDING = 1e-6;
 
@@ -28,6 +54,16 @@ final class BoxGuess {
     }
     boolean percent = farthest <= PERCENT && frame.exceeds(PERCENT);
     return percent ? BoxFault.PERCENT : BoxFault.PIXELS;
+  }
+
+  /** Why a box lacks a part: it may have those of another format. */
+  static BoxFault missing(LineTape tape, int box) {
+    return KeyNames.hasAny(tape, box, OTHER_PARTS) ? BoxFault.OTHER_PARTS : BoxFault.PART;
+  }
+
+  /** Why a class has no name in the class-map: the number may be where the name belongs. */
+  static BoxFault unnamed(LineTape tape, int classMap, int id) {
+    return hasName(tape, classMap, tape.text(id)) ? BoxFault.TURNED_MAP : BoxFault.CLASS_MAP_ID;
   }
 
   /** Why a part of a box is no number. */

@@ -5,7 +5,6 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import dev.labeldrop.manifest.json.JsonToken;
 import dev.labeldrop.manifest.json.LineTape;
 import dev.labeldrop.manifest.json.Numbers;
-import java.util.Arrays;
 import java.util.Locale;
 
 /**
@@ -23,31 +22,6 @@ final class BoxRules {
     "left".getBytes(UTF_8),
     "width".getBytes(UTF_8),
     "height".getBytes(UTF_8),
-  };
-
-  private static final String[] OTHER_PARTS = {
-    "x",
-    "y",
-    "xmin",
-    "ymin",
-    "xmax",
-    "ymax",
-    "x1",
-    "y1",
-    "x2",
-    "y2",
-    "bbox",
-    "box",
-    "right",
-    "bottom",
-    "w",
-    "h",
-    "cx",
-    "cy",
-    "boundingbox",
-    "coordinates",
-    "geometry",
-    "points"
   };
 
   /** Pixels by which sums of fractions may be off. */
@@ -135,9 +109,7 @@ final class BoxRules {
       int value = values[member];
       if (value == LineTape.NONE) {
         String key = new String(MEMBERS[member], UTF_8);
-        boolean others = KeyNames.hasAny(tape, box, OTHER_PARTS);
-        findings.missing(
-            box, key, others ? BoxFault.OTHER_PARTS : BoxFault.PART, LabelFault.ATTRIBUTE_KEY);
+        findings.missing(box, key, BoxGuess.missing(tape, box), LabelFault.ATTRIBUTE_KEY);
         right = false;
       } else if (!tape.is(value, JsonToken.NUMBER)) {
         findings.value(
@@ -246,31 +218,15 @@ final class BoxRules {
   private boolean isNamed(int classMap) {
     int id = values[0];
     for (int key = classMap + 1; key < tape.next(classMap); key = tape.next(key + 1)) {
-      if (isKeyOf(key, id)) {
+      if (KeyNames.isNumber(tape, key, id)) {
         if (tape.is(key + 1, JsonToken.STRING)) {
           labels.addBoxLabel(tape.start(key + 1), tape.end(key + 1), tape.escaped(key + 1));
         }
         return true;
       }
     }
-    boolean turned = BoxGuess.hasName(tape, classMap, tape.text(id));
-    findings.value(
-        id,
-        turned ? BoxFault.TURNED_MAP : BoxFault.CLASS_MAP_ID,
-        "which is no key of the class-map");
+    findings.value(id, BoxGuess.unnamed(tape, classMap, id), "which is no key of the class-map");
     return false;
-  }
-
-  private boolean isKeyOf(int key, int id) {
-    return tape.escaped(key)
-        ? tape.text(key).equals(tape.text(id))
-        : Arrays.equals(
-            tape.bytes(),
-            tape.start(key),
-            tape.end(key),
-            tape.bytes(),
-            tape.start(id),
-            tape.end(id));
   }
 
   private double number(int node) {

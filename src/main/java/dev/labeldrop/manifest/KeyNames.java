@@ -1,6 +1,7 @@
 package dev.labeldrop.manifest;
 
 import dev.labeldrop.manifest.json.LineTape;
+import java.util.Arrays;
 import java.util.Locale;
 
 /** Keys that are the service's but for case, hyphens and underscores. */
@@ -29,6 +30,19 @@ final class KeyNames {
       }
     }
     return false;
+  }
+
+  /** Whether a key is a number as the number is written. */
+  static boolean isNumber(LineTape tape, int key, int number) {
+    return tape.escaped(key)
+        ? tape.text(key).equals(tape.text(number))
+        : Arrays.equals(
+            tape.bytes(),
+            tape.start(key),
+            tape.end(key),
+            tape.bytes(),
+            tape.start(number),
+            tape.end(number));
   }
 
   /** A key without what spellings differ in. */

@@ -50,7 +50,8 @@ public record Problem(
   /** A problem of the whole file. The fault's remedy becomes part of the message. */
   public static Problem ofFile(Fault fault, String message) {
     String whole = Problems.withRemedy(message, fault);
-    return new Problem(null, null, null, fault.code(), whole, null, fault.fixable(), null, null, null);
+    return new Problem(
+        null, null, null, fault.code(), whole, null, fault.fixable(), null, null, null);
   }
 
   /** A source-ref as problems have it: cut, and such that every report can hold it. */

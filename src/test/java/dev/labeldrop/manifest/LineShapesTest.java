@@ -144,6 +144,7 @@ final class LineShapesTest {
         "\"height\":81|\"height\":12345678",
         "\"dog\"|\"\"",
         "\"dog\"|\"dog \"",
+        "\"dog\"|\"\u3164\"",
         "\"dog\"|\"d\u200bog\"",
         "\"dog\"|7",
         "\"dog\"|\"d\\u006fg\"",
@@ -189,6 +190,24 @@ final class LineShapesTest {
     assertThat(knows(wide.replace("\"width\":101", "\"width\":3"))).isTrue();
     assertThat(knows(wide.replace("\"width\":101", "\"width\":2"))).isFalse();
     assertThat(knows(wide.replace("\"height\":81", "\"height\":2"))).isFalse();
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"e\u0301.jpg", "\u00e9.jpg", "{id}.jpg", "a&amp;b.jpg", "s3://x.jpg"})
+  void leaveAnImageToTheRulesWhoseNameCanBeMeantOtherwise(String name) throws IOException {
+    var limits = new Limits(4_000, 2_000, 8, Long.MAX_VALUE, 9_999, 9_999, 9_999);
+    String other = name.startsWith("e") ? "\u00e9.jpg" : "e\u0301.jpg";
+    String file =
+        String.join(
+            "\n",
+            BOTH.replace("b/1", "bucket/1.jpg"),
+            BOTH.replace("b/1", "bucket/2.jpg"),
+            BOTH.replace("b/1", "bucket/" + other),
+            BOTH.replace("b/1", "bucket/" + name));
+    byte[] bytes = file.getBytes(UTF_8);
+    Outcome byShapes = validate(bytes, limits, 100_000, LineShapes.MOST);
+    assertThat(byShapes).isEqualTo(validate(bytes, limits, 100_000, 0));
+    assertThat(byShapes.validation().problems()).extracting(Problem::line).containsOnly(4L);
   }
 
   @Test

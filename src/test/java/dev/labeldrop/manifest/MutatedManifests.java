@@ -100,6 +100,17 @@ final class MutatedManifests {
     "\"s3://acme-photos/x.jpg \"",
     "\"s3://acme-photos/\u200bx.jpg\"",
     "\"s3://acme-photos/\uc0ac\uc9c4.jpg\"",
+    "\"s3://acme-photos/{id}.jpg\"",
+    "\"s3://acme-photos/a&amp;b.jpg\"",
+    "\"s3://acme-photos/a:b.jpg\"",
+    "\"s3://acme-photos/a\\\\b.jpg\"",
+    "\"s3://acme-photos/x.jpg?v=1.jpg\"",
+    "\"s3://acme-photos/None.jpg\"",
+    "\"\u3164\"",
+    "\"\u115f \uffa0\"",
+    "\"\u2800\"",
+    "\"{name}\"",
+    "\"nan\"",
     "\" pallet\"",
     "\"pallet\u00a0\"",
     "\"pal\u200blet\"",
@@ -120,6 +131,13 @@ final class MutatedManifests {
     "\"" + "n".repeat(256) + "\"",
     "\"" + "\u00e9".repeat(255) + "\""
   };
+
+  /** Names of images that are easily taken for each other, or for something else. */
+  private static final String[] NAMES = {
+    "caf\u00e9.jpg", "cafe\u0301.jpg", "\uac00.png", "\u1100\u1161.png", "a&b.jpg", "{a}.jpg"
+  };
+
+  private static final Pattern NAME = Pattern.compile("(?<=s3://acme-photos/)[^\"]+");
 
   /** Stands for what was there before. */
   private static final String AGAIN = "<>";
@@ -192,6 +210,9 @@ final class MutatedManifests {
       String whole = line((first + random.nextInt(kinds)) % KINDS);
       if (random.nextInt(60) == 0 && !before.isEmpty()) {
         whole = before.get(random.nextInt(before.size()));
+      }
+      if (random.nextInt(25) == 0) {
+        whole = replaced(whole, NAME, any(NAMES));
       }
       before.add(whole);
       file.append(random.nextInt(3) == 0 ? mutated(whole) : whole).append(end);

@@ -3,8 +3,8 @@ package dev.labeldrop.local.cli;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.labeldrop.local.PlainJson;
 import dev.labeldrop.Waiter;
+import dev.labeldrop.local.PlainJson;
 import java.awt.image.BufferedImage;
 import java.io.IOException;
 import java.io.InputStream;
