@@ -33,7 +33,10 @@ final class FormFix implements LineFix {
         quotes |= unquote(box, SIDES);
       }
       note(Change.QUOTES, quotes, changes);
-      note(Change.FORM, putSizeIntoArray(each) | turnClassMap(each) | numberClasses(each), changes);
+      boolean form = putSizeIntoArray(each);
+      form |= turnClassMap(each);
+      form |= numberClasses(each);
+      note(Change.FORM, form, changes);
     }
   }
 
