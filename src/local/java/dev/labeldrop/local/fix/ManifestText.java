@@ -83,7 +83,7 @@ record ManifestText(String text, boolean changed) {
   private static boolean isMixed(byte[] bytes) {
     long utf8 = 0;
     long others = 0;
-    for (String line : LenientUtf8.of(bytes).text().split("\n")) {
+    for (String line : LenientUtf8.of(bytes).text().split("\n", -1)) {
       if (LenientUtf8.hasBytes(line)) {
         others++;
       } else {
@@ -95,7 +95,7 @@ record ManifestText(String text, boolean changed) {
 
   private static String eachLine(byte[] bytes, Charset charset) throws IOException {
     StringBuilder text = new StringBuilder();
-    for (String line : LenientUtf8.of(bytes).text().split("(?<=\n)")) {
+    for (String line : LenientUtf8.of(bytes).text().split("(?<=\n)", -1)) {
       text.append(LenientUtf8.hasBytes(line) ? decoded(LenientUtf8.encode(line), charset) : line);
     }
     return text.toString();
