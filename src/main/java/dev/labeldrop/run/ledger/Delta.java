@@ -88,9 +88,7 @@ public final class Delta {
   /** What this drop is credited with, but the run has not written, is an older drop's. */
   private static int age(int age, @Nullable Delta earlier, int line) {
     boolean credited =
-        earlier != null
-            && line < earlier.size()
-            && earlier.decision(line) == Decision.UNCHANGED;
+        earlier != null && line < earlier.size() && earlier.decision(line) == Decision.UNCHANGED;
     return age == 0 && credited ? -1 : age;
   }
 
