@@ -2,6 +2,7 @@ package dev.labeldrop.local.convert;
 
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.JsonToken;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -44,6 +45,12 @@ public final class CocoReader implements AnnotationReader {
       while (parser.nextToken() == JsonToken.FIELD_NAME) {
         member(parser, into);
       }
+    } catch (JsonProcessingException e) {
+      throw new IOException(
+          ("%s is no COCO file: line %d is not JSON. Name the file with the annotations, such as"
+                  + " instances_train.json.")
+              .formatted(input, e.getLocation().getLineNr()),
+          e);
     }
     if (images.isEmpty()) {
       throw new IOException(input + " is no COCO file: it has no images.");

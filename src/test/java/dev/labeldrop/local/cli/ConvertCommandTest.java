@@ -125,6 +125,15 @@ final class ConvertCommandTest {
     Path output = folder.resolve("out.jsonl");
     assertThat(run("coco", "--bucket", "b-b", input, "-o", output.toString())).isEqualTo(2);
     assertThat(names()).containsExactly("coco.json");
+    assertThat(cli.err()).doesNotContain("REDACTED", "StreamReadFeature");
+  }
+
+  @Test
+  void saysInPlainWordsWhichLineOfACocoFileIsNotJson() throws IOException {
+    String input = write("coco.json", "{\"images\": [],\n\"categories\": rose}");
+    assertThat(run("coco", "--bucket", "b-b", input)).isEqualTo(2);
+    assertThat(cli.err())
+        .contains("coco.json is no COCO file: line 2 is not JSON. Name the file with the");
   }
 
   @Test
