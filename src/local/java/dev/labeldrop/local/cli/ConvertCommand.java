@@ -54,12 +54,10 @@ import picocli.CommandLine.Spec;
     },
     footerHeading = "%nExamples:%n",
     footer = {
-      "  ./labeldrop convert --from coco --bucket acme-photos --prefix dock instances.json -o"
-          + " dock.jsonl",
-      "  ./labeldrop convert --from voc --bucket acme-photos Annotations/ -o voc.jsonl",
-      "  ./labeldrop convert --from yolo --bucket acme-photos --images images/ labels/ -o"
-          + " yolo.jsonl",
-      "  ./labeldrop convert --from csv --bucket acme-photos labels.csv -o labels.jsonl"
+      "  ./labeldrop convert --from coco --bucket acme --prefix dock a.json -o b.jsonl",
+      "  ./labeldrop convert --from voc --bucket acme Annotations/ -o a.jsonl",
+      "  ./labeldrop convert --from yolo --bucket acme --images img/ labels/ -o a.jsonl",
+      "  ./labeldrop convert --from csv --bucket acme labels.csv -o a.jsonl"
     })
 final class ConvertCommand implements Callable<Integer> {
 

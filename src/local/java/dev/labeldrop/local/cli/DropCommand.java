@@ -39,7 +39,7 @@ import picocli.CommandLine.Spec;
     footerHeading = "%nExamples:%n",
     footer = {
       "  ./labeldrop drop spring.jsonl --project flowers --type train --stack labeldrop",
-      "  ./labeldrop drop *.jsonl --project flowers --type test --stack labeldrop --detach",
+      "  ./labeldrop drop *.jsonl --project flowers --type test --local --detach",
       "  ./labeldrop drop samples/flowers.jsonl --project flowers --type train --local"
     })
 final class DropCommand implements Callable<Integer> {

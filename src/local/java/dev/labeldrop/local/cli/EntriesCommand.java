@@ -41,8 +41,8 @@ import picocli.CommandLine.Spec;
     },
     footerHeading = "%nExamples:%n",
     footer = {
-      "  ./labeldrop entries --project flowers --type train --stack labeldrop > flowers.jsonl",
-      "  ./labeldrop entries --project flowers --type train --stack labeldrop --raw > flowers.raw"
+      "  ./labeldrop entries --project flowers --type train --local > a.jsonl",
+      "  ./labeldrop entries --project flowers --type train --local --raw > a.raw"
     })
 final class EntriesCommand implements Callable<Integer> {
 

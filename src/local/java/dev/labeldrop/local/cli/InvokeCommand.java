@@ -38,11 +38,11 @@ import picocli.CommandLine.Spec;
     name = "invoke",
     mixinStandardHelpOptions = true,
     description = {
-      "Calls one function with an event, as Lambda would: its handler runs in a process of its own",
-      "under AWS's Java runtime interface client, with the template's variables. No Docker.",
+      "Calls one function with an event, as Lambda would: its handler runs in a process of its own"
+          + " under AWS's Java runtime interface client, with the template's variables. No Docker.",
       "",
-      "What the event names is made on a local stack of its own: objects, dataset, run. With",
-      "--endpoints, the function meets the stack of a running 'serve' instead, as it is.",
+      "What the event names is made on a local stack of its own: objects, dataset, run. With"
+          + " --endpoints, the function meets the stack of a running 'serve' instead, as it is.",
       "The log goes to the error stream, the answer to the output."
     },
     footer = {
@@ -51,9 +51,9 @@ import picocli.CommandLine.Spec;
       "",
       "Examples:",
       "  ./labeldrop invoke IngestFunction -e events/s3-put.json",
-      "  ./labeldrop invoke IngestFunction -e events/s3-put.json --put samples/broken.jsonl",
+      "  ./labeldrop invoke IngestFunction -e events/s3-put.json --put a.jsonl",
       "  ./labeldrop invoke PollFunction -e events/poll.json",
-      "  ./labeldrop invoke PollFunction -e - --endpoints .labeldrop/host.json < poll.json"
+      "  ./labeldrop invoke PollFunction -e a.json --endpoints .labeldrop/host.json"
     })
 final class InvokeCommand implements Callable<Integer> {
 

@@ -34,7 +34,7 @@ import software.amazon.awssdk.core.interceptor.ExecutionInterceptor;
       "  ./labeldrop run samples/flowers.jsonl",
       "  ./labeldrop check samples/*.jsonl",
       "  ./labeldrop fix --diff broken.jsonl",
-      "  ./labeldrop convert --from coco --bucket acme-photos instances.json -o coco.jsonl",
+      "  ./labeldrop convert --from coco --bucket acme coco.json -o a.jsonl",
       "  ./labeldrop plan samples/flowers.jsonl",
       "  ./labeldrop ready --project flowers",
       "  ./labeldrop serve --folder drops",

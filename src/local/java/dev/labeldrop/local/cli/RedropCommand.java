@@ -41,9 +41,8 @@ import picocli.CommandLine.Spec;
     footerHeading = "%nExamples:%n",
     footer = {
       "  ./labeldrop show spring-3f9a0c52d771 --stack labeldrop --download runs",
-      "  $EDITOR runs/spring-3f9a0c52d771/rejected.jsonl",
-      "  ./labeldrop redrop spring-3f9a0c52d771 runs/spring-3f9a0c52d771/rejected.jsonl --stack"
-          + " labeldrop",
+      "  cp runs/spring-3f9a0c52d771/rejected.jsonl . && $EDITOR rejected.jsonl",
+      "  ./labeldrop redrop spring-3f9a0c52d771 rejected.jsonl --stack labeldrop",
       "  ./labeldrop redrop spring-3f9a0c52d771 --stack labeldrop"
     })
 final class RedropCommand implements Callable<Integer> {

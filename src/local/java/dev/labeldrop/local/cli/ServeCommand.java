@@ -25,8 +25,8 @@ import picocli.CommandLine.Spec;
       "Keeps a local stack up and watches a folder as the drop folder, until Ctrl-C.",
       "",
       "FOLDER/PROJECT/train/a.jsonl goes to incoming/PROJECT/train/a.jsonl, and so on. Projects"
-          + " and",
-      "datasets are made when they are first dropped to. Run folders are copied to --out."
+          + " and datasets are made when they are first dropped to. Run folders are copied to"
+          + " --out."
     })
 final class ServeCommand implements Callable<Integer> {
 

@@ -99,6 +99,14 @@ final class CommandLineTest {
     assertThat(out.toString().lines()).noneMatch(line -> line.endsWith("/") || line.endsWith("*."));
   }
 
+  @ParameterizedTest(name = "{0}")
+  @ValueSource(strings = {"", "invoke", "fix", "convert", "redrop", "entries", "drop", "backfill"})
+  void printsEachExampleOnOneLine(String command) {
+    assertThat(run((command + " --help").strip().split(" "))).isZero();
+    assertThat(out.toString().replaceFirst("(?s).*Examples:\\R", "").lines())
+        .allMatch(line -> line.startsWith("  ") || line.isBlank());
+  }
+
   @ParameterizedTest(name = "{0} {1}")
   @CsvSource({
     "--max-changes-bytes, 0",
