@@ -207,7 +207,10 @@ final class LineShapesTest {
     byte[] bytes = file.getBytes(UTF_8);
     Outcome byShapes = validate(bytes, limits, 100_000, LineShapes.MOST);
     assertThat(byShapes).isEqualTo(validate(bytes, limits, 100_000, 0));
-    assertThat(byShapes.validation().problems()).extracting(Problem::line).contains(4L).doesNotContain(2L, 3L);
+    assertThat(byShapes.validation().problems())
+        .extracting(Problem::line)
+        .contains(4L)
+        .doesNotContain(2L, 3L);
   }
 
   @Test
