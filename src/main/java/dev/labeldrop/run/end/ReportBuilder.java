@@ -160,8 +160,9 @@ final class ReportBuilder {
       LookedImages images = evidence.images();
       long bad = images == null ? 0 : images.bad();
       long valid = counts.valid() - bad;
+      Long none = plan == null ? null : Long.valueOf(0); // without a plan nothing is known
       return new Report.Lines(
-          counts.total(), valid, counts.rejected() + bad, 0, 0, valid, 0, 0, 0L, 0L);
+          counts.total(), valid, counts.rejected() + bad, 0, 0, valid, 0, 0, none, none);
     }
     long bad = outcome.count(Fate.BAD_IMAGE);
     FoundEntries entries = evidence.entries();

@@ -237,6 +237,16 @@ final class ReportStepTest {
   }
 
   @Test
+  void doesNotClaimThatNoLineIsMissingIfThePlanIsGone() {
+    RunBench.Run run = bench.drop(lines(0, 4, "a"));
+    sent(run);
+    bench.store.delete(RunBench.BUCKET, "runs/" + run.id + "/plan.json");
+    Report report = bench.report(run);
+    assertThat(report.problems().getFirst().code()).isEqualTo("ERROR_PLAN_NOT_FOUND");
+    assertThat(report.lines()).isEqualTo(new Report.Lines(0, 0, 0, 0, 0, 0, 0, 0, null, null));
+  }
+
+  @Test
   void countsWhatAnEarlierTurnHasApplied() {
     RunBench.Run run = bench.drop(lines(0, 6, "a"));
     bench.queue(run);
