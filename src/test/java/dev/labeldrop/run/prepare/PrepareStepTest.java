@@ -9,6 +9,7 @@ import dev.labeldrop.Code;
 import dev.labeldrop.PermanentException;
 import dev.labeldrop.RetryableException;
 import dev.labeldrop.dataset.DatasetDescription;
+import dev.labeldrop.run.Overtaking;
 import dev.labeldrop.run.RunBench;
 import dev.labeldrop.run.state.Prepared;
 import dev.labeldrop.run.state.Prepared.Counts;
@@ -211,7 +212,7 @@ final class PrepareStepTest {
     private final RunBench.Run run;
     private final Prepared prepared;
     private final String undo;
-    private boolean overtaken;
+    private final boolean overtaken;
 
     /** Has it overtaken after a number of calls of the store. */
     Overtaken(int calls) {
@@ -220,45 +221,15 @@ final class PrepareStepTest {
       run = bench.drop(lines(0, 6, "a"));
       bench.queue(run);
       bench.datasets.throttleAfter = 2;
-      if (calls < Integer.MAX_VALUE) {
-        after(calls);
-      }
-      prepare();
-      bench.store.clearFaults();
+      var steps =
+          new Overtaking(bench, 20, () -> bench.prepare(run) instanceof PrepareAnswer.Ready);
+      steps.run(calls);
+      overtaken = steps.happened();
       prepared = bench.open(run).prepared();
       bench.send(run);
       bench.reconciled(run);
       bench.report(run);
       undo = bench.store.text(BUCKET, "runs/" + run.id + "/undo.jsonl").orElse("");
-    }
-
-    private void after(int calls) {
-      bench.store.afterNext(
-          "",
-          () -> {
-            if (calls == 0) {
-              overtaken = true;
-              prepare();
-            } else {
-              after(calls - 1);
-            }
-          });
-    }
-
-    /** As the state machine tries it. */
-    private void prepare() {
-      for (int tries = 0; tries < 20; tries++) {
-        try {
-          if (bench.prepare(run) instanceof PrepareAnswer.Ready) {
-            return;
-          }
-        } catch (RetryableException e) {
-          assertThat(e)
-              .message()
-              .containsAnyOf("by another invocation of this step", "Rate exceeded");
-        }
-      }
-      throw new AssertionError("It never ended.");
     }
   }
 

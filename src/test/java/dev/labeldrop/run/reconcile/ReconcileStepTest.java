@@ -14,6 +14,7 @@ import dev.labeldrop.dataset.UpdateReply;
 import dev.labeldrop.manifest.EntryFingerprints;
 import dev.labeldrop.report.EntryCheck.Method;
 import dev.labeldrop.report.ReportedProblem;
+import dev.labeldrop.run.Overtaking;
 import dev.labeldrop.run.RunBench;
 import dev.labeldrop.run.ledger.EntryState;
 import dev.labeldrop.run.ledger.Ledger;
@@ -382,7 +383,7 @@ final class ReconcileStepTest {
     private final FoundEntries found;
     private final List<String> ledger;
     private final boolean believed;
-    private boolean overtaken;
+    private final boolean overtaken;
 
     /** Has it overtaken after a number of calls of the store. */
     Overtaken(int calls) {
@@ -392,11 +393,11 @@ final class ReconcileStepTest {
       bench.through(run);
       bench.datasets.pageSize = 1;
       bench.datasets.throttleAfter = 1;
-      if (calls < Integer.MAX_VALUE) {
-        after(calls);
-      }
-      reconcile();
-      bench.store.clearFaults();
+      var steps =
+          new Overtaking(
+              bench, 10, () -> bench.reconciled(run) instanceof ReconcileAnswer.Reconciled);
+      steps.run(calls);
+      overtaken = steps.happened();
       found = bench.open(run).turn().read(File.ENTRIES, FoundEntries.class).orElseThrow();
       Ledger now = bench.ledger();
       ledger =
@@ -411,35 +412,6 @@ final class ReconcileStepTest {
                       + now.drop(place))
               .toList();
       believed = now.believes(bench.datasets.description());
-    }
-
-    private void after(int calls) {
-      bench.store.afterNext(
-          "",
-          () -> {
-            if (calls == 0) {
-              overtaken = true;
-              reconcile();
-            } else {
-              after(calls - 1);
-            }
-          });
-    }
-
-    /** As the state machine tries it. */
-    private void reconcile() {
-      for (int tries = 0; tries < 10; tries++) {
-        try {
-          if (bench.reconciled(run) instanceof ReconcileAnswer.Reconciled) {
-            return;
-          }
-        } catch (RetryableException e) {
-          assertThat(e)
-              .message()
-              .containsAnyOf("by another invocation of this step", "Rate exceeded");
-        }
-      }
-      throw new AssertionError("It never ended.");
     }
   }
 
