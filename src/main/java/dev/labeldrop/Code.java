@@ -587,7 +587,7 @@ public enum Code {
       Severity.ERROR,
       "The service gave the same page token twice.",
       "Drop the file again; if it stays so, ask AWS Support."),
-  /** A step failed in a way that nobody foresaw. */
+  /** A step failed in a way that was not foreseen. */
   ERROR_STEP_FAILED(
       Severity.ERROR,
       "A step of the run failed in a way that Labeldrop did not foresee.",

@@ -4,7 +4,7 @@ import dev.labeldrop.manifest.json.Swar;
 
 /**
  * SipHash-1-3 with 128 bits (J.-P. Aumasson and D. J. Bernstein, "SipHash: a fast short-input PRF";
- * the 128 bits are those of the authors' reference code). Without the key nobody can make two texts
+ * the 128 bits are those of the authors' reference code). Without the key no one can make two texts
  * of the same hash. Unlike SHA-256 it needs no class of the JDK that is slow to load.
  */
 final class SipHash {

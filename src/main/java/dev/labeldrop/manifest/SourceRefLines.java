@@ -15,7 +15,7 @@ import java.util.Arrays;
  * is refused anyway.
  *
  * <p>Two source-refs with the same hash would be taken for the same, and a good line be rejected.
- * Without the key, which is another for each manifest, nobody can make such a pair; by chance,
+ * Without the key, which is another for each manifest, no one can make such a pair; by chance,
  * 500,000 lines have one with odds of 500,000² / 2 / 2^128, or about 4 in 10^28.
  */
 final class SourceRefLines {
@@ -48,7 +48,7 @@ final class SourceRefLines {
    * An empty table.
    *
    * @param most how many lines it takes, up to 16 million; those beyond are not kept
-   * @param hash with a key that nobody can know who wrote the manifest
+   * @param hash with a key that the manifest's author cannot know
    */
   SourceRefLines(int most, SipHash hash) {
     this.most = Math.min(most, MOST_ROWS);

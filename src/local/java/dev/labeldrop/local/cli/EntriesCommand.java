@@ -37,7 +37,7 @@ import picocli.CommandLine.Spec;
     exitCodeList = {
       "0:All of it was written.",
       "1:Some entries could not be read, and are left out.",
-      "2:Wrong usage, no such dataset, output that nobody takes, or a call of AWS that failed."
+      "2:Wrong usage, no such dataset, output that was closed, or a call of AWS that failed."
     },
     footerHeading = "%nExamples:%n",
     footer = {

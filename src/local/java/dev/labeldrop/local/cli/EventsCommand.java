@@ -23,7 +23,7 @@ import picocli.CommandLine.Spec;
       "Lists the events that Ingest could not take in after three tries, or six hours: each is a"
           + " drop without a run and a notice.",
       "",
-      "While they are read, which takes some seconds, nobody else sees them."
+      "While they are read, which takes some seconds, they are hidden from others."
     },
     exitCodeListHeading = "%nExit codes:%n",
     exitCodeList = {

@@ -40,7 +40,7 @@ import org.jspecify.annotations.Nullable;
  */
 record PlanComparison(Limits limits, OnInvalidLine onInvalid, Planner planner) {
 
-  /** Saved entries, which nobody is asked for. */
+  /** Saved entries; no service is asked. */
   static PlanComparison withFiles(
       Path entries, @Nullable Path others, Limits limits, OnInvalidLine onInvalid)
       throws IOException {

@@ -52,7 +52,7 @@ public final class QueueView {
    * @param dataset as in {@code flowers/train}
    * @param datasetArn its ARN
    * @param pause its pause; null if it is not paused
-   * @param turn who has its turn; null if nobody has
+   * @param turn who has its turn; null if no run has it
    * @param waiting who waits, in order
    */
   public record Line(
