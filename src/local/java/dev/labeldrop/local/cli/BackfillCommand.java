@@ -93,7 +93,7 @@ final class BackfillCommand implements Callable<Integer> {
   @Override
   public Integer call() throws IOException, InterruptedException {
     Connection connection = target.connect();
-    Clock clock = Clock.systemUTC();
+    Clock clock = main.clock();
     Backfills backfills = new Backfills(connection, clock);
     String prefix = backfills.prefix(given);
     Instant now = clock.instant();

@@ -5,7 +5,6 @@ import dev.labeldrop.local.stack.Connection;
 import dev.labeldrop.local.stack.Follower;
 import dev.labeldrop.local.stack.Runs;
 import java.io.PrintWriter;
-import java.time.Clock;
 import java.util.Optional;
 import picocli.CommandLine;
 import software.amazon.awssdk.services.sfn.model.DescribeExecutionResponse;
@@ -53,7 +52,7 @@ final class Following {
             .formatted(run, again);
     DescribeExecutionResponse end;
     try (Interrupt _ = new Interrupt(() -> say(progress, left))) {
-      end = new Follower(connection, Clock.systemUTC(), main.waiter()).follow(run, progress::show);
+      end = new Follower(connection, main.clock(), main.waiter()).follow(run, progress::show);
     }
     progress.end();
     return print(run, end);

@@ -12,6 +12,7 @@ import picocli.AutoComplete.GenerateCompletion;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.HelpCommand;
+import picocli.CommandLine.Model.CommandSpec;
 import software.amazon.awssdk.core.interceptor.ExecutionInterceptor;
 
 /** {@code ./labeldrop}: the drop folder on this machine. */
@@ -78,6 +79,13 @@ final class Main {
     this.waiter = waiter;
     this.interceptors = List.copyOf(interceptors);
     this.clock = clock;
+  }
+
+  /** What a command belongs to; if it is run alone, the means of the machine. */
+  static Main of(CommandSpec command) {
+    return command.root().userObject() instanceof Main main
+        ? main
+        : new Main(StandardStreams.ofProcess());
   }
 
   List<ExecutionInterceptor> interceptors() {

@@ -66,7 +66,9 @@ final class PauseCommand implements Callable<Integer> {
   public Integer call() throws IOException {
     Connection connection = target.connect();
     DatasetArn arn = new DatasetFolders(connection).find(dataset);
-    Pause wanted = new Pause(why, by, Instant.now().truncatedTo(ChronoUnit.SECONDS).toString());
+    Pause wanted =
+        new Pause(
+            why, by, Main.of(spec).clock().instant().truncatedTo(ChronoUnit.SECONDS).toString());
     Pause holds = new DatasetTurns(connection, this::warn).of(arn).pause(wanted);
     String name = DatasetName.of(arn).toString();
     spec.commandLine()

@@ -4,7 +4,6 @@ import dev.labeldrop.local.plan.DatasetPlan;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Clock;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Set;
@@ -91,7 +90,7 @@ final class PlanOfDatasets {
       form.add(asGiven);
       return 1;
     }
-    DatasetPlan plan = comparison.plan(checked, spooled.path(), Clock.systemUTC().instant());
+    DatasetPlan plan = comparison.plan(checked, spooled.path(), main.clock().instant());
     form.add(asGiven, plan);
     return 0;
   }

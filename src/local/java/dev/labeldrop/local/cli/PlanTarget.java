@@ -6,7 +6,6 @@ import dev.labeldrop.local.stack.DatasetName;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.List;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Model.CommandSpec;
@@ -84,7 +83,7 @@ final class PlanTarget {
         names = "--dataset-entries",
         required = true,
         paramLabel = "FILE",
-        description = "Compares with saved entries, one on each line; asks nobody.")
+        description = "Compares with saved entries, one on each line; asks no service.")
     private @Nullable Path entries;
   }
 
@@ -133,8 +132,6 @@ final class PlanTarget {
     if (stack != null) {
       return Connection.deployed(stack, region);
     }
-    Object main = spec.root().userObject();
-    return Connection.local(
-        environments, main instanceof Main own ? own.interceptors() : List.of());
+    return Connection.local(environments, Main.of(spec).interceptors());
   }
 }

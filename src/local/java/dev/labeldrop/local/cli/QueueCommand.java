@@ -8,7 +8,6 @@ import dev.labeldrop.local.stack.QueueView;
 import dev.labeldrop.local.stack.Words;
 import java.io.IOException;
 import java.io.PrintWriter;
-import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -35,7 +34,7 @@ import picocli.CommandLine.Spec;
     },
     exitCodeListHeading = "%nExit codes:%n",
     exitCodeList = {
-      "0:It was shown, also if nobody waits.",
+      "0:It was shown, also if no run waits.",
       "2:Wrong usage, no such dataset, or a call of AWS that failed."
     },
     footerHeading = "%nExamples:%n",
@@ -70,7 +69,7 @@ final class QueueCommand implements Callable<Integer> {
     Connection connection = target.connect();
     DatasetFolders folders = new DatasetFolders(connection);
     List<DatasetArn> wanted = dataset == null ? folders.all() : List.of(folders.find(dataset));
-    QueueView view = new QueueView(connection, Clock.systemUTC(), main.waiter());
+    QueueView view = new QueueView(connection, main.clock(), main.waiter());
     List<QueueView.Line> lines =
         wanted.stream().map(view::of).filter(line -> dataset != null || !line.idle()).toList();
     PrintWriter out = spec.commandLine().getOut();

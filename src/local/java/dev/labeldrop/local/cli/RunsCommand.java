@@ -9,7 +9,6 @@ import dev.labeldrop.local.stack.Runs;
 import dev.labeldrop.local.stack.Words;
 import java.io.IOException;
 import java.io.PrintWriter;
-import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -95,7 +94,7 @@ final class RunsCommand implements Callable<Integer> {
     Connection connection = target.connect();
     List<RunRow> rows =
         new RunRows(new Runs(connection), wanted(name))
-            .since(since == null ? Instant.EPOCH : since.at(Clock.systemUTC().instant()))
+            .since(since == null ? Instant.EPOCH : since.at(Main.of(spec).clock().instant()))
             .limit(limit)
             .toList();
     PrintWriter out = spec.commandLine().getOut();

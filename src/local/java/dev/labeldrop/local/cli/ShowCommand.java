@@ -1,6 +1,5 @@
 package dev.labeldrop.local.cli;
 
-import dev.labeldrop.Waiter;
 import dev.labeldrop.local.stack.Connection;
 import dev.labeldrop.local.stack.Follower;
 import dev.labeldrop.local.stack.RunCopy;
@@ -11,7 +10,6 @@ import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Clock;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
@@ -98,7 +96,8 @@ final class ShowCommand implements Callable<Integer> {
       return "The run %s ended as %s and left no notice.".formatted(run, execution.status());
     }
     RunSight sight =
-        new Follower(connection, Clock.systemUTC(), Waiter.sleeping()).look(run, "validated");
+        new Follower(connection, Main.of(spec).clock(), Main.of(spec).waiter())
+            .look(run, "validated");
     return "The run %s is not over: %s%s.%nTo follow it: ./labeldrop follow %s %s"
         .formatted(
             run,

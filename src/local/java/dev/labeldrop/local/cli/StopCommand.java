@@ -6,7 +6,6 @@ import dev.labeldrop.local.stack.StackException;
 import dev.labeldrop.local.stack.StopRun;
 import dev.labeldrop.run.state.Stop;
 import java.io.IOException;
-import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -75,7 +74,7 @@ final class StopCommand implements Callable<Integer> {
                   run,
                   target.again()));
     }
-    String now = Instant.now().truncatedTo(ChronoUnit.SECONDS).toString();
+    String now = Main.of(spec).clock().instant().truncatedTo(ChronoUnit.SECONDS).toString();
     boolean waited = new StopRun(connection).stop(run, new Stop(why, by, now));
     spec.commandLine()
         .getOut()

@@ -5,7 +5,6 @@ import dev.labeldrop.local.stack.DatasetName;
 import dev.labeldrop.local.stack.Destination;
 import java.io.IOException;
 import java.nio.file.Path;
-import java.util.List;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Model.CommandSpec;
@@ -76,9 +75,7 @@ final class TargetOptions {
       throw new ParameterException(
           spec.commandLine(), "--region: a local stack has none. Leave it out.");
     }
-    Object main = spec.root().userObject();
-    return Connection.local(
-        environments, main instanceof Main own ? own.interceptors() : List.of());
+    return Connection.local(environments, Main.of(spec).interceptors());
   }
 
   /**

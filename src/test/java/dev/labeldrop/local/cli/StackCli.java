@@ -142,7 +142,7 @@ final class StackCli implements AutoCloseable {
     Waiter waiter =
         _ -> {
           atWait.run();
-          Thread.sleep(10);
+          Thread.onSpinWait();
         };
     StandardStreams streams =
         new StandardStreams(
