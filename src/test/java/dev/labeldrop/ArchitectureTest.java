@@ -40,23 +40,37 @@ final class ArchitectureTest {
           .mayOnlyBeAccessedByLayers("lambda")
           .whereLayer("turn")
           .mayOnlyBeAccessedByLayers("steps", "lambda")
+          .whereLayer("progress")
+          .mayOnlyBeAccessedByLayers("steps")
           .whereLayer("state")
-          .mayOnlyBeAccessedByLayers("turn", "steps", "lambda")
+          .mayOnlyBeAccessedByLayers("progress", "turn", "steps", "lambda")
+          .whereLayer("files")
+          .mayOnlyBeAccessedByLayers("state", "progress", "turn", "steps", "lambda")
           .whereLayer("ledger")
-          .mayOnlyBeAccessedByLayers("state", "steps")
+          .mayOnlyBeAccessedByLayers("files", "state", "progress", "steps")
           .whereLayer("image")
           .mayOnlyBeAccessedByLayers("drop", "steps", "lambda")
           .whereLayer("report")
-          .mayOnlyBeAccessedByLayers("state", "steps", "lambda")
+          .mayOnlyBeAccessedByLayers("files", "state", "progress", "steps", "lambda")
           .whereLayer("drop")
-          .mayOnlyBeAccessedByLayers("ledger", "state", "turn", "steps", "lambda")
+          .mayOnlyBeAccessedByLayers(
+              "ledger", "files", "state", "progress", "turn", "steps", "lambda")
           .whereLayer("dataset")
-          .mayOnlyBeAccessedByLayers("drop", "ledger", "state", "turn", "steps", "lambda")
+          .mayOnlyBeAccessedByLayers(
+              "drop", "ledger", "files", "state", "progress", "turn", "steps", "lambda")
           .whereLayer("change")
-          .mayOnlyBeAccessedByLayers("report", "state", "steps")
+          .mayOnlyBeAccessedByLayers("report", "files", "state", "progress", "steps")
           .whereLayer("manifest")
           .mayOnlyBeAccessedByLayers(
-              "change", "image", "report", "ledger", "state", "steps", "lambda")
+              "change",
+              "image",
+              "report",
+              "ledger",
+              "files",
+              "state",
+              "progress",
+              "steps",
+              "lambda")
           .whereLayer("json")
           .mayOnlyBeAccessedByLayers("manifest");
 
@@ -69,8 +83,12 @@ final class ArchitectureTest {
         .definedBy(STEPS)
         .layer("turn")
         .definedBy("dev.labeldrop.run.turn")
+        .layer("progress")
+        .definedBy("dev.labeldrop.run.progress")
         .layer("state")
         .definedBy("dev.labeldrop.run.state")
+        .layer("files")
+        .definedBy("dev.labeldrop.run.files")
         .layer("ledger")
         .definedBy("dev.labeldrop.run.ledger")
         .layer("image")
@@ -99,7 +117,9 @@ final class ArchitectureTest {
               "dev.labeldrop",
               "dev.labeldrop.lambda",
               "dev.labeldrop.run.turn",
+              "dev.labeldrop.run.progress",
               "dev.labeldrop.run.state",
+              "dev.labeldrop.run.files",
               "dev.labeldrop.run.ledger",
               "dev.labeldrop.report",
               "dev.labeldrop.image",
@@ -121,7 +141,11 @@ final class ArchitectureTest {
           .ignoreDependency(
               resideInAPackage("dev.labeldrop.run.."),
               resideInAnyPackage(
-                  "dev.labeldrop.run.turn", "dev.labeldrop.run.state", "dev.labeldrop.run.ledger"));
+                  "dev.labeldrop.run.turn",
+                  "dev.labeldrop.run.progress",
+                  "dev.labeldrop.run.state",
+                  "dev.labeldrop.run.files",
+                  "dev.labeldrop.run.ledger"));
 
   @ArchTest
   static final ArchRule ingestAsksNothingOfTheService =

@@ -11,7 +11,7 @@ import dev.labeldrop.manifest.Limits;
 import dev.labeldrop.manifest.ManifestValidator;
 import dev.labeldrop.manifest.RejectedLines;
 import dev.labeldrop.manifest.Validation;
-import dev.labeldrop.run.state.FoundProblems;
+import dev.labeldrop.run.files.FoundProblems;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;

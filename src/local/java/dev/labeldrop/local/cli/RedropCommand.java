@@ -3,7 +3,7 @@ package dev.labeldrop.local.cli;
 import dev.labeldrop.local.stack.Connection;
 import dev.labeldrop.local.stack.Runs;
 import dev.labeldrop.local.stack.StackException;
-import dev.labeldrop.run.state.Plan;
+import dev.labeldrop.run.files.Plan;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

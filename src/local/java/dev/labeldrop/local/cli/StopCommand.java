@@ -4,7 +4,7 @@ import dev.labeldrop.local.stack.Connection;
 import dev.labeldrop.local.stack.Runs;
 import dev.labeldrop.local.stack.StackException;
 import dev.labeldrop.local.stack.StopRun;
-import dev.labeldrop.run.state.Stop;
+import dev.labeldrop.run.files.Stop;
 import java.io.IOException;
 import java.time.temporal.ChronoUnit;
 import java.util.concurrent.Callable;

@@ -3,7 +3,7 @@ package dev.labeldrop.local.stack;
 import dev.labeldrop.Waiter;
 import dev.labeldrop.drop.Drop;
 import dev.labeldrop.drop.RunId;
-import dev.labeldrop.run.state.Plan;
+import dev.labeldrop.run.files.Plan;
 import java.time.Duration;
 import java.util.HashSet;
 import java.util.Optional;

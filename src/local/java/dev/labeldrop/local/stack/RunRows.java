@@ -1,7 +1,7 @@
 package dev.labeldrop.local.stack;
 
 import dev.labeldrop.dataset.DatasetArn;
-import dev.labeldrop.run.state.Plan;
+import dev.labeldrop.run.files.Plan;
 import java.time.Instant;
 import java.util.Locale;
 import java.util.Optional;

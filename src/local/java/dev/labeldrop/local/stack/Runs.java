@@ -5,7 +5,7 @@ import dev.labeldrop.drop.Folder;
 import dev.labeldrop.drop.ObjectStore;
 import dev.labeldrop.drop.RunId;
 import dev.labeldrop.drop.S3ObjectStore;
-import dev.labeldrop.run.state.Plan;
+import dev.labeldrop.run.files.Plan;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Comparator;

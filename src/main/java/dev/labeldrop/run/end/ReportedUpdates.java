@@ -1,9 +1,9 @@
 package dev.labeldrop.run.end;
 
 import dev.labeldrop.report.ReportedUpdate;
-import dev.labeldrop.run.state.OpenRun;
-import dev.labeldrop.run.state.Prepared;
-import dev.labeldrop.run.state.SentUpdate;
+import dev.labeldrop.run.files.Prepared;
+import dev.labeldrop.run.files.SentUpdate;
+import dev.labeldrop.run.progress.OpenRun;
 import java.time.Instant;
 import java.util.stream.Stream;
 

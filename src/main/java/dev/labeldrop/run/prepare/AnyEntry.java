@@ -4,9 +4,9 @@ import dev.labeldrop.dataset.DatasetArn;
 import dev.labeldrop.dataset.Datasets;
 import dev.labeldrop.dataset.Entry;
 import dev.labeldrop.drop.ObjectStore;
+import dev.labeldrop.run.files.LineTexts;
 import dev.labeldrop.run.ledger.KnownLines;
 import dev.labeldrop.run.ledger.Ledger;
-import dev.labeldrop.run.state.LineTexts;
 import java.util.Optional;
 import java.util.function.Supplier;
 

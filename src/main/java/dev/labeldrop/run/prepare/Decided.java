@@ -1,6 +1,6 @@
 package dev.labeldrop.run.prepare;
 
-import dev.labeldrop.run.state.Prepared.Counts;
+import dev.labeldrop.run.files.Prepared.Counts;
 
 /**
  * What was decided about the valid lines of a drop.

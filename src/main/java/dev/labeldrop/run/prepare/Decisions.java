@@ -1,15 +1,15 @@
 package dev.labeldrop.run.prepare;
 
 import dev.labeldrop.drop.ObjectStore;
+import dev.labeldrop.run.files.File;
+import dev.labeldrop.run.files.Plan;
+import dev.labeldrop.run.files.Prepared.Counts;
+import dev.labeldrop.run.files.RunFiles;
 import dev.labeldrop.run.ledger.Decision;
 import dev.labeldrop.run.ledger.Delta;
 import dev.labeldrop.run.ledger.Ledger;
 import dev.labeldrop.run.ledger.LedgerFile;
 import dev.labeldrop.run.ledger.LineIndex;
-import dev.labeldrop.run.state.File;
-import dev.labeldrop.run.state.Plan;
-import dev.labeldrop.run.state.Prepared.Counts;
-import dev.labeldrop.run.state.RunFiles;
 import dev.labeldrop.run.state.Settings;
 import java.util.BitSet;
 import org.jspecify.annotations.Nullable;

@@ -3,7 +3,7 @@ package dev.labeldrop.run.queue;
 import dev.labeldrop.Code;
 import dev.labeldrop.Json;
 import dev.labeldrop.PermanentException;
-import dev.labeldrop.run.state.Input;
+import dev.labeldrop.run.files.Input;
 import java.nio.charset.StandardCharsets;
 import org.jspecify.annotations.Nullable;
 

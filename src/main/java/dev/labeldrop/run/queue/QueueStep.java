@@ -2,12 +2,12 @@ package dev.labeldrop.run.queue;
 
 import dev.labeldrop.dataset.DatasetArn;
 import dev.labeldrop.drop.ObjectStore;
-import dev.labeldrop.run.state.File;
-import dev.labeldrop.run.state.Input;
-import dev.labeldrop.run.state.Plan;
-import dev.labeldrop.run.state.RunFiles;
+import dev.labeldrop.run.files.File;
+import dev.labeldrop.run.files.Input;
+import dev.labeldrop.run.files.Plan;
+import dev.labeldrop.run.files.RunFiles;
+import dev.labeldrop.run.files.Stop;
 import dev.labeldrop.run.state.RunState;
-import dev.labeldrop.run.state.Stop;
 import dev.labeldrop.run.turn.Executions;
 import dev.labeldrop.run.turn.Pause;
 import dev.labeldrop.run.turn.Ticket;

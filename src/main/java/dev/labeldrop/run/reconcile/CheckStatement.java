@@ -1,8 +1,8 @@
 package dev.labeldrop.run.reconcile;
 
 import dev.labeldrop.report.EntryCheck.Method;
-import dev.labeldrop.run.state.EntryCounts;
-import dev.labeldrop.run.state.RunOutcome;
+import dev.labeldrop.run.progress.EntryCounts;
+import dev.labeldrop.run.progress.RunOutcome;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;

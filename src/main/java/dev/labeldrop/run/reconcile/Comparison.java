@@ -1,11 +1,11 @@
 package dev.labeldrop.run.reconcile;
 
+import dev.labeldrop.run.files.Sights;
+import dev.labeldrop.run.files.Sights.Sight;
 import dev.labeldrop.run.ledger.Decision;
 import dev.labeldrop.run.ledger.Ledger;
 import dev.labeldrop.run.ledger.LineIndex;
-import dev.labeldrop.run.state.RunOutcome;
-import dev.labeldrop.run.state.Sights;
-import dev.labeldrop.run.state.Sights.Sight;
+import dev.labeldrop.run.progress.RunOutcome;
 import java.util.BitSet;
 import java.util.EnumMap;
 import java.util.Map;

@@ -1,7 +1,7 @@
 package dev.labeldrop.run.reconcile;
 
+import dev.labeldrop.run.files.LineTexts;
 import dev.labeldrop.run.ledger.LineIndex;
-import dev.labeldrop.run.state.LineTexts;
 import java.util.ArrayList;
 import java.util.List;
 

@@ -3,7 +3,7 @@ package dev.labeldrop.run.reconcile;
 import dev.labeldrop.dataset.Entry;
 import dev.labeldrop.dataset.EntryError;
 import dev.labeldrop.manifest.Fingerprint;
-import dev.labeldrop.run.state.Prepared.Facts;
+import dev.labeldrop.run.files.Prepared.Facts;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 

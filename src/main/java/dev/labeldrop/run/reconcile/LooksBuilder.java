@@ -1,8 +1,8 @@
 package dev.labeldrop.run.reconcile;
 
+import dev.labeldrop.run.files.Prepared.Facts;
 import dev.labeldrop.run.reconcile.Looks.Faulty;
 import dev.labeldrop.run.reconcile.Looks.Stage;
-import dev.labeldrop.run.state.Prepared.Facts;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;

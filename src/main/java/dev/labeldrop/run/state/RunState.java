@@ -3,6 +3,8 @@ package dev.labeldrop.run.state;
 import dev.labeldrop.Code;
 import dev.labeldrop.PermanentException;
 import dev.labeldrop.dataset.DatasetArn;
+import dev.labeldrop.run.files.Input;
+import dev.labeldrop.run.files.SentUpdate;
 import java.time.Instant;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;

@@ -6,6 +6,7 @@ import dev.labeldrop.dataset.DatasetArn;
 import dev.labeldrop.manifest.Limits;
 import dev.labeldrop.manifest.LineCounts;
 import dev.labeldrop.manifest.Validation;
+import dev.labeldrop.run.files.Isolation;
 import java.time.Duration;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;

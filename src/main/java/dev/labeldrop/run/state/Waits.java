@@ -1,5 +1,8 @@
 package dev.labeldrop.run.state;
 
+import dev.labeldrop.run.files.Prepared;
+import dev.labeldrop.run.files.SentUpdate;
+import dev.labeldrop.run.files.UpdateLog;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.SplittableRandom;

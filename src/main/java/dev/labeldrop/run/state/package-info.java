@@ -1,7 +1,4 @@
-/**
- * What a run is at: the plan, what was prepared, the log of updates, the execution's state, and the
- * files that keep them. The steps know this room and not each other.
- */
+/** What an execution knows of its run, and how long it waits. */
 @NullMarked
 package dev.labeldrop.run.state;
 

@@ -1,6 +1,6 @@
 package dev.labeldrop.run.turn;
 
-import dev.labeldrop.run.state.Input;
+import dev.labeldrop.run.files.Input;
 
 /**
  * That a dataset is paused: no run is given its turn. The run that has the turn goes on to its end.

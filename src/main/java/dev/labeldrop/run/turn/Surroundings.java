@@ -3,7 +3,7 @@ package dev.labeldrop.run.turn;
 import dev.labeldrop.Waiter;
 import dev.labeldrop.dataset.Datasets;
 import dev.labeldrop.drop.ObjectStore;
-import dev.labeldrop.run.state.RunFiles;
+import dev.labeldrop.run.files.RunFiles;
 import dev.labeldrop.run.state.RunState;
 import dev.labeldrop.run.state.Settings;
 import java.time.Clock;

@@ -13,7 +13,7 @@ import dev.labeldrop.manifest.ManifestStatistics;
 import dev.labeldrop.manifest.ManifestStatistics.LabelCount;
 import dev.labeldrop.report.ReportedProblem;
 import dev.labeldrop.run.RunBench;
-import dev.labeldrop.run.state.File;
+import dev.labeldrop.run.files.File;
 import java.util.Collections;
 import java.util.List;
 import java.util.Optional;

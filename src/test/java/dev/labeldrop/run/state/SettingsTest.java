@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.labeldrop.PermanentException;
 import dev.labeldrop.dataset.DatasetArn;
+import dev.labeldrop.run.files.Isolation;
 import dev.labeldrop.run.state.Settings.OnInvalidLine;
 import java.time.Duration;
 import java.util.Map;

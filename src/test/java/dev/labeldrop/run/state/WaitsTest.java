@@ -3,7 +3,11 @@ package dev.labeldrop.run.state;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.labeldrop.manifest.Chunk;
-import dev.labeldrop.run.state.SentUpdate.End;
+import dev.labeldrop.run.files.Piece;
+import dev.labeldrop.run.files.Prepared;
+import dev.labeldrop.run.files.SentUpdate;
+import dev.labeldrop.run.files.SentUpdate.End;
+import dev.labeldrop.run.files.UpdateLog;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
