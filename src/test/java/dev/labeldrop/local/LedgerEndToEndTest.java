@@ -83,6 +83,40 @@ final class LedgerEndToEndTest {
   }
 
   @Test
+  void sendsALineAgainOnWhoseEntryTheServiceKeepsErrors() {
+    StackFixture f = start(Map.of());
+    f.rekognition()
+        .faults()
+        .keepErrorsOn(line -> line.contains("/2.jpg"), "ERROR_INVALID_BOUNDING_BOX");
+    f.drop(KEY, Lines.manifest(3));
+    f.drop(SECOND, Lines.manifest(3));
+    StackFixture.Notice second = f.notice(SECOND);
+    assertThat(second.summary()).isEqualTo("UPDATE_COMPLETE COMPLETE_WITH_ENTRY_ERRORS 1/3");
+    assertThat(second.lines("unchanged")).isEqualTo(2);
+    assertThat(second.lines("withErrors")).isEqualTo(1);
+    assertThat(second.problems()).containsExactly("2 ERROR_INVALID_BOUNDING_BOX");
+    assertThat(updates(f)).containsExactly(3, 1);
+  }
+
+  @Test
+  void seesInAListingWhichEntriesHaveErrors() {
+    StackFixture f = start(Map.of());
+    f.rekognition()
+        .faults()
+        .keepErrorsOn(line -> line.contains("/2.jpg"), "ERROR_INVALID_BOUNDING_BOX");
+    updateFromOutside(f, Lines.manifest(3));
+    f.drop(KEY, Lines.manifest(3));
+    StackFixture.Notice first = f.notice();
+    assertThat(first.summary()).isEqualTo("UPDATE_COMPLETE COMPLETE_WITH_ENTRY_ERRORS 1/3");
+    assertThat(first.lines("unchanged")).isEqualTo(2);
+    assertThat(first.problems()).containsExactly("2 ERROR_INVALID_BOUNDING_BOX");
+    f.drop(SECOND, Lines.manifest(3));
+    assertThat(f.notice(SECOND).summary())
+        .isEqualTo("UPDATE_COMPLETE COMPLETE_WITH_ENTRY_ERRORS 1/3");
+    assertThat(updates(f)).containsExactly(3, 1, 1);
+  }
+
+  @Test
   void sendsTheThreeLinesOfTwoThousandThatHaveChanged() {
     StackFixture f = start(Map.of());
     f.drop(KEY, Lines.manifest(2_000));

@@ -86,8 +86,7 @@ final class EntriesCommand implements Callable<Integer> {
           new EntriesOut(datasets, main.waiter())
               .read(
                   dataset,
-                  raw,
-                  line -> out.print(line + "\n"),
+                  entry -> out.print((raw ? entry.json() : entry.line()) + "\n"),
                   read -> progress.show("reading " + name, of(read, total), 0, 0));
     }
     out.flush();

@@ -49,7 +49,7 @@ public record Held(
 
   /** All entries of a dataset, in a file. */
   public static Held of(String name, Knowledge knowledge, EntriesFile file, List<String> notes) {
-    Ledger ledger = Ledger.unknown("").afterListing(new Listed(file.index(), null));
+    Ledger ledger = Ledger.unknown("").afterListing(new Listed(file.index(), null, Set.of()));
     return new Held(
         name, knowledge, ledger, file.entries(), file.labels(), (lines, replaced) -> file, notes);
   }

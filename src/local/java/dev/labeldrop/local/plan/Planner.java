@@ -11,6 +11,7 @@ import dev.labeldrop.manifest.Validation;
 import dev.labeldrop.run.ledger.Decision;
 import dev.labeldrop.run.ledger.Delta;
 import dev.labeldrop.run.ledger.DropOrder;
+import dev.labeldrop.run.ledger.EntryState;
 import dev.labeldrop.run.ledger.Ledger;
 import dev.labeldrop.run.ledger.LineIndex;
 import java.io.IOException;
@@ -21,6 +22,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /** Compares a manifest with what a dataset holds, in the way in which Prepare does. */
@@ -79,16 +81,35 @@ public final class Planner {
           room(delta, validation),
           other == null ? null : overlap(other, lines),
           chunks(index, delta),
-          notes());
+          notes(index, delta));
     }
   }
 
-  private List<String> notes() {
+  private List<String> notes(LineIndex index, Delta delta) {
     List<String> notes = new ArrayList<>(held.notes());
+    long again = sentForTheirErrors(index, delta);
+    if (again > 0) {
+      notes.add(
+          "The service keeps errors on the entries of %s that say the same as before. They are sent"
+                  .formatted(again == 1 ? "1 line" : "%,d lines".formatted(again))
+              + " again, so that it looks at them anew.");
+    }
     if (other != null) {
       notes.addAll(other.notes());
     }
     return notes;
+  }
+
+  private long sentForTheirErrors(LineIndex index, Delta delta) {
+    Ledger ledger = held.ledger();
+    return IntStream.range(0, index.size())
+        .filter(line -> delta.decision(line) == Decision.CHANGED)
+        .filter(line -> {
+          int place = ledger.find(index.sourceRef(line));
+          return ledger.state(place) == EntryState.WITH_ERRORS
+              && ledger.content(place).equals(index.content(line));
+        })
+        .count();
   }
 
   private Changes changes(LinesFile lines, Delta delta) throws IOException {

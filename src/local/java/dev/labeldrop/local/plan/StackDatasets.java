@@ -14,6 +14,7 @@ import dev.labeldrop.local.plan.DatasetPlan.Knowledge;
 import dev.labeldrop.local.stack.Connection;
 import dev.labeldrop.local.stack.DatasetName;
 import dev.labeldrop.local.stack.EntriesOut;
+import dev.labeldrop.manifest.Fingerprint;
 import dev.labeldrop.run.ledger.Ledger;
 import dev.labeldrop.run.ledger.LedgerStore;
 import dev.labeldrop.run.ledger.LineIndex;
@@ -26,6 +27,7 @@ import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -110,12 +112,13 @@ public final class StackDatasets {
       DatasetDescription now,
       List<String> notes)
       throws IOException, InterruptedException {
-    EntriesFile entries = EntriesFile.read(list(dataset, name, now, notes));
+    Set<Fingerprint> withErrors = new HashSet<>();
+    EntriesFile entries = EntriesFile.read(list(dataset, name, now, withErrors, notes));
     Ledger known = ledger.orElse(Ledger.unknown(dataset.value()));
     return new Held(
         name,
         Knowledge.LISTED,
-        known.afterListing(new Listed(entries.index(), null)),
+        known.afterListing(new Listed(entries.index(), null, withErrors)),
         entries.entries(),
         entries.labels(),
         (lines, replaced) -> entries,
@@ -152,13 +155,18 @@ public final class StackDatasets {
     return EntriesFile.read(file);
   }
 
-  private Path list(DatasetArn dataset, String name, DatasetDescription now, List<String> notes)
+  private Path list(
+      DatasetArn dataset,
+      String name,
+      DatasetDescription now,
+      Set<Fingerprint> withErrors,
+      List<String> notes)
       throws IOException, InterruptedException {
     Path file = Files.createTempFile(folder, "listed", ".jsonl");
     try (Listing bar = listings.apply(name)) {
       for (int start = 1; ; start++) {
         try {
-          long unreadable = listOnce(dataset, now, file, bar);
+          long unreadable = listOnce(dataset, now, file, withErrors, bar);
           if (unreadable > 0) {
             notes.add("%,d entries of %s could not be read.".formatted(unreadable, name));
           }
@@ -172,16 +180,26 @@ public final class StackDatasets {
     }
   }
 
-  private long listOnce(DatasetArn dataset, DatasetDescription now, Path file, Listing bar)
+  private long listOnce(
+      DatasetArn dataset,
+      DatasetDescription now,
+      Path file,
+      Set<Fingerprint> withErrors,
+      Listing bar)
       throws IOException, InterruptedException {
+    withErrors.clear();
     long of = now.totalEntries() == null ? 0 : now.totalEntries();
     try (PrintWriter out = new PrintWriter(Files.newBufferedWriter(file))) {
       long unreadable =
           new EntriesOut(datasets, waiter)
               .read(
                   dataset,
-                  false,
-                  line -> out.print(line + "\n"),
+                  entry -> {
+                    out.print(entry.line() + "\n");
+                    if (!entry.errors().isEmpty()) {
+                      withErrors.add(Fingerprint.ofSourceRef(entry.sourceRef()));
+                    }
+                  },
                   read -> bar.show(read, Math.max(of, read)));
       if (out.checkError()) {
         throw new IOException("The entries could not be written to " + file + ".");

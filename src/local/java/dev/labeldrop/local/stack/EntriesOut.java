@@ -29,32 +29,29 @@ public final class EntriesOut {
     this.waiter = waiter;
   }
 
-  /** Takes lines, without line ends. */
+  /** Takes entries. */
   @FunctionalInterface
-  public interface Lines {
+  public interface Entries {
 
     /** Takes one. */
-    void line(String line);
+    void entry(Entry entry);
   }
 
   /**
    * Reads all entries.
    *
-   * @param raw whether the service's own keys stay in
    * @param progress told how many were read, after each page
    * @return how many could not be read, and were left out
    * @throws InterruptedException when the thread is asked to stop
    */
-  public long read(DatasetArn dataset, boolean raw, Lines lines, LongConsumer progress)
+  public long read(DatasetArn dataset, Entries entries, LongConsumer progress)
       throws InterruptedException {
     long read = 0;
     long unreadable = 0;
     @Nullable String token = null;
     do {
       EntryPage page = page(dataset, token);
-      for (Entry entry : page.entries()) {
-        lines.line(raw ? entry.json() : entry.line());
-      }
+      page.entries().forEach(entries::entry);
       read += page.entries().size();
       unreadable += page.unreadable();
       progress.accept(read);

@@ -100,7 +100,7 @@ final class HandOver {
       return evidence.entries() != null;
     }
     return holds(evidence.state(), run, turns)
-        && ledgers.replace(held, settlement.settle(ledger, outcome, Looked.NOTHING));
+        && ledgers.replace(held, settlement.settle(ledger, outcome, Looked.nothing(false)));
   }
 
   private @Nullable Held look(LedgerStore ledgers) {

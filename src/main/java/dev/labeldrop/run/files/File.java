@@ -14,6 +14,8 @@ public enum File {
   REASONS("rejected.reasons.jsonl"),
   /** Of an Ingest: the index of all valid lines. Of a Prepare: that of the lines that are sent. */
   INDEX("lines.idx"),
+  /** Of a listing: the index of the entries on which the service keeps errors. */
+  FAULTY("faulty.idx"),
   /** Of a Prepare: what was decided about each valid line, a byte each. */
   DECISIONS("decisions.bin"),
   /** Of a Prepare: the lines that are sent, if they are not one range of the dropped object. */

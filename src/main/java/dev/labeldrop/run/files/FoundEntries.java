@@ -32,6 +32,11 @@ public record FoundEntries(
     problems = List.copyOf(problems);
   }
 
+  /** Whether it is known of every entry whether the service keeps errors on it. */
+  public boolean errorsKnown() {
+    return withErrors != null;
+  }
+
   /** What was seen of the valid lines' entries. */
   public Sights seen() {
     return Sights.of(lines, sights);

@@ -24,6 +24,8 @@ public final class Sights {
     NOT_LOOKED,
     /** The dataset holds it as the line says. */
     HELD,
+    /** The same, and the service keeps errors on the entry. */
+    HELD_WITH_ERRORS,
     /** The dataset has no entry for the line's source-ref. */
     ABSENT,
     /** The dataset has an entry for it that says something else. */

@@ -9,7 +9,9 @@ public enum EntryState {
   /** The service completed an update with this content; whether it kept it was not seen. */
   UNPROVED(1),
   /** An update that failed may have touched the entry: its content is not known. */
-  UNKNOWN(2);
+  UNKNOWN(2),
+  /** The dataset was seen to hold this content, and the service keeps errors on the entry. */
+  WITH_ERRORS(3);
 
   private static final List<EntryState> ALL = List.of(values());
 

@@ -92,7 +92,7 @@ final class LedgerBuilder {
         seen.content().low(),
         seen.labels(),
         new LineSource(drop, null),
-        EntryState.PROVED,
+        seen.state(),
         0,
         0);
   }

@@ -23,7 +23,9 @@ public enum LineFate {
    * It was applied, and the dataset was seen to hold something else. If that is what it held
    * before, this drop does not count as the one that wrote it.
    */
-  SEEN_OTHER(6);
+  SEEN_OTHER(6),
+  /** It was applied, the dataset was seen to hold it, and the service keeps errors on its entry. */
+  WITH_ERRORS(7);
 
   private static final List<LineFate> ALL = List.of(values());
 

@@ -15,8 +15,9 @@ public final class LineFates {
    *
    * @param content the fingerprint of the entry's content
    * @param labels 64 bits over what training reads of it
+   * @param state PROVED, or WITH_ERRORS
    */
-  record Seen(Fingerprint content, long labels) {}
+  record Seen(Fingerprint content, long labels, EntryState state) {}
 
   private final byte[] fates;
   private final Map<Integer, Seen> seen = new HashMap<>();
@@ -48,10 +49,14 @@ public final class LineFates {
     fates[line] = (byte) fate.number();
   }
 
-  /** Says that a line was applied and the dataset holds another content. */
-  public void seenOther(int line, Fingerprint content, long labels) {
+  /**
+   * Says that a line was applied and the dataset holds another content.
+   *
+   * @param state PROVED, or WITH_ERRORS if the service keeps errors on the entry
+   */
+  public void seenOther(int line, Fingerprint content, long labels, EntryState state) {
     fates[line] = (byte) LineFate.SEEN_OTHER.number();
-    seen.put(line, new Seen(content, labels));
+    seen.put(line, new Seen(content, labels, state));
   }
 
   /** What the dataset was seen to hold for a line that is SEEN_OTHER. */

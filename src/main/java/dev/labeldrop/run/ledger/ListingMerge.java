@@ -48,7 +48,7 @@ final class ListingMerge implements Join.Visitor {
     boolean same = old.holds(place, entries.contentHigh(line), entries.contentLow(line));
     boolean stands = old.source(place).object() != null || listed.object() == null;
     if (same && stands && old.state(place) != EntryState.UNKNOWN) {
-      built.keep(place, EntryState.PROVED);
+      built.keep(place, listed.state(line));
     } else {
       put(line, old.drop(place));
     }
@@ -56,6 +56,6 @@ final class ListingMerge implements Join.Visitor {
 
   private void put(int line, @Nullable DropOrder drop) {
     LineSource source = new LineSource(drop, listed.object());
-    built.put(listed.entries(), line, source, EntryState.PROVED);
+    built.put(listed.entries(), line, source, listed.state(line));
   }
 }

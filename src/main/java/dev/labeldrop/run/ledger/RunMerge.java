@@ -49,6 +49,7 @@ final class RunMerge implements Join.Visitor {
     switch (fates.fate(line)) {
       case UNTOUCHED, MISSING -> {}
       case PROVED -> built.put(lines, line, source, EntryState.PROVED);
+      case WITH_ERRORS -> built.put(lines, line, source, EntryState.WITH_ERRORS);
       // Unchanged, but the record that said so has gone since: another run saw otherwise.
       case UNPROVED, UNCHANGED -> built.put(lines, line, source, EntryState.UNPROVED);
       case POSSIBLY_TOUCHED -> built.putUnknown(lines, line);
@@ -63,7 +64,7 @@ final class RunMerge implements Join.Visitor {
     switch (fates.fate(line)) {
       case UNTOUCHED -> built.keep(place);
       case POSSIBLY_TOUCHED -> built.forget(place);
-      case MISSING, PROVED, UNPROVED, UNCHANGED, SEEN_OTHER -> {
+      case MISSING, PROVED, WITH_ERRORS, UNPROVED, UNCHANGED, SEEN_OTHER -> {
         if (newer) {
           // What this run saw was before the newer drop.
           built.keep(place);
@@ -84,16 +85,18 @@ final class RunMerge implements Join.Visitor {
         }
       }
       case SEEN_OTHER -> {
-        Fingerprint seen = fates.seen(line).content();
-        if (old.holds(place, seen.high(), seen.low()) && old.state(place) != EntryState.UNKNOWN) {
+        LineFates.Seen seen = fates.seen(line);
+        Fingerprint content = seen.content();
+        if (old.holds(place, content.high(), content.low())
+            && old.state(place) != EntryState.UNKNOWN) {
           // The service kept what was there before: this drop has not written it.
-          built.keep(place, EntryState.PROVED);
+          built.keep(place, seen.state());
         } else {
           line(line);
         }
       }
       case MISSING -> {}
-      case UNTOUCHED, PROVED, UNPROVED, POSSIBLY_TOUCHED -> line(line);
+      case UNTOUCHED, PROVED, WITH_ERRORS, UNPROVED, POSSIBLY_TOUCHED -> line(line);
     }
   }
 }

@@ -6,6 +6,7 @@ import dev.labeldrop.dataset.DatasetDescription;
 import dev.labeldrop.dataset.EntryFilter;
 import dev.labeldrop.dataset.EntryPage;
 import dev.labeldrop.dataset.EntryPages;
+import dev.labeldrop.manifest.Fingerprint;
 import dev.labeldrop.run.files.File;
 import dev.labeldrop.run.files.RunFiles;
 import dev.labeldrop.run.ledger.Ledger;
@@ -13,8 +14,10 @@ import dev.labeldrop.run.ledger.LineIndex;
 import dev.labeldrop.run.ledger.Listed;
 import dev.labeldrop.run.turn.Surroundings;
 import java.io.ByteArrayOutputStream;
+import java.util.HashSet;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * Lists what a dataset holds before the first update, some pages in one call of the function. Each
@@ -137,16 +140,18 @@ final class HeldEntries {
     }
     Ledger known = ledger;
     ByteArrayOutputStream all = new ByteArrayOutputStream();
+    Set<Fingerprint> withErrors = new HashSet<>();
     for (String part : cursor.parts()) {
       Listed entries = HeldPart.read(turn.in(part));
       known = known.afterLooking(entries);
       all.writeBytes(entries.entries().bytes());
+      withErrors.addAll(entries.withErrors());
     }
     LineIndex index = LineIndex.of(all.toByteArray());
     if (index.size() != cursor.entries()) {
       return begunAnew(cursor, now); // somebody has deleted a part
     }
     // Each entry stands in its own part by now; what no part has is gone.
-    return new Answer.All(known.afterListing(new Listed(index, null)));
+    return new Answer.All(known.afterListing(new Listed(index, null, withErrors)));
   }
 }

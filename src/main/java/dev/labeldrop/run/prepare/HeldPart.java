@@ -1,6 +1,7 @@
 package dev.labeldrop.run.prepare;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
+import static java.util.stream.Collectors.toSet;
 
 import dev.labeldrop.dataset.Entry;
 import dev.labeldrop.dataset.EntryPage;
@@ -16,6 +17,7 @@ import dev.labeldrop.run.ledger.ObjectVersion;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.util.stream.IntStream;
 
 /**
  * Entries of some pages of a listing, as lines that could be dropped again, and their index: a
@@ -26,6 +28,8 @@ final class HeldPart {
   private final ByteArrayOutputStream lines = new ByteArrayOutputStream();
   private final ByteArrayOutputStream index = new ByteArrayOutputStream();
   private final LineIndexWriter records = new LineIndexWriter(index);
+  private final ByteArrayOutputStream faultyIndex = new ByteArrayOutputStream();
+  private final LineIndexWriter faulty = new LineIndexWriter(faultyIndex);
   private final EntryFingerprints fingerprints = new EntryFingerprints();
   private long count;
 
@@ -47,14 +51,13 @@ final class HeldPart {
     return fingerprints
         .of(entry.json())
         .map(found -> {
-          write(
+          ValidLine record =
               new ValidLine(
-                  ++count,
-                  lines.size(),
-                  line.length,
-                  found.ref(),
-                  found.content(),
-                  found.labels()));
+                  ++count, lines.size(), line.length, found.ref(), found.content(), found.labels());
+          write(records, record);
+          if (!entry.errors().isEmpty()) {
+            write(faulty, record);
+          }
           lines.writeBytes(line);
           lines.write('\n');
           return true;
@@ -62,7 +65,7 @@ final class HeldPart {
         .orElse(false);
   }
 
-  private void write(ValidLine line) {
+  private static void write(LineIndexWriter records, ValidLine line) {
     try {
       records.line(line);
     } catch (IOException e) {
@@ -74,12 +77,19 @@ final class HeldPart {
   void write(RunFiles folder) {
     folder.writeBytes(File.LINES, lines.toByteArray());
     folder.writeBytes(File.INDEX, index.toByteArray());
+    if (faultyIndex.size() > 0) {
+      folder.writeBytes(File.FAULTY, faultyIndex.toByteArray());
+    }
   }
 
   /** A part that was left in its folder. */
   static Listed read(RunFiles folder) {
     LineIndex entries = LineIndex.of(folder.bytes(File.INDEX).orElse(new byte[0]));
+    LineIndex faulty = LineIndex.of(folder.bytes(File.FAULTY).orElse(new byte[0]));
     Drop object = folder.object(File.LINES);
-    return new Listed(entries, ObjectVersion.of(object));
+    return new Listed(
+        entries,
+        ObjectVersion.of(object),
+        IntStream.range(0, faulty.size()).mapToObj(faulty::sourceRef).collect(toSet()));
   }
 }

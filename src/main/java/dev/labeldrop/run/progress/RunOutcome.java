@@ -155,7 +155,7 @@ public final class RunOutcome {
             missing++;
             differing++;
           }
-          case HELD -> {}
+          case HELD, HELD_WITH_ERRORS -> {}
         }
       }
     }

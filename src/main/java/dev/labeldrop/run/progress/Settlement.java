@@ -21,6 +21,7 @@ import dev.labeldrop.run.ledger.Listed;
 import dev.labeldrop.run.ledger.ObjectVersion;
 import java.time.Instant;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** Brings a turn into the ledger: what became of its lines, and how the dataset was left. */
@@ -79,12 +80,20 @@ public final class Settlement {
     for (int line = 0; line < lines.size(); line++) {
       if (decisions.decision(line) == Decision.DONE) {
         int place = ledger.find(lines.refHigh(line), lines.refLow(line));
-        if (place >= 0 && ledger.state(place) == EntryState.PROVED) {
-          sights.set(line, Sight.HELD);
+        if (place >= 0) {
+          sights.set(line, known(ledger.state(place)));
         }
       }
     }
     return sights;
+  }
+
+  private static Sight known(EntryState state) {
+    return switch (state) {
+      case PROVED -> Sight.HELD;
+      case WITH_ERRORS -> Sight.HELD_WITH_ERRORS;
+      case UNPROVED, UNKNOWN -> Sight.NOT_LOOKED;
+    };
   }
 
   /** What became of the lines, as far as is known without looking at more entries. */
@@ -108,14 +117,12 @@ public final class Settlement {
    * @param now the dataset, which is settled
    */
   private Ledger folded(Ledger ledger, DatasetDescription now) {
-    Sights seen =
-        run.turn()
-            .read(File.ENTRIES, FoundEntries.class)
-            .map(FoundEntries::seen)
-            .orElseGet(() -> known(ledger));
+    Optional<FoundEntries> found = run.turn().read(File.ENTRIES, FoundEntries.class);
+    Sights seen = found.map(FoundEntries::seen).orElseGet(() -> known(ledger));
+    boolean errors = found.filter(FoundEntries::errorsKnown).isPresent();
     UpdateLog log = Ends.shown(run.updates().log(), now);
     RunOutcome outcome = RunOutcome.of(decisions, run.prepared(), log, seen);
-    Ledger folded = settle(ledger, outcome, Looked.NOTHING);
+    Ledger folded = settle(ledger, outcome, Looked.nothing(errors));
     LedgerHeader header = folded.header();
     return now.lastUpdated() != null && now.lastUpdated().equals(header.lastUpdated())
         ? folded
@@ -127,16 +134,20 @@ public final class Settlement {
    *
    * @param entries the entries that were seen
    * @param whole whether these are all entries of the dataset
+   * @param errors whether it is known of every entry whether the service keeps errors on it
    * @param rewrites whether the service was seen to keep lines otherwise than they were sent
    */
-  public record Looked(LineIndex entries, boolean whole, boolean rewrites) {
+  public record Looked(Listed entries, boolean whole, boolean errors, boolean rewrites) {
 
-    /** Nothing was. */
-    public static final Looked NOTHING = new Looked(LineIndex.of(new byte[0]), false, false);
+    /** No entry was. */
+    public static Looked nothing(boolean errors) {
+      Listed none = new Listed(LineIndex.of(new byte[0]), null, Set.of());
+      return new Looked(none, false, errors, false);
+    }
 
     /** The same in a form in which entries can be found. */
     public Ledger asLedger() {
-      return Ledger.unknown("").afterLooking(new Listed(entries, null));
+      return Ledger.unknown("").afterLooking(entries);
     }
   }
 
@@ -147,8 +158,10 @@ public final class Settlement {
         before.afterRun(
             lines, fates(outcome, looked), run.order(), ObjectVersion.of(run.plan().drop()));
     LedgerHeader header = ledger.header();
-    boolean complete = (looked.whole() && !looked.rewrites()) || isComplete(header, outcome);
     Optional<Facts> facts = EntryCounts.after(run.prepared(), run.updates().log());
+    boolean complete =
+        ((looked.whole() && !looked.rewrites()) || isComplete(header, outcome))
+            && (looked.errors() || facts.filter(Settlement::clean).isPresent());
     return after.with(
         facts
             .map(seen ->
@@ -162,12 +175,15 @@ public final class Settlement {
             .orElseGet(() -> header.complete(false)));
   }
 
+  private static boolean clean(Facts facts) {
+    return facts.errorEntries() != null && facts.errorEntries() == 0;
+  }
+
   private static Ledger with(Ledger ledger, Looked looked) {
-    if (looked.entries().size() == 0 && !looked.whole()) {
-      return ledger;
+    if (looked.whole()) {
+      return ledger.afterListing(looked.entries());
     }
-    Listed listed = new Listed(looked.entries(), null);
-    return looked.whole() ? ledger.afterListing(listed) : ledger.afterLooking(listed);
+    return looked.entries().entries().size() == 0 ? ledger : ledger.afterLooking(looked.entries());
   }
 
   /**
@@ -196,7 +212,7 @@ public final class Settlement {
       int place =
           fate == LineFate.SEEN_OTHER ? seen.find(lines.refHigh(line), lines.refLow(line)) : -1;
       if (place >= 0) {
-        fates.seenOther(line, seen.content(place), seen.labels(place));
+        fates.seenOther(line, seen.content(place), seen.labels(place), seen.state(place));
       } else {
         fates.set(line, fate == LineFate.SEEN_OTHER ? LineFate.POSSIBLY_TOUCHED : fate);
       }
@@ -221,6 +237,7 @@ public final class Settlement {
     return switch (sight) {
       case NOT_LOOKED -> otherwise;
       case HELD -> LineFate.PROVED;
+      case HELD_WITH_ERRORS -> LineFate.WITH_ERRORS;
       case ABSENT -> LineFate.MISSING;
       case OTHER -> LineFate.SEEN_OTHER;
     };

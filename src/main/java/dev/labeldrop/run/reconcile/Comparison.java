@@ -3,6 +3,7 @@ package dev.labeldrop.run.reconcile;
 import dev.labeldrop.run.files.Sights;
 import dev.labeldrop.run.files.Sights.Sight;
 import dev.labeldrop.run.ledger.Decision;
+import dev.labeldrop.run.ledger.EntryState;
 import dev.labeldrop.run.ledger.Ledger;
 import dev.labeldrop.run.ledger.LineIndex;
 import dev.labeldrop.run.progress.RunOutcome;
@@ -92,8 +93,8 @@ final class Comparison {
     for (int line = 0; line < likenesses.length; line++) {
       switch (likenesses[line]) {
         case NOT_SEEN -> {}
-        case SAME -> before.set(line, Sight.HELD);
-        case ALIKE -> before.set(line, rewrites ? Sight.HELD : Sight.OTHER);
+        case SAME -> before.set(line, held(line));
+        case ALIKE -> before.set(line, rewrites ? held(line) : Sight.OTHER);
         case OTHER -> before.set(line, Sight.OTHER);
       }
     }
@@ -101,6 +102,11 @@ final class Comparison {
       absent(before, looks, asked);
     }
     return before;
+  }
+
+  private Sight held(int line) {
+    int place = entries.find(lines.refHigh(line), lines.refLow(line));
+    return entries.state(place) == EntryState.WITH_ERRORS ? Sight.HELD_WITH_ERRORS : Sight.HELD;
   }
 
   private void absent(Sights sights, Looks looks, int[] asked) {

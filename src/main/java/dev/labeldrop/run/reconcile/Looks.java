@@ -1,10 +1,13 @@
 package dev.labeldrop.run.reconcile;
 
+import static java.util.stream.Collectors.toSet;
+
 import dev.labeldrop.dataset.Entry;
 import dev.labeldrop.dataset.EntryError;
 import dev.labeldrop.manifest.Fingerprint;
 import dev.labeldrop.run.files.Prepared.Facts;
 import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -113,6 +116,11 @@ record Looks(
   static Looks start(Facts facts) {
     boolean clean = facts.errorEntries() != null && facts.errorEntries() == 0;
     return new LooksBuilder(facts, clean ? Stage.CHOICE : Stage.ERRORS, clean).build();
+  }
+
+  /** The source-refs of the entries with errors that were seen. */
+  Set<Fingerprint> withErrors() {
+    return faulty.stream().map(each -> new Fingerprint(each.high(), each.low())).collect(toSet());
   }
 
   /** To be changed. */

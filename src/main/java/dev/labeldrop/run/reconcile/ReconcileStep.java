@@ -15,6 +15,7 @@ import dev.labeldrop.run.files.UpdateLog;
 import dev.labeldrop.run.ledger.Ledger;
 import dev.labeldrop.run.ledger.LedgerStore;
 import dev.labeldrop.run.ledger.LedgerStore.Held;
+import dev.labeldrop.run.ledger.Listed;
 import dev.labeldrop.run.progress.Ends;
 import dev.labeldrop.run.progress.EntryCounts;
 import dev.labeldrop.run.progress.OpenRun;
@@ -117,12 +118,17 @@ public final class ReconcileStep {
       Looks looks,
       LineTexts texts) {
     Ledger ledger = open.held().ledger();
+    Listed entries = seen.all(looks.withErrors());
     Comparison comparison =
-        new Comparison(lines.index(), open.before(), seen.asLedger(), ledger.header().rewrites());
+        new Comparison(
+            lines.index(),
+            open.before(),
+            Ledger.unknown("").afterLooking(entries),
+            ledger.header().rewrites());
     RunOutcome outcome =
         open.settlement()
             .outcome(comparison.sights(open.settlement().known(ledger), looks, lines.places()));
-    Looked looked = new Looked(seen.index(), looks.allSeen(), comparison.rewrites());
+    Looked looked = new Looked(entries, looks.allSeen(), looks.errorsSeen(), comparison.rewrites());
     if (!ledgers.replace(open.held(), open.settlement().settle(ledger, outcome, looked))) {
       throw new RetryableException(
           "The ledger was written by another invocation of this step. It is done anew: try again.");

@@ -4,18 +4,20 @@ import dev.labeldrop.dataset.Entry;
 import dev.labeldrop.dataset.EntryPage;
 import dev.labeldrop.manifest.EntryFingerprint;
 import dev.labeldrop.manifest.EntryFingerprints;
+import dev.labeldrop.manifest.Fingerprint;
 import dev.labeldrop.manifest.ValidLine;
 import dev.labeldrop.run.files.File;
 import dev.labeldrop.run.files.RunFiles;
 import dev.labeldrop.run.ledger.Ledger;
 import dev.labeldrop.run.ledger.LineIndex;
 import dev.labeldrop.run.ledger.LineIndexWriter;
-import dev.labeldrop.run.progress.Settlement.Looked;
+import dev.labeldrop.run.ledger.Listed;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /** The entries that were seen, as fingerprints: those of earlier calls and those of this one. */
 final class SeenEntries {
@@ -75,8 +77,16 @@ final class SeenEntries {
     return true;
   }
 
-  /** All that were seen. */
-  LineIndex index() {
+  /**
+   * All that were seen.
+   *
+   * @param withErrors the source-refs of those on which the service keeps errors
+   */
+  Listed all(Set<Fingerprint> withErrors) {
+    return new Listed(index(), null, withErrors);
+  }
+
+  private LineIndex index() {
     ByteArrayOutputStream both = new ByteArrayOutputStream(all.size() + added.size());
     both.writeBytes(all.toByteArray());
     both.writeBytes(added.toByteArray());
@@ -85,6 +95,6 @@ final class SeenEntries {
 
   /** The same in a form in which entries can be found by their source-refs. */
   Ledger asLedger() {
-    return new Looked(index(), false, false).asLedger();
+    return Ledger.unknown("").afterLooking(all(Set.of()));
   }
 }

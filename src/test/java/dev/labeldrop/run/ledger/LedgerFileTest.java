@@ -11,6 +11,7 @@ import java.security.NoSuchAlgorithmException;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Set;
 import java.util.SplittableRandom;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -170,7 +171,8 @@ final class LedgerFileTest {
         Ledger.unknown(ARN)
             .afterRun(lines, fates, Indices.order(1), unversioned)
             .afterLooking(
-                new Listed(Indices.of(List.of(Indices.line(1, 4, 4))), Indices.object(2)));
+                new Listed(
+                    Indices.of(List.of(Indices.line(1, 4, 4))), Indices.object(2), Set.of()));
     Instant time = Instant.parse("2026-03-01T12:00:00.123Z");
     var description = new DatasetDescription("UPDATE_COMPLETE", null, null, time, 4L, null, 0L);
     return ledger.with(ledger.header().seen(description, true).complete(true).rewrites(true));

@@ -81,8 +81,9 @@ final class LedgerLawsTest {
         LineFates.Seen seen = null;
         if (fate == LineFate.SEEN_OTHER) {
           long content = random.nextInt(CONTENTS);
-          seen = new LineFates.Seen(Indices.fingerprint(content), content);
-          fates.seenOther(line, seen.content(), seen.labels());
+          EntryState state = random.nextInt(4) == 0 ? EntryState.WITH_ERRORS : EntryState.PROVED;
+          seen = new LineFates.Seen(Indices.fingerprint(content), content, state);
+          fates.seenOther(line, seen.content(), seen.labels(), state);
         } else {
           fates.set(line, fate);
         }
@@ -112,7 +113,7 @@ final class LedgerLawsTest {
     private void list(boolean whole) {
       ObjectVersion object = random.nextBoolean() ? Indices.object(100) : null;
       List<ValidLine> entries = lines(true);
-      Listed listed = new Listed(Indices.of(entries), object);
+      Listed listed = new Listed(Indices.of(entries), object, withErrors(entries));
       if (whole) {
         Set<Fingerprint> there = new HashSet<>();
         entries.forEach(entry -> there.add(entry.sourceRef()));
@@ -124,7 +125,19 @@ final class LedgerLawsTest {
         ledger = ledger.afterLooking(listed);
         assertThat(ledger.header().complete()).isEqualTo(complete);
       }
-      lastOfEach(entries).forEach(entry -> naive.listed(entry, object));
+      lastOfEach(entries)
+          .forEach(entry ->
+              naive.listed(entry, object, listed.withErrors().contains(entry.sourceRef())));
+    }
+
+    private Set<Fingerprint> withErrors(List<ValidLine> entries) {
+      Set<Fingerprint> some = new HashSet<>();
+      for (ValidLine entry : entries) {
+        if (random.nextInt(4) == 0) {
+          some.add(entry.sourceRef());
+        }
+      }
+      return some;
     }
 
     /** Some lines; in a listing, an entry can come twice. */

@@ -8,6 +8,7 @@ import dev.labeldrop.manifest.ValidLine;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.SplittableRandom;
 import java.util.TreeMap;
 import java.util.stream.IntStream;
@@ -32,7 +33,8 @@ final class LedgerTest {
         entries.add(new ValidLine(entry + 1, 0, 1, ref, ref, 0));
       }
     }
-    Ledger ledger = Ledger.unknown("arn").afterListing(new Listed(Indices.of(entries), null));
+    Ledger ledger =
+        Ledger.unknown("arn").afterListing(new Listed(Indices.of(entries), null, Set.of()));
     List<Fingerprint> places = List.copyOf(tree.keySet());
     assertThat(IntStream.range(0, ledger.size()).mapToObj(ledger::sourceRef)).isEqualTo(places);
     for (int place = 0; place < places.size(); place++) {
@@ -68,7 +70,8 @@ final class LedgerTest {
     assertThat(ledger.with(ledger.header().seen(now, true)).believes(now)).isTrue();
     Ledger doubted = ledger.with(ledger.header().seen(now, false));
     assertThat(doubted.believes(now)).isFalse();
-    assertThat(doubted.afterListing(new Listed(Indices.of(List.of()), null)).believes(now))
+    assertThat(
+            doubted.afterListing(new Listed(Indices.of(List.of()), null, Set.of())).believes(now))
         .isTrue();
   }
 

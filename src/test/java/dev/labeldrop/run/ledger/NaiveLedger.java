@@ -93,23 +93,29 @@ final class NaiveLedger {
           : old.by(drop);
     }
     if (seen == null) {
-      EntryState state = fate == LineFate.PROVED ? EntryState.PROVED : EntryState.UNPROVED;
+      EntryState state =
+          switch (fate) {
+            case PROVED -> EntryState.PROVED;
+            case WITH_ERRORS -> EntryState.WITH_ERRORS;
+            default -> EntryState.UNPROVED;
+          };
       return Known.of(line, state, drop, object);
     }
     if (old != null && old.isKnownAs(seen.content())) {
-      return old.with(EntryState.PROVED);
+      return old.with(seen.state());
     }
-    return new Known(seen.content(), seen.labels(), EntryState.PROVED, drop, null, 0, 0);
+    return new Known(seen.content(), seen.labels(), seen.state(), drop, null, 0, 0);
   }
 
-  void listed(ValidLine entry, @Nullable ObjectVersion object) {
+  void listed(ValidLine entry, @Nullable ObjectVersion object, boolean withErrors) {
+    EntryState state = withErrors ? EntryState.WITH_ERRORS : EntryState.PROVED;
     Known old = records.get(entry.sourceRef());
     boolean same = old != null && old.isKnownAs(entry.content());
     if (old != null && same && (old.object() != null || object == null)) {
-      records.put(entry.sourceRef(), old.with(EntryState.PROVED));
+      records.put(entry.sourceRef(), old.with(state));
     } else {
       DropOrder drop = old == null ? null : old.drop();
-      records.put(entry.sourceRef(), Known.of(entry, EntryState.PROVED, drop, object));
+      records.put(entry.sourceRef(), Known.of(entry, state, drop, object));
     }
   }
 

@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.SplittableRandom;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -179,7 +180,7 @@ final class NewestDropWinsTest {
         fates.set(line, LineFate.PROVED);
         return true;
       }
-      fates.seenOther(line, Indices.fingerprint(there), there);
+      fates.seenOther(line, Indices.fingerprint(there), there, EntryState.PROVED);
       if (!there.equals(known.put(ref, there))) {
         // For all that Labeldrop knows, this is how the service keeps the drop's line.
         newest.put(ref, second);
@@ -216,14 +217,14 @@ final class NewestDropWinsTest {
       story.append("\nlisted");
       known.putAll(dataset);
       LineIndex entries = index(entries());
-      ledger = ledger.afterListing(new Listed(entries, Indices.object(100)));
+      ledger = ledger.afterListing(new Listed(entries, Indices.object(100), Set.of()));
       ledger = ledger.with(ledger.header().seen(description(), true));
     }
 
     private void listSome() {
       List<Entry> some = entries().stream().filter(_ -> random.nextBoolean()).toList();
       some.forEach(entry -> known.put(entry.ref(), entry.content()));
-      ledger = ledger.afterLooking(new Listed(index(some), null));
+      ledger = ledger.afterLooking(new Listed(index(some), null, Set.of()));
     }
 
     private List<Entry> entries() {

@@ -238,6 +238,32 @@ final class ReconcileStepTest {
   }
 
   @Test
+  void knowsInTheLedgerWhichEntriesHaveErrors() {
+    bench.datasets.errors.put(
+        "s3://acme/0001.jpg", List.of(new EntryError("ERROR_INVALID_BOUNDING_BOX", "off")));
+    RunBench.Run run = sent(lines(0, 3, "a"));
+    bench.reconcile(run);
+    assertThat(state(line("0000", "a"))).isEqualTo(EntryState.PROVED);
+    assertThat(state(line("0001", "a"))).isEqualTo(EntryState.WITH_ERRORS);
+    assertThat(found(run).sights())
+        .containsExactly(
+            new Span(0, 1, Sight.HELD),
+            new Span(1, 2, Sight.HELD_WITH_ERRORS),
+            new Span(2, 3, Sight.HELD));
+    assertThat(believed()).isTrue();
+  }
+
+  @Test
+  void doesNotBelieveTheLedgerIfNotEveryEntryWithErrorsCouldBeSeen() {
+    bench.datasets.errors.put("s3://acme/0001.jpg", List.of());
+    RunBench.Run run = sent(lines(0, 3, "a"));
+    bench.datasets.listingFailure = new PermanentException(Code.ERROR_ACCESS_DENIED, "No.");
+    bench.reconcile(run);
+    assertThat(found(run).withErrors()).isNull();
+    assertThat(believed()).isFalse();
+  }
+
+  @Test
   void blamesNoLineForTheErrorsOfAnEntryThatItDidNotReplaceThoughNothingElseMayBeListed() {
     bench.settings = RunBench.settings(200, 0);
     bench.datasets.apply(lines(0, 1, "a"));
