@@ -229,6 +229,34 @@ final class PlanComparisonTest {
   }
 
   @Test
+  void saysWhichLinesAreSentAgainForTheErrorsOfTheirEntries()
+      throws IOException, InterruptedException {
+    try (StackCli stack = new StackCli(folder)) {
+      String dataset = stack.dataset("flowers", DatasetType.TRAIN);
+      stack
+          .stack
+          .rekognition()
+          .faults()
+          .keepErrorsOn(line -> line.contains("/101.jpg"), "ERROR_INVALID_BOUNDING_BOX");
+      stack
+          .stack
+          .clients()
+          .rekognition()
+          .updateDatasetEntries(b ->
+              b.datasetArn(dataset)
+                  .changes(c -> c.groundTruth(SdkBytes.fromUtf8String(Cli.lines(3)))));
+      awaitUpdate(stack, dataset);
+
+      String file = write("b.jsonl", Cli.lines(3));
+      assertThat(stack.run("plan", file, "--project", "flowers")).as(stack.err()).isZero();
+
+      assertThat(stack.out())
+          .contains(
+              "The service keeps errors on the entries of 1 line that say the same as before.");
+    }
+  }
+
+  @Test
   void saysWhichDatasetsThereAre() throws IOException {
     try (StackCli stack = new StackCli(folder)) {
       stack.dataset("flowers", DatasetType.TRAIN);
