@@ -125,7 +125,6 @@ final class TemplateRulesTest {
     Set<String> roles = rolesThatWriteInTheBucket();
     if (prefix.equals("runs")) {
       roles.add("BackfillRole"); // for the results of its maps
-      roles.add("ApplyManifestRole");
     } else {
       roles.remove("ImagesRole"); // it looks at images before there is a dataset
     }
