@@ -3,20 +3,14 @@ package dev.labeldrop.local;
 import dev.labeldrop.lambda.Clients;
 import dev.labeldrop.lambda.Wiring;
 import dev.labeldrop.local.functions.LambdaFunction;
-import dev.labeldrop.local.functions.LambdaFunctions;
 import dev.labeldrop.local.rekognition.LocalRekognition;
 import dev.labeldrop.local.rekognition.Settings;
 import dev.labeldrop.local.s3.LocalS3;
 import dev.labeldrop.local.s3.ObjectEvent;
 import dev.labeldrop.local.sns.LocalSns;
 import dev.labeldrop.local.sqs.LocalSqs;
-import dev.labeldrop.local.states.Environment;
 import dev.labeldrop.local.states.ExecutionListener;
-import dev.labeldrop.local.states.Quotas;
 import dev.labeldrop.local.states.StateMachine;
-import dev.labeldrop.local.states.StepFunctionsEndpoint;
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
@@ -24,7 +18,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
-import java.util.SplittableRandom;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.BiFunction;
 import java.util.function.Consumer;
@@ -44,23 +37,11 @@ public final class LocalStack implements AutoCloseable {
 
   private static final String TOPIC = "ReportTopic";
 
-  /** Hears of executions that did not come to a good end; nothing does where there is none. */
-  private static final String STATUS_RULE_TARGET = "QueueFunction";
-
-  private static final String STATE_MACHINE =
-      "arn:aws:states:us-east-1:123456789012:stateMachine:ApplyManifest";
-
-  private static final String BACKFILL =
-      "arn:aws:states:us-east-1:123456789012:stateMachine:Backfill";
-
   private final List<Consumer<ObjectEvent>> listeners = new CopyOnWriteArrayList<>();
   private final LocalS3 s3;
   private final LocalSns sns = new LocalSns();
   private final LocalRekognition rekognition;
-  private final StateMachine stateMachine;
-  private final StateMachine backfill;
-  private final List<StateMachine> stateMachines = new CopyOnWriteArrayList<>();
-  private final StepFunctionsEndpoint stepFunctions;
+  private final LocalStateMachines stateMachines;
   private final AccountServices account;
   private final LocalClients clients;
   private final LambdaFunction ingest;
@@ -102,8 +83,7 @@ public final class LocalStack implements AutoCloseable {
   public LocalStack(Setup setup, BiFunction<String, LocalClients, Clients> clientsOf) {
     s3 = LocalS3.start(setup.clock(), event -> listeners.forEach(each -> each.accept(event)));
     rekognition = LocalRekognition.start(setup.rekognition());
-    // Before the state machine: its functions are made with clients of this endpoint.
-    stepFunctions = endpoint(stateMachines);
+    stateMachines = new LocalStateMachines(setup);
     clients =
         new LocalClients(
             s3.endpoint(), rekognition.endpoint(), sns.endpoint(), stepFunctionsEndpoint());
@@ -119,32 +99,14 @@ public final class LocalStack implements AutoCloseable {
                     setup.clock(),
                     setup.threads().waiter(),
                     new Random(setup.seed())));
-    LambdaFunctions steps = functions.steps();
     ingest = functions.ingest();
     deliveries = new Deliveries(setup.threads(), setup.log(), account.failedEvents()::send);
-    stateMachine =
-        new StateMachine(
-            STATE_MACHINE,
-            LocalFunctions.definition(variables.getOrDefault("CHECK_IMAGES", "off")),
-            new Environment(
-                steps,
-                new LocalServices(clients),
-                setup.clock(),
-                setup.threads(),
-                new SplittableRandom(setup.seed())),
-            Quotas.SERVICE,
-            new StatusRule(setup.listener(), steps.find(STATUS_RULE_TARGET), deliveries));
-    backfill =
-        new StateMachine(
-            BACKFILL,
-            LocalFunctions.backfill(BUCKET, topicArn()),
-            new Environment(
-                new LambdaFunctions(Map.of("IngestFunction", ingest)),
-                new LocalServices(clients),
-                setup.clock(),
-                setup.threads(),
-                new SplittableRandom(setup.seed() + 1)));
-    stateMachines.addAll(List.of(stateMachine, backfill));
+    stateMachines.define(
+        variables.getOrDefault("CHECK_IMAGES", "off"),
+        topicArn(),
+        new LocalServices(clients),
+        functions,
+        deliveries);
     s3.createBucket(BUCKET);
     delivery = created -> deliveries.deliver(created, ingest);
     listeners.add(delivery);
@@ -167,12 +129,12 @@ public final class LocalStack implements AutoCloseable {
 
   /** The state machine and its executions. */
   public StateMachine stateMachine() {
-    return stateMachine;
+    return stateMachines.applyManifest();
   }
 
   /** The state machine of backfills. */
   public StateMachine backfill() {
-    return backfill;
+    return stateMachines.backfill();
   }
 
   /** Tells somebody of every object that lands, from the thread that serves the request. */
@@ -187,7 +149,13 @@ public final class LocalStack implements AutoCloseable {
 
   /** What {@code !Ref} gives, in every local stack, of the template's state machine and topic. */
   public static Map<String, String> resources() {
-    return Map.of("ApplyManifest", STATE_MACHINE, "Backfill", BACKFILL, TOPIC, LocalSns.arn(TOPIC));
+    return Map.of(
+        "ApplyManifest",
+        LocalStateMachines.APPLY_MANIFEST,
+        "Backfill",
+        LocalStateMachines.BACKFILL,
+        TOPIC,
+        LocalSns.arn(TOPIC));
   }
 
   /** Where notices go. */
@@ -197,7 +165,7 @@ public final class LocalStack implements AutoCloseable {
 
   /** Where Step Functions is. */
   public URI stepFunctionsEndpoint() {
-    return stepFunctions.uri();
+    return stateMachines.endpoint();
   }
 
   /** Where all services are. */
@@ -206,7 +174,7 @@ public final class LocalStack implements AutoCloseable {
         s3.endpoint(),
         rekognition.endpoint(),
         sns.endpoint(),
-        stepFunctions.uri(),
+        stateMachines.endpoint(),
         account.cloudFormation().endpoint(),
         account.failedEvents().endpoint(),
         account.lambda().endpoint());
@@ -234,18 +202,16 @@ public final class LocalStack implements AutoCloseable {
 
   /** Waits until every event is delivered and every execution is over. */
   public void awaitQuiet() throws InterruptedException {
-    for (var execution : backfill.executions()) {
+    for (var execution : backfill().executions()) {
       execution.await();
     }
-    deliveries.awaitQuiet(stateMachine);
+    deliveries.awaitQuiet(stateMachine());
   }
 
   @Override
   public void close() {
     deliveries.close();
-    backfill.close();
-    stateMachine.close();
-    stepFunctions.close();
+    stateMachines.close();
     account.close();
     sns.close();
     rekognition.close();
@@ -254,20 +220,12 @@ public final class LocalStack implements AutoCloseable {
 
   private Map<String, String> variables(Setup setup) {
     Map<String, String> variables = new HashMap<>(setup.parameters());
-    variables.put("STATE_MACHINE_ARN", STATE_MACHINE);
+    variables.put("STATE_MACHINE_ARN", LocalStateMachines.APPLY_MANIFEST);
     variables.put("TOPIC_ARN", topicArn());
     return variables;
   }
 
   private void invokeIngest(String event) {
     deliveries.deliver(ingest, event.getBytes(StandardCharsets.UTF_8), "an event given again");
-  }
-
-  private static StepFunctionsEndpoint endpoint(List<StateMachine> stateMachines) {
-    try {
-      return StepFunctionsEndpoint.start(stateMachines);
-    } catch (IOException e) {
-      throw new UncheckedIOException("The local Step Functions endpoint did not start", e);
-    }
   }
 }
