@@ -293,6 +293,11 @@ public enum Code {
       "Boxes have fractions of pixels: the guide's types say integer, its own converter writes"
           + " fractions.",
       "Look what the numbers count first: pixels, fractions or percent of the image."),
+  /** The boxes of a file seem to count something else than pixels. */
+  WARNING_BOXES_NOT_IN_PIXELS(
+      Severity.WARNING,
+      "Boxes are given in pixels, and the numbers of this file look like parts of the images.",
+      "Look what the numbers count: pixels, percent or thousandths of the image."),
   /** The metadata has more objects than there are boxes. */
   WARNING_OBJECTS_WITHOUT_ANNOTATIONS(
       Severity.WARNING,

@@ -106,6 +106,14 @@ public enum BoxFault implements Fault {
       Fixable.UNSAFE,
       "Cut the box to the image if it only sticks out; if it is far outside, look whether"
           + " image_size is that of this image, and whether the numbers count its pixels."),
+  /** The box leaves the image, and could be thousandths of it. */
+  THOUSANDTHS(
+      Code.ERROR_INVALID_BOUNDING_BOX,
+      Fixable.UNSAFE,
+      "No edge of the line's boxes is beyond 1000: if the numbers count thousandths of the image,"
+          + " as models such as Gemini write them, turn them into pixels (./labeldrop fix"
+          + " --coordinates thousandths), and do not cut the boxes. If they count pixels, look"
+          + " whether image_size is that of this image."),
   /** A small box whose numbers look like fractions of the image. */
   SMALL_FRACTIONS(
       Code.ERROR_BOUNDING_BOX_TOO_SMALL,
@@ -148,6 +156,19 @@ public enum BoxFault implements Fault {
       "No edge is beyond 100, and the image is larger: if they are percent of the image, turn them"
           + " into pixels (./labeldrop fix --coordinates percent), and do not round them. If they"
           + " are pixels, leave them."),
+  /** Whole numbers that could be percent, in the whole file. */
+  WHOLE_PERCENT(
+      Code.WARNING_BOXES_NOT_IN_PIXELS,
+      Fixable.UNSAFE,
+      "If the numbers are percent of the images, turn them into pixels with ./labeldrop fix"
+          + " --coordinates percent. If they are pixels, leave them."),
+  /** Whole numbers that could be thousandths, in the whole file. */
+  THOUSANDTHS_OF_ALL(
+      Code.WARNING_BOXES_NOT_IN_PIXELS,
+      Fixable.UNSAFE,
+      "If the numbers are thousandths of the images, as models such as Gemini write them, turn them"
+          + " into pixels with ./labeldrop fix --coordinates thousandths. If they are pixels,"
+          + " leave them."),
   /** Fractions of pixels. */
   PIXELS(
       Code.WARNING_FRACTIONAL_PIXELS,

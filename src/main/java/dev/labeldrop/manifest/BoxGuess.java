@@ -2,6 +2,7 @@ package dev.labeldrop.manifest;
 
 import dev.labeldrop.manifest.json.JsonToken;
 import dev.labeldrop.manifest.json.LineTape;
+import java.util.Locale;
 import java.util.regex.Pattern;
 
 /** What is probably the matter with a box that breaks a rule, as far as its numbers tell. */
@@ -100,11 +101,25 @@ final class BoxGuess {
 
   /** Why a box leaves its image. */
   static BoxFault outside(Frame frame, double left, double top, double width, double height) {
-    if (width > left && height > top && width <= frame.width() && height <= frame.height()) {
+    if (areCorners(frame, left, top, width, height)) {
       return left > 0 && top > 0 ? BoxFault.CORNERS : BoxFault.OUTSIDE;
     }
-    boolean turned = left + width <= frame.height() && top + height <= frame.width();
-    return turned ? BoxFault.TURNED : BoxFault.OUTSIDE;
+    return areTurned(frame, left, top, width, height) ? BoxFault.TURNED : BoxFault.OUTSIDE;
+  }
+
+  /** Whether a box would be inside if its image were as wide as it is high. */
+  static boolean areTurned(Frame frame, double left, double top, double width, double height) {
+    return left + width <= frame.height() && top + height <= frame.width();
+  }
+
+  /** Whether a box would be inside if its width and height were its right and bottom edge. */
+  static boolean areCorners(Frame frame, double left, double top, double width, double height) {
+    return width > left && height > top && width <= frame.width() && height <= frame.height();
+  }
+
+  /** The size of a box as training sees it, for messages. */
+  static String inTraining(double width, double height) {
+    return String.format(Locale.ROOT, ", %.2f x %.2f in training", width, height);
   }
 
   /** Why a box is small. */

@@ -5,7 +5,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import dev.labeldrop.manifest.json.JsonToken;
 import dev.labeldrop.manifest.json.LineTape;
 import dev.labeldrop.manifest.json.Numbers;
-import java.util.Locale;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The rules of single boxes: complete, inside the image, larger than one pixel also after the
@@ -43,6 +43,11 @@ final class BoxRules {
 
   private boolean formatRight;
 
+  /** The array that is being checked, and whether it could hold thousandths; null if not known. */
+  private int annotations;
+
+  private @Nullable Boolean thousandths;
+
   BoxRules(Findings findings, LineTape tape, LineLabels labels, Frame frame) {
     this.findings = findings;
     this.tape = tape;
@@ -57,6 +62,8 @@ final class BoxRules {
    */
   boolean check(int annotations, int classMap) {
     this.classMap = classMap;
+    this.annotations = annotations;
+    thousandths = null;
     number = 0;
     invalid = 0;
     fractional = 0;
@@ -174,11 +181,20 @@ final class BoxRules {
     }
     findings.value(
         length,
-        BoxGuess.outside(
-            frame, number(values[2]), number(values[1]), number(values[3]), number(values[4])),
+        outside(),
         "so that " + sum + " is beyond the image's " + Math.round(most) + " pixels",
         sketch());
     return false;
+  }
+
+  private BoxFault outside() {
+    if (thousandths == null) {
+      thousandths = FarBoxes.couldBeThousandths(tape, annotations, frame);
+    }
+    return thousandths
+        ? BoxFault.THOUSANDTHS
+        : BoxGuess.outside(
+            frame, number(values[2]), number(values[1]), number(values[3]), number(values[4]));
   }
 
   private boolean isLarge(int box) {
@@ -195,7 +211,7 @@ final class BoxRules {
             .formatted(
                 findings.shown(values[3]),
                 findings.shown(values[4]),
-                scale < 1 ? inTraining(width * scale, height * scale) : ""),
+                scale < 1 ? BoxGuess.inTraining(width * scale, height * scale) : ""),
         sketch());
     return false;
   }
@@ -209,10 +225,6 @@ final class BoxRules {
         number(values[1]),
         number(values[3]),
         number(values[4]));
-  }
-
-  private static String inTraining(double width, double height) {
-    return String.format(Locale.ROOT, ", %.2f x %.2f in training", width, height);
   }
 
   private boolean isNamed(int classMap) {

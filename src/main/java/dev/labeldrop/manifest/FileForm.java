@@ -93,6 +93,11 @@ final class FileForm {
     return false;
   }
 
+  /** Warns if the boxes of the first lines do not look like pixels. */
+  void checkUnits(int nesting, Problems problems) {
+    HeadBoxes.check(tool.head(), nesting, problems);
+  }
+
   private boolean replaceNoManifest(Problems problems) {
     FileFault inside = Wrapping.of(tool.head());
     OtherTool.Guess other = tool.guess().orElse(null);

@@ -5,6 +5,7 @@ import dev.labeldrop.manifest.json.LineTape;
 import dev.labeldrop.manifest.json.Utf8;
 import java.io.IOException;
 import java.util.Arrays;
+import java.util.HexFormat;
 import java.util.Objects;
 
 /**
@@ -68,8 +69,10 @@ final class LineCheck {
     long errorsBefore = problems.errors();
     entry.read(line.buffer(), line.start(), line.end());
     size.check(line);
-    checkUtf8(line);
-    checkJson(line);
+    if (!hasWrongMark(line)) {
+      checkUtf8(line);
+      checkJson(line);
+    }
     sourceRefs.check(line);
     checkEntry(line);
     boolean accepted = problems.errors() == errorsBefore;
@@ -135,6 +138,24 @@ final class LineCheck {
   void rejectHead(LineReader line) {
     size.check(line);
     sourceRefs.check(line);
+  }
+
+  /** Whether the line starts with a byte order mark that is not its own; then that is reported. */
+  private boolean hasWrongMark(LineReader line) {
+    boolean object = line.ascii() || line.buffer()[line.start()] == '{';
+    int mark = object ? 0 : WideEncoding.markOfOtherText(line.buffer(), line.start(), line.end());
+    if (mark > 0) {
+      report(
+          line,
+          line.start(),
+          LineFault.WRONG_MARK,
+          "The line starts with the bytes %s."
+              .formatted(
+                  HexFormat.ofDelimiter(" ")
+                      .withUpperCase()
+                      .formatHex(line.buffer(), line.start(), line.start() + mark)));
+    }
+    return mark > 0;
   }
 
   private void checkUtf8(LineReader line) {

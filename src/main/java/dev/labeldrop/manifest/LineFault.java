@@ -67,15 +67,15 @@ public enum LineFault implements Fault {
   REPEATED_LABEL(
       Code.ERROR_INVALID_JSON_LINE,
       Fixable.BY_HAND,
-      "If both are right, give the second label attribute and its metadata a name of"
+      "If both are right, give the second label attribute and its metadata names of"
           + " their own, such as \"A-2\" and \"A-2-metadata\": readers of JSON keep only one of"
           + " two."),
   /** Boxes or confidences are there twice. */
   REPEATED_BOXES(
       Code.ERROR_INVALID_JSON_LINE,
-      Fixable.BY_HAND,
+      Fixable.SAFE,
       "Put the elements of both into one array: readers of JSON keep only one of two"
-          + " keys, and those boxes would be lost."),
+          + " keys, and those boxes would be lost. ./labeldrop fix does that."),
   /** A number of the class-map is there twice. */
   REPEATED_CLASS(
       Code.ERROR_INVALID_JSON_LINE,
@@ -179,6 +179,12 @@ public enum LineFault implements Fault {
       Fixable.SAFE,
       "The character is written as two halves of three bytes each, as Java and older"
           + " databases do (CESU-8): write it in UTF-8, with ./labeldrop fix."),
+  /** A byte order mark of another encoding stands before UTF-8. */
+  WRONG_MARK(
+      Code.ERROR_INVALID_UTF8,
+      Fixable.SAFE,
+      "It is the byte order mark of UTF-16 or UTF-32, and the text behind it is UTF-8: take the"
+          + " mark away, with ./labeldrop fix; iconv would spoil the text."),
   /** Not UTF-8. */
   NOT_UTF8(
       Code.ERROR_INVALID_UTF8,

@@ -83,6 +83,9 @@ public final class ManifestValidator {
     var accepted = new AcceptedLines(planner, fingerprints);
     LineCounts counts = check(lines, check, accepted, rejected);
     boolean ofAnotherForm = form.check(problems);
+    if (!ofAnotherForm) {
+      form.checkUnits(limits.nesting(), problems);
+    }
     problems.sumUp(counts.total());
     boolean unfit = sent.check(problems);
     boolean outOfLimits = checkLimits(counts.total(), lines.nextOffset(), problems);

@@ -2,7 +2,11 @@ package dev.labeldrop.manifest;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import dev.labeldrop.manifest.json.CanonicalForm;
 import dev.labeldrop.manifest.json.JsonToken;
+import dev.labeldrop.manifest.json.LineTape;
+import java.util.ArrayList;
+import java.util.List;
 
 /**
  * What a key that an object has twice is the key of, and whether both have the same value: what
@@ -11,30 +15,65 @@ import dev.labeldrop.manifest.json.JsonToken;
 final class RepeatedKey {
 
   private static final String CLASS_MAP = "\"class-map\":";
+  private static final String METADATA = "-metadata";
 
   private RepeatedKey() {}
 
+  /** A member of the object: its key as text, and its value as it is written. */
+  private record Member(int index, String name, String value) {}
+
   /** The fault of a key that stands at an index of a line. */
   static LineFault of(byte[] bytes, int start, int index, int end) {
-    String before = new String(bytes, start, index - start, UTF_8);
-    String rest = new String(bytes, index, end - index, UTF_8);
-    int keyEnd = endOfString(rest, 0);
-    int value = startOfValue(rest, keyEnd);
-    if (keyEnd < 0 || value < 0) {
+    String line = new String(bytes, start, end - start, UTF_8);
+    int at = new String(bytes, start, index - start, UTF_8).length();
+    int object = startOfObject(line.substring(0, at));
+    List<Member> members = members(line, object + 1);
+    String name =
+        members.stream()
+            .filter(each -> each.index() == at)
+            .map(Member::name)
+            .findFirst()
+            .orElse("");
+    if (name.isEmpty()) {
       return LineFault.REPEATED_VALUE;
     }
-    String key = rest.substring(0, keyEnd);
-    int object = startOfObject(before);
-    if (isSame(before.substring(object + 1), key, rest.substring(value))) {
-      return LineFault.REPEATED_KEY;
+    boolean top = object == line.indexOf('{') && !name.equals(SourceRef.KEY);
+    boolean pair = top && isOfPair(members, name);
+    if (isSame(members, name)) {
+      boolean others =
+          pair && !(isSame(members, partner(name)) && isSame(members, name + METADATA));
+      return others ? LineFault.REPEATED_LABEL : LineFault.REPEATED_KEY;
     }
-    if (object == before.indexOf('{') && !key.equals("\"" + SourceRef.KEY + "\"")) {
+    if (pair) {
       return LineFault.REPEATED_LABEL;
     }
-    return switch (key) {
-      case "\"annotations\"", "\"objects\"" -> LineFault.REPEATED_BOXES;
-      default -> isClassMap(before, object) ? LineFault.REPEATED_CLASS : LineFault.REPEATED_VALUE;
+    return switch (name) {
+      case "annotations", "objects" -> LineFault.REPEATED_BOXES;
+      default ->
+          isClassMap(line.substring(0, at), object)
+              ? LineFault.REPEATED_CLASS
+              : LineFault.REPEATED_VALUE;
     };
+  }
+
+  private static boolean isOfPair(List<Member> members, String name) {
+    return name.endsWith(METADATA)
+        || members.stream().anyMatch(each -> each.name().equals(name + METADATA));
+  }
+
+  /** The label attribute that metadata belongs to; the name itself, if it is none of metadata. */
+  private static String partner(String name) {
+    return name.endsWith(METADATA) ? name.substring(0, name.length() - METADATA.length()) : name;
+  }
+
+  /** Whether all members of that name have the same value, in whatever way they are written. */
+  private static boolean isSame(List<Member> members, String name) {
+    return members.stream()
+            .filter(each -> each.name().equals(name))
+            .map(each -> canonical(each.value()))
+            .distinct()
+            .count()
+        < 2;
   }
 
   private static boolean isClassMap(String before, int object) {
@@ -80,16 +119,46 @@ final class RepeatedKey {
     return backslashes % 2 == 1;
   }
 
-  /** Whether the key has the same value, as it is written, in the members before. */
-  private static boolean isSame(String members, String key, String value) {
-    int earlier = members.indexOf(key);
-    int other = earlier < 0 ? -1 : startOfValue(members, earlier + key.length());
-    if (other < 0) {
-      return false;
+  /** The members that follow an index, as far as they can be read. */
+  private static List<Member> members(String text, int from) {
+    List<Member> members = new ArrayList<>();
+    int key = withoutSpace(text, from);
+    while (key < text.length() && text.charAt(key) == '"') {
+      int keyEnd = endOfString(text, key);
+      int value = startOfValue(text, keyEnd);
+      if (value < 0) {
+        break;
+      }
+      int end = endOfValue(text, value);
+      members.add(new Member(key, name(text.substring(key, keyEnd)), text.substring(value, end)));
+      int next = withoutSpace(text, end);
+      key = next < text.length() && text.charAt(next) == ',' ? withoutSpace(text, next + 1) : next;
     }
-    int end = endOfValue(members, other);
-    int endOfThis = endOfValue(value, 0);
-    return end - other == endOfThis && members.startsWith(value.substring(0, endOfThis), other);
+    return members;
+  }
+
+  /** The text of a key without quotes and escapes. */
+  private static String name(String key) {
+    LineTape tape = tape("{" + key + ":0}");
+    return tape.complete() ? tape.text(1) : key;
+  }
+
+  /** A value in the one form that all ways of writing it have; itself if it cannot be read. */
+  private static String canonical(String value) {
+    LineTape tape = tape("{\"\":" + value + "}");
+    if (!tape.complete()) {
+      return value;
+    }
+    CanonicalForm form = new CanonicalForm(tape);
+    form.value(2);
+    return new String(form.bytes(), 0, form.length(), UTF_8);
+  }
+
+  private static LineTape tape(String text) {
+    byte[] bytes = text.getBytes(UTF_8);
+    LineTape tape = new LineTape(Limits.SERVICE.nesting());
+    tape.read(LineTape.padded(bytes), 0, bytes.length);
+    return tape;
   }
 
   /** Index of the value behind a key that ends at an index; -1 where there is none. */

@@ -20,8 +20,15 @@ final class WideEncoding {
   /** The encoding; null where it is neither. */
   static @Nullable FileFault of(byte[] bytes, int start, int end) {
     byte[] head = Arrays.copyOfRange(bytes, start, Math.min(end, start + 4));
-    if (head.length < 2) {
+    if (head.length < 2 || markOfOtherText(bytes, start, end) > 0) {
       return null;
+    }
+    int mark = mark(head);
+    if (mark > 0 && end - start >= mark + 4) {
+      FileFault real = ofZeros(zeros(Arrays.copyOfRange(bytes, start + mark, start + mark + 4)));
+      if (real != null) {
+        return real;
+      }
     }
     boolean four = head.length == 4;
     if (four && (is(head, FF, FE, 0, 0) || zeros(head) == 0b0111)) {
@@ -40,6 +47,38 @@ final class WideEncoding {
       return null;
     }
     return head[0] == 0 ? FileFault.UTF16_BIG_ENDIAN : FileFault.UTF16_LITTLE_ENDIAN;
+  }
+
+  /** What the zeros of four bytes tell of UTF-16; null where nothing. */
+  private static @Nullable FileFault ofZeros(int zeros) {
+    return switch (zeros) {
+      case 0b0101 -> FileFault.UTF16_LITTLE_ENDIAN;
+      case 0b1010 -> FileFault.UTF16_BIG_ENDIAN;
+      default -> null;
+    };
+  }
+
+  /**
+   * How many bytes a byte order mark of UTF-16 or UTF-32 has that stands before UTF-8, as programs
+   * write it that put one before whatever follows; 0 where there is none. The text is UTF-8 if it
+   * starts as JSON does and the next byte is ASCII too.
+   */
+  static int markOfOtherText(byte[] bytes, int start, int end) {
+    int mark = mark(Arrays.copyOfRange(bytes, start, Math.min(end, start + 4)));
+    boolean json =
+        mark > 0
+            && start + mark + 1 < end
+            && (bytes[start + mark] == '{' || bytes[start + mark] == '[')
+            && bytes[start + mark + 1] > 0;
+    return json ? mark : 0;
+  }
+
+  private static int mark(byte[] head) {
+    if (head.length == 4 && (is(head, FF, FE, 0, 0) || is(head, 0, 0, FE, FF))) {
+      return 4;
+    }
+    boolean two = head.length > 1 && (is(head, FF, FE) || is(head, FE, FF));
+    return two ? 2 : 0;
   }
 
   private static boolean is(byte[] head, int... bytes) {

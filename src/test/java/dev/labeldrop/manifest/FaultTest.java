@@ -167,6 +167,7 @@ final class FaultTest {
         label(LineFault.COMMENT, "\"pallet\":0", "// x", "\"pallet\":1"),
         label(LineFault.TRAILING_COMMA, "}}", "},}", "}}"),
         label(LineFault.MALFORMED, "\"confidence\":1", "\"confidence\":?", "\"confidence\":0.5"),
+        new Row(LineFault.WRONG_MARK, "\u00ff\u00fe" + LABEL, "\u00ff" + LABEL),
         new Row(LineFault.NOT_UTF8, LABEL.replace("}}", "},\"a\":\"\u00ff\"}"), LABEL));
   }
 
@@ -328,6 +329,13 @@ final class FaultTest {
             "\"top\":520,\"left\":20"),
         box(BoxFault.OUTSIDE, "\"left\":20", "\"left\":701", "\"left\":700"),
         box(
+            BoxFault.THOUSANDTHS,
+            "\"top\":10,\"left\":20",
+            "\"top\":600,\"left\":900",
+            "\"top\":600,\"left\":901"),
+        new Row(BoxFault.THOUSANDTHS_OF_ALL, corner(1000), corner(1001)),
+        new Row(BoxFault.WHOLE_PERCENT, corner(100), corner(101)),
+        box(
             BoxFault.SMALL_FRACTIONS,
             "\"top\":10,\"left\":20,\"width\":100,\"height\":80",
             "\"top\":0.1,\"left\":0.2,\"width\":0.5,\"height\":0.5",
@@ -351,6 +359,17 @@ final class FaultTest {
             "\"width\":2000,\"height\":100",
             "\"width\":1999,\"height\":100"),
         box(BoxFault.SIDE, "\"width\":800", "\"width\":4097", "\"width\":4096"));
+  }
+
+  /** Lines of large images whose boxes reach as far as that from the corner. */
+  private static String corner(int end) {
+    String box =
+        BOX.replace("\"width\":800,\"height\":600", "\"width\":4000,\"height\":3000")
+            .replace("\"width\":100", "\"width\":" + (end - 20))
+            .replace("\"height\":80", "\"height\":" + (end - 10));
+    return IntStream.range(0, 3)
+        .mapToObj(image -> box.replace("a.jpg", image + ".jpg") + "\n")
+        .collect(Collectors.joining());
   }
 
   private static List<Row> files() {
@@ -445,6 +464,24 @@ final class FaultTest {
         .singleElement()
         .satisfies(problem ->
             assertThat(problem.message()).contains("what " + row.substring(bar + 1) + " writes"));
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "\"source-ref\":|\"\\u0073ource-ref\":\"s3://acme-photos/a.jpg\",\"source-ref\":|REPEATED_KEY",
+        "\"source-ref\":|\"\\u0073ource-ref\":\"s3://acme-photos/b.jpg\",\"source-ref\":|REPEATED_VALUE",
+        "\"pallet\":0|\"pallet\":0,\"\\u0070allet\":0|REPEATED_KEY",
+        "\"pallet\":0|\"pallet\":0,\"p\\u0061llet\":1|REPEATED_LABEL",
+        "\"pallet\":0|\"pallet\":0,\"pallet\":0,\"pallet-metadata\":{}|REPEATED_LABEL",
+        "\"pallet\":0|\"a\":{\"b\":[1,2]},\"a\":{ \"b\": [1, 2] },\"pallet\":0|REPEATED_KEY",
+        "\"pallet\":0|\"a\":\"x\\/\",\"a\":\"x/\",\"pallet\":0|REPEATED_KEY",
+        "\"pallet\":0|\"a\":\"\\\"a\\\":1\",\"a\":1,\"pallet\":0|REPEATED_VALUE"
+      })
+  void comparesRepeatedKeysHoweverTheyAreWritten(String row) throws IOException {
+    String[] cells = row.split("\\|");
+    assertThat(remedies(LABEL.replace(cells[0], cells[1])))
+        .containsExactly(LineFault.valueOf(cells[2]).remedy());
   }
 
   @Test

@@ -40,9 +40,9 @@ import picocli.CommandLine.Spec;
       "By itself it changes nothing of what the lines mean: it puts objects on lines of their own,"
           + " merges the lines of an image, takes white space off source-refs and off what the"
           + " service owns, writes 10.0 as 10, splits arrays of labels, turns text into UTF-8.",
-      "With --unsafe it also guesses: fractions and percent become pixels, boxes are rounded and"
-          + " cut to their image, missing confidences are 1, URLs of S3 become s3://, metadata of"
-          + " failed tasks is taken off.",
+      "With --unsafe it also guesses: fractions, percent and thousandths become pixels, boxes are"
+          + " rounded and cut to their image, missing confidences are 1, URLs of S3 become s3://,"
+          + " metadata of failed tasks is taken off.",
       "",
       "A rejected.jsonl is read with the rejected.reasons.jsonl beside it."
     },
@@ -82,7 +82,8 @@ final class FixCommand implements Callable<Integer> {
   @Option(
       names = "--coordinates",
       paramLabel = "WHAT",
-      description = "What the numbers of boxes count: pixels, fractions (0 to 1) or percent.")
+      description =
+          "What the numbers of boxes count: pixels, fractions (0 to 1), percent, thousandths.")
   private @Nullable Scale scale;
 
   @Option(

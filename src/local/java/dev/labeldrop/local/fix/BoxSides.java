@@ -1,6 +1,7 @@
 package dev.labeldrop.local.fix;
 
 import dev.labeldrop.local.json.JsonTree;
+import dev.labeldrop.manifest.BoxUnits;
 import java.util.Optional;
 
 /**
@@ -24,6 +25,17 @@ record BoxSides(double left, double top, double right, double bottom) {
     }
     return Optional.of(
         new BoxSides(left.get(), top.get(), left.get() + width.get(), top.get() + height.get()));
+  }
+
+  /** Counts it among boxes of images of that size. */
+  void addTo(BoxUnits units, JsonTree.Obj size) {
+    units.add(
+        Pair.number(size, "width").orElse(0.0),
+        Pair.number(size, "height").orElse(0.0),
+        left,
+        top,
+        right - left,
+        bottom - top);
   }
 
   /** The greatest of the four numbers. */

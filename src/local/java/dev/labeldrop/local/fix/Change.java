@@ -20,6 +20,8 @@ public enum Change {
   ELEMENT("element of an array put on a line"),
   /** An object had a key twice, with the same value. */
   REPEATED_KEY("key that was there twice with the same value written once"),
+  /** Boxes stood under a key that was there twice. */
+  REPEATED_BOXES("boxes that stood under a key twice put together"),
   /** The key was a misspelt source-ref. */
   SOURCE_REF_KEY("misspelt key renamed to source-ref"),
   /** A source-ref had white space or control characters at an end. */
@@ -48,8 +50,8 @@ public enum Change {
   MERGED("line merged into another of the same image"),
   /** Labels that look alike became one. */
   LABEL("label replaced by the one that it looks like"),
-  /** Fractions or percent of an image became pixels. */
-  PIXELS("coordinates in fractions or percent turned into pixels", false),
+  /** Parts of an image became pixels. */
+  PIXELS("coordinates in fractions, percent or thousandths turned into pixels", false),
   /** Fractions of pixels were rounded. */
   ROUNDED("coordinates rounded to whole pixels", false),
   /** A box ended outside its image. */

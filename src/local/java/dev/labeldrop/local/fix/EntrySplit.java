@@ -122,7 +122,12 @@ final class EntrySplit {
     }
     List<Entry> entries =
         values.map(found -> entries(number, text, found, comma)).orElse(List.of());
-    return entries.isEmpty() ? near(number, plain) : entries;
+    if (!entries.isEmpty()) {
+      return entries;
+    }
+    return RepeatedKeys.read(plain)
+        .map(line -> List.of(Entry.of(number, line, Change.REPEATED_BOXES)))
+        .orElseGet(() -> near(number, plain));
   }
 
   private List<Entry> entries(long number, String text, List<JsonTree> values, boolean comma) {

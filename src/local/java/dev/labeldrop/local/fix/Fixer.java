@@ -82,11 +82,15 @@ public final class Fixer {
   private void fixBoxes(List<Entry> entries) {
     Scale told = options.scale();
     if (told == null && options.unsafe()) {
-      told = Scale.of(entries);
-      if (told == null) {
+      Scale.Guess guess = Scale.of(entries);
+      if (guess.sure()) {
+        told = guess.scale();
+      } else {
+        String scale = guess.scale().toString();
         left.add(
-            "The numbers of the boxes could be percent of the images or pixels, and few have"
-                + " fractions. Say which: --coordinates percent, or --coordinates pixels.");
+            "The numbers of the boxes could be %s of the images or pixels. Say which:"
+                    .formatted(scale)
+                + " --coordinates %s, or --coordinates pixels.".formatted(scale));
       }
     }
     if (told != null) {

@@ -23,6 +23,9 @@ record ManifestText(String text, boolean changed) {
   private static final Charset UTF_32BE = Charset.forName("UTF-32BE");
   private static final String MARK = "\uFEFF";
 
+  /** A mark whose bytes are in the order that the text has not. */
+  private static final String SWAPPED_MARK = "\uFFFE";
+
   /** A text has at least so many bytes for one that is no UTF-8. */
   private static final int MOST_INVALID = 5;
 
@@ -36,11 +39,12 @@ record ManifestText(String text, boolean changed) {
   static ManifestText of(byte[] bytes, @Nullable Charset said) throws IOException {
     Charset charset = said == null ? told(bytes) : said;
     if (charset.equals(UTF_8)) {
-      LenientUtf8 read = LenientUtf8.of(bytes);
+      int mark = mark(bytes);
+      LenientUtf8 read = LenientUtf8.of(Arrays.copyOfRange(bytes, mark, bytes.length));
       if (read.invalid() > bytes.length / MOST_INVALID) {
         throw noText(charset, null);
       }
-      return of(read.text(), read.pairs());
+      return of(read.text(), mark > 0 || read.pairs());
     }
     if (said != null && isMixed(bytes)) {
       return of(eachLine(bytes, charset), true);
@@ -49,9 +53,8 @@ record ManifestText(String text, boolean changed) {
   }
 
   private static ManifestText of(String text, boolean changed) {
-    return text.startsWith(MARK)
-        ? new ManifestText(text.substring(1), true)
-        : new ManifestText(text, changed);
+    boolean marked = text.startsWith(MARK) || text.startsWith(SWAPPED_MARK);
+    return marked ? new ManifestText(text.substring(1), true) : new ManifestText(text, changed);
   }
 
   private static boolean isWide(Charset charset) {
@@ -101,22 +104,51 @@ record ManifestText(String text, boolean changed) {
     return text.toString();
   }
 
-  /** By the byte order mark, else by where the first characters have their zeros. */
+  /**
+   * By where the first characters have their zeros; else, if the text does not start as JSON in
+   * UTF-8 does, by the byte order mark. Some programs put a mark before whatever follows.
+   */
   private static Charset told(byte[] bytes) {
+    int mark = mark(bytes);
+    Charset real = ofZeros(four(bytes, mark));
+    int start = mark < bytes.length ? bytes[mark] : 0;
+    boolean json = (start == '{' || start == '[') && mark + 1 < bytes.length && bytes[mark + 1] > 0;
+    if (real != null || mark == 0 || json) {
+      return real == null ? UTF_8 : real;
+    }
+    return switch (four(bytes, 0)) {
+      case 0xFFFE0000 -> UTF_32LE;
+      case 0x0000FEFF -> UTF_32BE;
+      default -> bytes[0] == (byte) 0xFF ? UTF_16LE : UTF_16BE;
+    };
+  }
+
+  private static @Nullable Charset ofZeros(int pattern) {
+    return switch (zeros(pattern)) {
+      case 0b0111 -> UTF_32LE;
+      case 0b1110 -> UTF_32BE;
+      case 0b0101 -> UTF_16LE;
+      case 0b1010 -> UTF_16BE;
+      default -> null;
+    };
+  }
+
+  /** How many bytes the byte order mark of UTF-16 or UTF-32 has; 0 where there is none. */
+  private static int mark(byte[] bytes) {
+    int pattern = four(bytes, 0);
+    if (pattern == 0xFFFE0000 || pattern == 0x0000FEFF) {
+      return 4;
+    }
+    return pattern >>> 16 == 0xFFFE || pattern >>> 16 == 0xFEFF ? 2 : 0;
+  }
+
+  /** Four bytes from an index, the first as the highest; behind the end they are 1. */
+  private static int four(byte[] bytes, int from) {
     int pattern = 0;
-    for (int index = 0; index < 4; index++) {
+    for (int index = from; index < from + 4; index++) {
       pattern = (pattern << 8) | (index < bytes.length ? bytes[index] & 0xFF : 1);
     }
-    if (pattern == 0xFFFE0000 || zeros(pattern) == 0b0111) {
-      return UTF_32LE;
-    }
-    if (pattern == 0x0000FEFF || zeros(pattern) == 0b1110) {
-      return UTF_32BE;
-    }
-    if (pattern >>> 16 == 0xFFFE || zeros(pattern) == 0b0101) {
-      return UTF_16LE;
-    }
-    return pattern >>> 16 == 0xFEFF || zeros(pattern) == 0b1010 ? UTF_16BE : UTF_8;
+    return pattern;
   }
 
   /** Which of four bytes are zero, a bit each. */

@@ -1,8 +1,9 @@
 package dev.labeldrop.local.fix;
 
 import dev.labeldrop.local.json.JsonTree;
+import dev.labeldrop.manifest.BoxUnits;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
+import java.util.Locale;
 
 /** What the numbers of boxes count. */
 public enum Scale {
@@ -11,12 +12,20 @@ public enum Scale {
   /** Fractions of the image's sides: 0 to 1. */
   FRACTIONS(1),
   /** Percent of the image's sides: 0 to 100. */
-  PERCENT(100);
+  PERCENT(100),
+  /** Thousandths of the image's sides: 0 to 1000. */
+  THOUSANDTHS(1000);
 
   private final double whole;
 
   Scale(double whole) {
     this.whole = whole;
+  }
+
+  /** What messages and the command line call it. */
+  @Override
+  public String toString() {
+    return name().toLowerCase(Locale.ROOT);
   }
 
   /** How much the whole side is. Not of pixels, where each image has its own. */
@@ -25,38 +34,61 @@ public enum Scale {
   }
 
   /**
+   * What the boxes of a file look like.
+   *
+   * @param sure whether it is so likely that boxes may be changed for it
+   */
+  record Guess(Scale scale, boolean sure) {}
+
+  /**
    * Tells it by the boxes of a whole file: if no edge is above 1 and fractions occur, they are
    * fractions; if none is above 100, most boxes have fractions of a number and all images are
-   * larger than that, percent. Null if they could be percent or pixels: few boxes have fractions.
+   * larger than that, percent; if none is above 1000, many leave their images and come near to it,
+   * thousandths.
    */
-  static @Nullable Scale of(List<Entry> entries) {
+  static Guess of(List<Entry> entries) {
     double most = 0;
     double smallest = Double.MAX_VALUE;
     long boxes = 0;
     long whole = 0;
+    BoxUnits hundred = new BoxUnits(100);
+    BoxUnits thousand = new BoxUnits(1000);
     for (Entry entry : entries) {
       for (Pair pair : Pair.of(entry.object())) {
+        JsonTree.Obj size = pair.imageSize().orElseGet(JsonTree.Obj::new);
         for (JsonTree.Obj box : pair.annotations()) {
           BoxSides sides = BoxSides.of(box).orElse(null);
           if (sides != null) {
             boxes++;
             most = Math.max(most, sides.most());
             whole += sides.whole() ? 1 : 0;
+            sides.addTo(hundred, size);
+            sides.addTo(thousand, size);
           }
         }
         smallest = Math.min(smallest, pair.imageSize().map(Scale::side).orElse(smallest));
       }
     }
-    if (boxes == whole) {
-      return PIXELS;
-    }
+    return whole < boxes && most <= PERCENT.whole
+        ? ofFractions(most, smallest, whole * 2 < boxes)
+        : ofWholeNumbers(hundred, thousand);
+  }
+
+  private static Guess ofFractions(double most, double smallest, boolean mostHaveThem) {
     if (most <= FRACTIONS.whole) {
-      return FRACTIONS;
+      return new Guess(FRACTIONS, true);
     }
-    if (most > PERCENT.whole || smallest <= PERCENT.whole) {
-      return PIXELS;
+    return smallest <= PERCENT.whole ? new Guess(PIXELS, true) : new Guess(PERCENT, mostHaveThem);
+  }
+
+  private static Guess ofWholeNumbers(BoxUnits hundred, BoxUnits thousand) {
+    if (hundred.holdToCorner() || hundred.leaveImages()) {
+      return new Guess(PERCENT, hundred.surelyLeaveImages());
     }
-    return whole * 2 < boxes ? PERCENT : null;
+    if (thousand.holdToCorner() || thousand.leaveImages()) {
+      return new Guess(THOUSANDTHS, thousand.surelyLeaveImages());
+    }
+    return new Guess(PIXELS, true);
   }
 
   private static double side(JsonTree.Obj size) {

@@ -10,6 +10,7 @@ import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 
 /** Reads one JSON value, strictly: nothing but white space may stand around it. */
 public final class JsonReader {
@@ -18,7 +19,8 @@ public final class JsonReader {
   private enum Repeats {
     REFUSED,
     EQUAL,
-    LAST
+    LAST,
+    MARKED
   }
 
   private final Repeats repeats;
@@ -50,6 +52,14 @@ public final class JsonReader {
   /** A reader that takes members which have the same name if they have the same value too. */
   public static JsonReader allowingEqualRepeats() {
     return new JsonReader(Repeats.EQUAL);
+  }
+
+  /** Behind the name of a member whose object has that name already. */
+  public static final String MARK = "\0";
+
+  /** A reader that keeps all members of the same name, each with one more {@link #MARK}. */
+  public static JsonReader markingRepeats() {
+    return new JsonReader(Repeats.MARKED);
   }
 
   /**
@@ -141,7 +151,7 @@ public final class JsonReader {
   private JsonTree object(JsonParser parser) throws IOException {
     LinkedHashMap<String, JsonTree> members = new LinkedHashMap<>();
     while (parser.nextToken() != JsonToken.END_OBJECT) {
-      String name = parser.currentName();
+      String name = free(parser.currentName(), members);
       parser.nextToken();
       JsonTree value = value(parser);
       JsonTree before = members.put(name, value);
@@ -150,6 +160,14 @@ public final class JsonReader {
       }
     }
     return new JsonTree.Obj(members);
+  }
+
+  private String free(String name, Map<String, JsonTree> members) {
+    String free = name;
+    while (repeats == Repeats.MARKED && members.containsKey(free)) {
+      free += MARK;
+    }
+    return free;
   }
 
   private JsonTree array(JsonParser parser) throws IOException {

@@ -431,6 +431,96 @@ final class FixCommandTest {
   }
 
   @Test
+  void turnsThousandthsIntoPixelsIfManyBoxesLeaveTheirImages() {
+    String line =
+        BOXES.replace(
+            "\"top\":10,\"left\":20,\"width\":100,\"height\":80",
+            "\"top\":500,\"left\":700,\"width\":250,\"height\":490");
+    String lines = line + line.replace("/1.jpg", "/2.jpg");
+    assertThat(fix(lines)).isEqualTo(1);
+    Cli unsafe = new Cli().in(lines.getBytes(UTF_8));
+    assertThat(unsafe.run("fix", "--unsafe", "-")).isZero();
+    assertThat(unsafe.out()).contains("\"top\":300,\"left\":560,\"width\":200,\"height\":294");
+  }
+
+  @Test
+  void asksWhetherNumbersAreThousandthsIfTheyCouldBePixels() {
+    String line =
+        BOXES
+            .replace("\"width\":800,\"height\":600", "\"width\":4000,\"height\":3000")
+            .replace("\"width\":100", "\"width\":900")
+            .replace("\"height\":80", "\"height\":900");
+    String lines = line + line.replace("/1.jpg", "/2.jpg") + line.replace("/1.jpg", "/3.jpg");
+    assertThat(fix(lines, "--unsafe")).isEqualTo(1);
+    assertThat(cli.out()).isEqualTo(lines);
+    assertThat(cli.err()).contains("--coordinates thousandths, or --coordinates pixels");
+    Cli told = new Cli().in(lines.getBytes(UTF_8));
+    assertThat(told.run("fix", "--coordinates", "thousandths", "-")).isZero();
+    assertThat(told.out()).contains("\"top\":30,\"left\":80,\"width\":3600,\"height\":2700");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"FFFE", "FEFF", "FFFE0000", "0000FEFF"})
+  void takesAMarkOfAnotherEncodingOffUtf8(String mark) {
+    byte[] text = Cli.good(1).replace("pallet", "c\u00f4t\u00e9").getBytes(UTF_8);
+    assertThat(fix(joined(HexFormat.of().parseHex(mark), text))).isZero();
+    assertThat(cli.out()).isEqualTo(new String(text, UTF_8));
+  }
+
+  @ParameterizedTest
+  @CsvSource({"FFFE, UTF-16BE", "FEFF, UTF-16LE", "FFFE0000, UTF-16LE", "EFBBBF, UTF-16LE"})
+  void believesTheTextAndNotItsMark(String mark, String charset) {
+    byte[] text = Cli.good(1).getBytes(Charset.forName(charset));
+    assertThat(fix(joined(HexFormat.of().parseHex(mark), text))).isZero();
+    assertThat(cli.out()).isEqualTo(Cli.good(1));
+  }
+
+  private static byte[] joined(byte[] first, byte[] second) {
+    ByteArrayOutputStream joined = new ByteArrayOutputStream();
+    joined.writeBytes(first);
+    joined.writeBytes(second);
+    return joined.toByteArray();
+  }
+
+  private static final String BOX =
+      "{\"class_id\":0,\"top\":10,\"left\":20,\"width\":100,\"height\":80}";
+  private static final String OTHER = BOX.replace("10,", "30,");
+
+  @Test
+  void putsBoxesTogetherThatStandUnderAKeyTwice() {
+    String both = BOXES.replace(BOX, BOX + "," + OTHER).replace("1}]", "1},{\"confidence\":1}]");
+    String boxes = both.replace(BOX + ",", BOX + "],\"annotations\":[");
+    assertThat(fix(boxes)).isZero();
+    assertThat(cli.out()).isEqualTo(both);
+    String confidences = boxes.replace("1},{", "1}],\"objects\":[{");
+    Cli again = new Cli().in(confidences.getBytes(UTF_8));
+    assertThat(again.run("fix", "-")).isZero();
+    assertThat(again.out()).isEqualTo(both);
+  }
+
+  @Test
+  void mergesABoxAttributeThatIsThereTwice() {
+    String second = BOXES.replace(BOX, OTHER).replaceFirst("\\{\"source-ref\":\"[^\"]*\"", "");
+    assertThat(fix(BOXES.strip().replaceFirst("}$", "") + second)).isZero();
+    assertThat(cli.out())
+        .contains(BOX + "," + OTHER)
+        .contains("[{\"confidence\":1},{\"confidence\":1}]");
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "\"l\":0,|\"l\":0,\"l\":1,",
+        "\"confidence\":1,|\"confidence\":1,\"confidence\":0.5,",
+        "\"source-ref\":|\"\\u0073ource-ref\":\"s3://acme-photos/9.jpg\",\"source-ref\":"
+      })
+  void keepsALineWhoseKeysHaveTwoValues(String change) {
+    String line = Cli.good(1).replace(change.split("\\|")[0], change.split("\\|")[1]);
+    assertThat(fix(line)).isEqualTo(1);
+    assertThat(cli.out()).isEqualTo(line);
+  }
+
+  @Test
   void takesWhiteSpaceOffLabelsIfItIsAllowedTo() {
     String line = Cli.good(1).replace("\"pallet\"", "\" red\\tpallet\u200b\\n\"");
     assertThat(fix(line)).isZero();

@@ -1,0 +1,58 @@
+package dev.labeldrop.manifest;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import dev.labeldrop.manifest.json.JsonToken;
+import dev.labeldrop.manifest.json.LineTape;
+import dev.labeldrop.manifest.json.Numbers;
+
+/**
+ * Whether the boxes of a line that leave their image could be thousandths of it: no edge of any box
+ * is beyond 1000, one is mostly outside, and they would not all be inside if width and height were
+ * their right and bottom edge, or if the image were turned.
+ */
+final class FarBoxes {
+
+  private static final int WHOLE = 1000;
+
+  private static final byte[][] MEMBERS = {
+    "left".getBytes(UTF_8),
+    "top".getBytes(UTF_8),
+    "width".getBytes(UTF_8),
+    "height".getBytes(UTF_8),
+  };
+
+  private FarBoxes() {}
+
+  /** Whether those of an array could; only if the image's size is known. */
+  static boolean couldBeThousandths(LineTape tape, int annotations, Frame frame) {
+    BoxUnits units = new BoxUnits(WHOLE);
+    boolean corners = true;
+    boolean turned = true;
+    int[] nodes = new int[MEMBERS.length];
+    double[] box = new double[MEMBERS.length];
+    for (int node = annotations + 1; node < tape.next(annotations); node = tape.next(node)) {
+      if (!read(tape, node, nodes, box)) {
+        return false;
+      }
+      units.add(frame.width(), frame.height(), box[0], box[1], box[2], box[3]);
+      corners &= BoxGuess.areCorners(frame, box[0], box[1], box[2], box[3]);
+      turned &= BoxGuess.areTurned(frame, box[0], box[1], box[2], box[3]);
+    }
+    return units.leaveImages() && !corners && !turned;
+  }
+
+  private static boolean read(LineTape tape, int node, int[] nodes, double[] box) {
+    if (!tape.is(node, JsonToken.START_OBJECT)) {
+      return false;
+    }
+    tape.members(node, MEMBERS, nodes);
+    for (int member = 0; member < nodes.length; member++) {
+      if (nodes[member] == LineTape.NONE || !tape.is(nodes[member], JsonToken.NUMBER)) {
+        return false;
+      }
+      box[member] = Numbers.value(tape.bytes(), tape.start(nodes[member]), tape.end(nodes[member]));
+    }
+    return true;
+  }
+}
