@@ -43,7 +43,7 @@ import picocli.CommandLine.Spec;
       "  coco          COCO's JSON: instances_train.json",
       "  voc           Pascal VOC's XML files, or a folder with them",
       "  yolo          a folder with YOLO's labels and data.yaml or classes.txt",
-      "  csv           a table: a row for each label or box",
+      "  csv           a table: a row for each label or box; also of VIA, AutoML and Vertex AI",
       "  ground-truth  a manifest of a Ground Truth job with several labels for an image"
     },
     exitCodeListHeading = "%nExit codes:%n",
@@ -60,6 +60,9 @@ import picocli.CommandLine.Spec;
       "  ./labeldrop convert --from csv --bucket acme labels.csv -o a.jsonl"
     })
 final class ConvertCommand implements Callable<Integer> {
+
+  /** What a person reads. */
+  private static final int MOST_SHOWN = 20;
 
   @Option(
       names = "--from",
@@ -101,7 +104,8 @@ final class ConvertCommand implements Callable<Integer> {
       split = ",",
       description =
           "csv: the headings of the columns, if they cannot be told: image, label, left, top,"
-              + " right, bottom, width, height, image-width, image-height, confidence.")
+              + " right, bottom, width, height, image-width, image-height, confidence, set. Of a"
+              + " table of VIA, label is the attribute.")
   private Map<CsvRole, String> columns = new LinkedHashMap<>();
 
   @Option(
@@ -140,8 +144,12 @@ final class ConvertCommand implements Callable<Integer> {
       }
       file.publish(spec.commandLine().getOut());
       read.notes().forEach(err::println);
-      read.skipped()
+      read.skipped().stream()
+          .limit(MOST_SHOWN)
           .forEach(each -> err.println(each.where() + ": not converted. " + each.reason()));
+      if (read.skipped().size() > MOST_SHOWN) {
+        err.printf("%,d more are not converted.%n", read.skipped().size() - MOST_SHOWN);
+      }
       new NewManifest(err, spec.commandLine().getColorScheme()).show(name(), validation);
       err.printf("%,d images written, %,d things not converted%n", lines, read.skipped().size());
       err.flush();

@@ -9,6 +9,7 @@ import dev.labeldrop.local.convert.CsvRole;
 import dev.labeldrop.local.convert.GroundTruthLines;
 import dev.labeldrop.local.convert.ImageFolder;
 import dev.labeldrop.local.convert.ImagePlace;
+import dev.labeldrop.local.convert.Picture;
 import dev.labeldrop.local.convert.VocReader;
 import dev.labeldrop.local.convert.YoloReader;
 import java.io.IOException;
@@ -71,6 +72,12 @@ enum InputFormat {
     AnnotationReader reader = reader(options);
     for (Path each : inputs) {
       reader.read(each, read);
+    }
+    for (Picture each : options.place() == null ? read.pictures() : List.<Picture>of()) {
+      if (!each.name().startsWith("s3://")) {
+        throw new IOException(
+            each.name() + " names no bucket: give the one that has the images with --bucket.");
+      }
     }
     return options.conversion().write(read, out);
   }

@@ -18,6 +18,11 @@ public record Box(
     return new Box(label, left, top, right - left, bottom - top, 1);
   }
 
+  /** The same box with a label. */
+  Box labelled(String name) {
+    return new Box(name, left, top, width, height, confidence);
+  }
+
   /** The same box in pixels, if its numbers are fractions of an image. */
   Box of(Size image) {
     return new Box(

@@ -1,25 +1,37 @@
 package dev.labeldrop.local.convert;
 
-import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.Set;
 import java.util.regex.Pattern;
 
 /**
  * Which columns of a table hold what.
  *
  * @param places by role, the number of the column from 0
- * @param labels the columns of the labels; several only of a table without headings
  * @param headings whether the first row is one of headings
  */
-record CsvColumns(Map<CsvRole, Integer> places, List<Integer> labels, boolean headings) {
+record CsvColumns(Map<CsvRole, Integer> places, boolean headings)
+    implements TableForm {
 
   private static final Pattern IMAGE = Pattern.compile(".*\\.(jpe?g|png)", Pattern.DOTALL);
-  private static final Pattern NUMBER = Pattern.compile("-?[0-9]+(\\.[0-9]*)?");
+  private static final Pattern NUMBER =
+      Pattern.compile("-?([0-9]{1,15}(\\.[0-9]{0,20})?|\\.[0-9]{1,20})");
+
+  /** The set that a row is for, as AutoML and Vertex AI write it before the image. */
+  private static final Pattern SET =
+      Pattern.compile("(?i)train(ing)?|validat(ion|e)|test|unassigned|");
+
+  /** Google's tables have four corners, two numbers each; the second and fourth may be empty. */
+  private static final int CORNERS_OF_VERTEX = 8;
+
+  /** Headings of columns that have a whole box in one. */
+  private static final Set<String> WHOLE_BOX =
+      Set.of("bbox", "box", "boundingbox", "bboxes", "boxes");
 
   /** {@code image,left,top,right,bottom,label}, as detection trainers write without headings. */
   private static final List<CsvRole> CORNERS =
@@ -38,10 +50,9 @@ record CsvColumns(Map<CsvRole, Integer> places, List<Integer> labels, boolean he
           CsvRole.IMAGE_WIDTH,
           CsvRole.IMAGE_HEIGHT);
 
-  /** Keeps its own copies. */
+  /** Keeps its own copy. */
   CsvColumns {
     places = new EnumMap<>(places);
-    labels = List.copyOf(labels);
   }
 
   /**
@@ -49,7 +60,7 @@ record CsvColumns(Map<CsvRole, Integer> places, List<Integer> labels, boolean he
    *
    * @param given the headings of columns, by role, that the user named
    */
-  static Optional<CsvColumns> of(List<String> first, Map<CsvRole, String> given) {
+  static Optional<TableForm> of(List<String> first, Map<CsvRole, String> given) {
     Map<CsvRole, Integer> places = new EnumMap<>(CsvRole.class);
     for (int column = 0; column < first.size(); column++) {
       int at = column;
@@ -63,8 +74,12 @@ record CsvColumns(Map<CsvRole, Integer> places, List<Integer> labels, boolean he
       places.put(each.getKey(), column);
     }
     sizesOfImages(places);
+    boolean whole = first.stream().anyMatch(each -> WHOLE_BOX.contains(CsvRole.plain(each)));
+    if (whole && !places.containsKey(CsvRole.LEFT)) {
+      return Optional.empty();
+    }
     if (places.containsKey(CsvRole.IMAGE) && places.containsKey(CsvRole.LABEL)) {
-      return Optional.of(new CsvColumns(places, List.of(place(places, CsvRole.LABEL)), true));
+      return Optional.of(new CsvColumns(places, true));
     }
     return withoutHeadings(first);
   }
@@ -88,22 +103,67 @@ record CsvColumns(Map<CsvRole, Integer> places, List<Integer> labels, boolean he
     }
   }
 
-  private static Optional<CsvColumns> withoutHeadings(List<String> first) {
+  private static Optional<TableForm> withoutHeadings(List<String> first) {
     for (List<CsvRole> form : List.of(CORNERS, SIDES)) {
       if (fits(first, form)) {
         Map<CsvRole, Integer> places = new EnumMap<>(CsvRole.class);
         form.forEach(role -> places.put(role, form.indexOf(role)));
-        return Optional.of(new CsvColumns(places, List.of(form.indexOf(CsvRole.LABEL)), false));
+        return Optional.of(new CsvColumns(places, false));
       }
     }
-    if (first.size() < 2 || !isImage(first.getFirst())) {
+    int image = first.size() > 1 && SET.matcher(first.getFirst()).matches() ? 1 : 0;
+    if (first.size() < image + 2 || !isImage(first.get(image))) {
       return Optional.empty();
     }
-    List<Integer> labels = new ArrayList<>();
-    for (int column = 1; column < first.size(); column++) {
-      labels.add(column);
+    Map<CsvRole, Integer> places = new EnumMap<>(CsvRole.class);
+    places.put(CsvRole.IMAGE, image);
+    if (image > 0) {
+      places.put(CsvRole.SET, 0);
     }
-    return Optional.of(new CsvColumns(Map.of(CsvRole.IMAGE, 0), labels, false));
+    return first.size() == image + 2 + CORNERS_OF_VERTEX
+        ? ofVertex(first, places, image)
+        : ofLabels(first, places, image);
+  }
+
+  /** A label and the corners, of which the first is left above and the third right below. */
+  private static Optional<TableForm> ofVertex(
+      List<String> first, Map<CsvRole, Integer> places, int image) {
+    if (!first.stream().skip(image + 2L).allMatch(CsvColumns::isNumber)) {
+      return Optional.empty();
+    }
+    places.put(CsvRole.LABEL, image + 1);
+    places.put(CsvRole.LEFT, image + 2);
+    places.put(CsvRole.TOP, image + 3);
+    places.put(CsvRole.RIGHT, image + 6);
+    places.put(CsvRole.BOTTOM, image + 7);
+    return Optional.of(new CsvColumns(places, false));
+  }
+
+  /** Labels behind the image. Numbers among several are no labels, but what they are is not told. */
+  private static Optional<TableForm> ofLabels(
+      List<String> first, Map<CsvRole, Integer> places, int image) {
+    places.put(CsvRole.LABEL, image + 1);
+    CsvColumns columns = new CsvColumns(places, false);
+    return columns.labels(first).isEmpty() ? Optional.empty() : Optional.of(columns);
+  }
+
+  /**
+   * The labels of a row without boxes: one under a heading, and of a table without headings all to
+   * the end of the row; empty if there are numbers among several, which are no labels.
+   */
+  Optional<List<String>> labels(List<String> row) {
+    int first = place(places, CsvRole.LABEL);
+    List<String> labels =
+        row.subList(Math.min(first, row.size()), headings ? Math.min(first + 1, row.size()) : row.size())
+            .stream()
+            .filter(each -> !each.isEmpty())
+            .toList();
+    boolean numbers = labels.size() > 1 && labels.stream().anyMatch(CsvColumns::isNumber);
+    return numbers ? Optional.empty() : Optional.of(labels);
+  }
+
+  private static boolean isNumber(String value) {
+    return value.isEmpty() || NUMBER.matcher(value).matches();
   }
 
   private static boolean fits(List<String> row, List<CsvRole> form) {
@@ -116,7 +176,7 @@ record CsvColumns(Map<CsvRole, Integer> places, List<Integer> labels, boolean he
           switch (form.get(column)) {
             case IMAGE -> isImage(value);
             case LABEL -> true;
-            default -> value.isEmpty() || NUMBER.matcher(value).matches();
+            default -> isNumber(value);
           };
       if (!fits) {
         return false;
@@ -129,9 +189,14 @@ record CsvColumns(Map<CsvRole, Integer> places, List<Integer> labels, boolean he
     return IMAGE.matcher(value.toLowerCase(Locale.ROOT)).matches();
   }
 
-  /** Whether rows have boxes. */
-  boolean boxes() {
+  @Override
+  public boolean boxes(TableImages images) {
     return places.containsKey(CsvRole.LEFT) && places.containsKey(CsvRole.TOP);
+  }
+
+  @Override
+  public void add(List<String> row, String where, TableImages images, Collected into) {
+    new CsvRow(this, row, where).addTo(images, into);
   }
 
   /** What a row has in a role; empty where it has nothing. */

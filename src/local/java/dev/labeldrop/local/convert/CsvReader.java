@@ -2,18 +2,18 @@ package dev.labeldrop.local.convert;
 
 import java.io.BufferedReader;
 import java.io.IOException;
+import java.nio.charset.CharacterCodingException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.EnumMap;
-import java.util.LinkedHashMap;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
-import java.util.OptionalDouble;
+import java.util.Optional;
 import org.apache.commons.csv.CSVFormat;
 import org.apache.commons.csv.CSVParser;
 import org.apache.commons.csv.CSVRecord;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Reads tables: a row for each label or each box, separated by commas, semicolons or tabs. Rows of
@@ -24,13 +24,6 @@ public final class CsvReader implements AnnotationReader {
   private static final String BYTE_ORDER_MARK = "\uFEFF";
 
   private final Map<CsvRole, String> given;
-
-  /** What is known of one image so far. */
-  private static final class Rows {
-    private @Nullable Size size;
-    private final List<Box> boxes = new ArrayList<>();
-    private final List<String> labels = new ArrayList<>();
-  }
 
   /**
    * A reader of tables.
@@ -43,41 +36,49 @@ public final class CsvReader implements AnnotationReader {
 
   @Override
   public void read(Path input, Collected into) throws IOException {
-    Map<String, Rows> images = new LinkedHashMap<>();
+    TableImages images = new TableImages();
     try (BufferedReader in = Files.newBufferedReader(input);
-        CSVParser rows = CSVParser.builder().setReader(in).setFormat(format(input)).get()) {
-      CsvColumns columns = null;
-      for (CSVRecord each : rows) {
-        List<String> values = values(each);
-        boolean first = columns == null;
-        if (columns == null) {
-          columns = columns(input, values);
-        }
-        if (!first || !columns.headings()) {
-          add(values, columns, images, input + ":" + each.getRecordNumber(), into);
-        }
+        CSVParser parser = CSVParser.builder().setReader(in).setFormat(format(input)).get()) {
+      Iterator<CSVRecord> rows = parser.iterator();
+      if (!rows.hasNext()) {
+        return;
       }
-      boolean boxes = columns != null && columns.boxes();
-      images.forEach((name, found) -> into.add(picture(name, found, boxes)));
+      List<String> first = values(rows.next());
+      List<String> second = rows.hasNext() ? values(rows.next()) : List.of();
+      TableForm form = form(input, first, second);
+      if (!form.headings()) {
+        form.add(first, input + ":1", images, into);
+      }
+      if (!second.isEmpty()) {
+        form.add(second, input + ":2", images, into);
+      }
+      while (rows.hasNext()) {
+        CSVRecord each = rows.next();
+        form.add(values(each), input + ":" + each.getRecordNumber(), images, into);
+      }
+      images.give(form.boxes(images), into);
+    } catch (CharacterCodingException e) {
+      throw new IOException(
+          input
+              + " is not text in UTF-8. If it is from Excel, save it there as CSV UTF-8; else iconv"
+              + " turns it, as in iconv -f windows-1252 -t UTF-8.",
+          e);
     }
   }
 
-  private static Picture picture(String name, Rows rows, boolean boxes) {
-    return new Picture(
-        name,
-        rows.size,
-        boxes ? new Labelling.Boxes(rows.boxes) : new Labelling.Labels(rows.labels));
-  }
-
-  private CsvColumns columns(Path input, List<String> first) throws IOException {
-    return CsvColumns.of(first, given)
+  private TableForm form(Path input, List<String> first, List<String> second) throws IOException {
+    Optional<TableForm> via = ViaColumns.of(first, given);
+    Optional<TableForm> form =
+        via.isPresent() || !given.isEmpty() ? via : MarkedColumns.of(first, second);
+    return form.or(() -> CsvColumns.of(first, given))
         .orElseThrow(() ->
             new IOException(
                 input
                     + ": which columns have the images and the labels cannot be told from its"
                     + " first row, "
                     + String.join(", ", first)
-                    + ". Name them: --columns image=HEADING,label=HEADING"));
+                    + ". Name them: --columns image=HEADING,label=HEADING, for boxes also"
+                    + " left=HEADING,top=HEADING and right, bottom or width, height"));
   }
 
   private static List<String> values(CSVRecord row) {
@@ -103,70 +104,5 @@ public final class CsvReader implements AnnotationReader {
 
   private static long count(String text, char character) {
     return text.chars().filter(each -> each == character).count();
-  }
-
-  private static void add(
-      List<String> row,
-      CsvColumns columns,
-      Map<String, Rows> images,
-      String where,
-      Collected into) {
-    String name = columns.text(row, CsvRole.IMAGE);
-    if (name.isEmpty()) {
-      into.skip(where, "The row names no image.");
-      return;
-    }
-    Rows image = images.computeIfAbsent(name, _ -> new Rows());
-    OptionalDouble width = columns.number(row, CsvRole.IMAGE_WIDTH);
-    OptionalDouble height = columns.number(row, CsvRole.IMAGE_HEIGHT);
-    if (width.isPresent() && height.isPresent()) {
-      image.size =
-          Size.of((int) width.getAsDouble(), (int) height.getAsDouble()).orElse(image.size);
-    }
-    if (columns.boxes()) {
-      addBox(row, columns, image, where, into);
-      return;
-    }
-    for (int column : columns.labels()) {
-      String label = column < row.size() ? row.get(column) : "";
-      if (!label.isEmpty() && !image.labels.contains(label)) {
-        image.labels.add(label);
-      }
-    }
-  }
-
-  private static void addBox(
-      List<String> row, CsvColumns columns, Rows image, String where, Collected into) {
-    String label = columns.text(row, CsvRole.LABEL);
-    OptionalDouble left = columns.number(row, CsvRole.LEFT);
-    OptionalDouble top = columns.number(row, CsvRole.TOP);
-    OptionalDouble width = side(row, columns, CsvRole.RIGHT, left, CsvRole.WIDTH);
-    OptionalDouble height = side(row, columns, CsvRole.BOTTOM, top, CsvRole.HEIGHT);
-    if (left.isPresent() && top.isPresent() && width.isPresent() && height.isPresent()) {
-      if (label.isEmpty()) {
-        into.skip(where, "The row has a box and no label.");
-        return;
-      }
-      double confidence = columns.number(row, CsvRole.CONFIDENCE).orElse(1);
-      image.boxes.add(
-          new Box(
-              label,
-              left.getAsDouble(),
-              top.getAsDouble(),
-              width.getAsDouble(),
-              height.getAsDouble(),
-              confidence));
-    } else if (!label.isEmpty()
-        || !(columns.text(row, CsvRole.LEFT) + columns.text(row, CsvRole.TOP)).isEmpty()) {
-      into.skip(where, "The row has not the four numbers of a box.");
-    }
-  }
-
-  private static OptionalDouble side(
-      List<String> row, CsvColumns columns, CsvRole to, OptionalDouble from, CsvRole length) {
-    OptionalDouble end = columns.number(row, to);
-    return end.isPresent() && from.isPresent()
-        ? OptionalDouble.of(end.getAsDouble() - from.getAsDouble())
-        : columns.number(row, length);
   }
 }

@@ -40,7 +40,9 @@ public enum CsvRole {
   /** The height of the image. */
   IMAGE_HEIGHT("imageheight", "imgheight"),
   /** How sure a box is. */
-  CONFIDENCE("confidence", "score");
+  CONFIDENCE("confidence", "score"),
+  /** The set that a row is for: to train, to test. */
+  SET("set", "mluse", "split", "subset");
 
   /** All names, with a blank around each. */
   private final String names;
@@ -51,10 +53,15 @@ public enum CsvRole {
 
   /** The role of a column by its heading; upper case, spaces, - and _ do not count. */
   static Optional<CsvRole> of(String heading) {
-    String plain = heading.toLowerCase(Locale.ROOT).replaceAll("[^a-z0-9]", "");
+    String plain = plain(heading);
     return Arrays.stream(values())
         .filter(role -> !plain.isEmpty() && role.names.contains(" " + plain + " "))
         .findFirst();
+  }
+
+  /** A heading without case, spaces and signs. */
+  static String plain(String heading) {
+    return heading.toLowerCase(Locale.ROOT).replaceAll("[^a-z0-9]", "");
   }
 
   /** What the command line calls it: {@code image-width}. */

@@ -63,10 +63,18 @@ public final class ImageFolder {
     return file(name).map(file -> folder.relativize(file).toString().replace('\\', '/'));
   }
 
+  /** Whether there is an image of just that path or stem under the folder. */
+  boolean has(String path) {
+    return files.containsKey(path);
+  }
+
+  /** The image that has most of the path: a/b/c.jpg, else b/c.jpg, else c.jpg. */
   private Optional<Path> file(String name) {
-    Path whole = files.get(name);
-    return Optional.ofNullable(
-        whole == null ? files.get(name.substring(name.lastIndexOf('/') + 1)) : whole);
+    String path = name;
+    while (!files.containsKey(path) && path.indexOf('/') >= 0) {
+      path = path.substring(path.indexOf('/') + 1);
+    }
+    return Optional.ofNullable(files.get(path));
   }
 
   /**

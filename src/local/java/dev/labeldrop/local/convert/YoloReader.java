@@ -84,6 +84,7 @@ public final class YoloReader implements AnnotationReader {
   /** The image of a file of labels: the same path, or with images/ for labels/, as YOLO looks. */
   private Optional<String> image(Path labels) {
     String stem = ImageFolder.stem(labels.toString().replace('\\', '/'));
-    return images.find(stem).or(() -> images.find(stem.replaceFirst("(^|/)labels/", "$1images/")));
+    String beside = stem.replaceFirst("(^|/)labels/", "$1images/");
+    return images.find(images.has(beside) ? beside : stem);
   }
 }

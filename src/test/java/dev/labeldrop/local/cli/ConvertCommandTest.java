@@ -1,5 +1,6 @@
 package dev.labeldrop.local.cli;
 
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -228,6 +229,129 @@ final class ConvertCommandTest {
   }
 
   @Test
+  void readsTheRegionsOfATableOfVia() throws IOException {
+    image("img/a.png", 640, 480);
+    String head =
+        "#filename,file_size,file_attributes,region_count,region_id,region_shape_attributes,region_attributes\n";
+    String rows =
+        via("rect", "'x':10,'y':20,'width':100,'height':50", "'Label':'pallet '")
+            + via("polygon", "'all_points_x':[5,30,20],'all_points_y':[6,10,46]", "'type':'lift'")
+            + via("circle", "'cx':100,'cy':90,'r':10", "'kind':{'pallet':true,'lift':false}")
+            + via("point", "'cx':100,'cy':90", "'Label':'pallet'");
+    String input = write("via.csv", head + rows);
+    assertThat(run("csv", "--bucket", "b-b", "--images", folder + "/img", input)).isEqualTo(1);
+    assertThat(boxes(lines().getFirst()))
+        .containsExactly(
+            Map.of("class_id", 0, "left", 10, "top", 20, "width", 100, "height", 50),
+            Map.of("class_id", 1, "left", 5, "top", 6, "width", 25, "height", 40),
+            Map.of("class_id", 0, "left", 90, "top", 80, "width", 20, "height", 20));
+    assertThat(metadata(lines().getFirst()).get("class-map"))
+        .isEqualTo(Map.of("0", "pallet", "1", "lift"));
+    assertThat(cli.err()).contains("via.csv:5: not converted. The region is no area");
+  }
+
+  @Test
+  void asksWhichAttributeOfARegionIsTheLabel() throws IOException {
+    image("img/a.png", 640, 480);
+    String head = "filename,region_shape_attributes,region_attributes\n";
+    String row =
+        via("rect", "'x':10,'y':20,'width':100,'height':50", "'Age':'old','Colour':'red'")
+            .replace("a.png,1,{},1,0,", "a.png,");
+    String input = write("via.csv", head + row);
+    String[] arguments = {"--bucket", "b-b", "--images", folder + "/img", input};
+    assertThat(run("csv", arguments)).isEqualTo(2);
+    assertThat(cli.err()).contains("several attributes, Age, Colour").contains("--columns label=");
+    String[] told = {
+      "--bucket", "b-b", "--images", folder + "/img", "--columns", "label=Colour", input
+    };
+    assertThat(run("csv", told)).isZero();
+    assertThat(metadata(lines().getFirst()).get("class-map")).isEqualTo(Map.of("0", "red"));
+  }
+
+  private static String via(String shape, String numbers, String attributes) {
+    return "a.png,1,{},1,0,\"{'name':'%s',%s}\",\"{%s}\"\n"
+        .formatted(shape, numbers, attributes)
+        .replace("'", "\"\"");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"TRAIN,", "test,", ""})
+  void readsTheBoxesOfATableOfAutoMl(String set) throws IOException {
+    image("img/sub/a.png", 640, 480);
+    image("img/b.png", 100, 100);
+    String table =
+        set
+            + "gs://other/sub/a.png,pallet,0.1,0.25,,,0.6,0.5,,\n"
+            + set
+            + "gs://other/b.png,,,,,,,,,\n"
+            + set
+            + "gs://other/sub/a.png,lift,.5,.5,1,.5,1,1,.5,1\n";
+    String input = write("automl.csv", table);
+    assertThat(run("csv", "--bucket", "b-b", "--images", folder + "/img", input)).isZero();
+    assertThat(lines().getFirst().get("source-ref")).isEqualTo("s3://b-b/sub/a.png");
+    assertThat(boxes(lines().getFirst()))
+        .containsExactly(
+            Map.of("class_id", 0, "left", 64, "top", 120, "width", 320, "height", 120),
+            Map.of("class_id", 1, "left", 320, "top", 240, "width", 320, "height", 240));
+    assertThat(boxes(lines().getLast())).isEmpty();
+  }
+
+  @Test
+  void saysThatATableHasSeveralSets() throws IOException {
+    String input =
+        write("automl.csv", "TRAIN,gs://b/a.jpg,cat\nTEST,gs://b/x/b.jpg,cat,dog\nTRAIN,c.jpg,dog\n");
+    assertThat(run("csv", input)).isEqualTo(2);
+    assertThat(cli.err()).contains("gs://b/a.jpg names no bucket").contains("--bucket");
+    assertThat(run("csv", "--bucket", "b-b", input)).isZero();
+    assertThat(cli.err()).contains("several sets (TEST 1, TRAIN 2)");
+    assertThat(lines().get(1).get("source-ref")).isEqualTo("s3://b-b/x/b.jpg");
+    assertThat(names(lines().get(1))).contains("labels-1", "labels-2");
+  }
+
+  @Test
+  void readsATableWithAColumnForEachLabel() throws IOException {
+    String input = write("classes.csv", "filename, cat, dog\na.jpg, 1, 0\nb.jpg, 1, 1\nc.jpg,0,0\n");
+    assertThat(run("csv", "--bucket", "b-b", input)).isZero();
+    assertThat(metadata(lines().getFirst()).get("class-name")).isEqualTo("cat");
+    assertThat(names(lines().get(1))).contains("labels-1", "labels-2");
+    assertThat(names(lines().get(2))).containsExactly("source-ref");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"a.jpg,dog,0,1,1,2", "image,label,bbox\na.jpg,dog,\"[0,1,1,2]\""})
+  void takesNoBoxesForLabels(String table) throws IOException {
+    assertThat(run("csv", "--bucket", "b-b", write("a.csv", table))).isEqualTo(2);
+    assertThat(cli.err()).contains("cannot be told").contains("left=HEADING");
+  }
+
+  @Test
+  void takesTheImageOfAYoloFileFromTheFolderOfItsName() throws IOException {
+    image("images/train/1.png", 100, 100);
+    image("images/val/1.png", 200, 200);
+    write("data.yaml", "names: [pallet]\n");
+    write("labels/train/1.txt", "0 0.5 0.5 0.5 0.5\n");
+    write("labels/val/1.txt", "0 0.5 0.5 0.5 0.5\n");
+    String root = folder.toString();
+    assertThat(run("yolo", "--bucket", "b-b", "--images", root, root)).isZero();
+    assertThat(lines()).hasSize(2);
+    assertThat(lines().get(1).get("source-ref")).isEqualTo("s3://b-b/images/val/1.png");
+    Cli deeper = new Cli();
+    assertThat(
+            deeper.run(
+                "convert", "--from", "yolo", "--bucket", "b-b", "--images", root + "/images", root))
+        .isZero();
+    assertThat(deeper.out()).contains("s3://b-b/val/1.png");
+  }
+
+  @Test
+  void saysWhichTableIsNoUtf8() throws IOException {
+    Path file = folder.resolve("a.csv");
+    Files.write(file, "image,label\na.jpg,c\u00f4t\u00e9\n".getBytes(ISO_8859_1));
+    assertThat(run("csv", "--bucket", "b-b", file.toString())).isEqualTo(2);
+    assertThat(cli.err()).contains("is not text in UTF-8").contains("iconv");
+  }
+
+  @Test
   void asksForColumnsThatItCannotTell() throws IOException {
     String input = write("labels.csv", "picture,what\na.jpg,pallet\n");
     assertThat(run("csv", "--bucket", "acme-photos", input)).isEqualTo(2);
@@ -304,6 +428,10 @@ final class ConvertCommandTest {
     } catch (IOException e) {
       throw new AssertionError(line, e);
     }
+  }
+
+  private static List<String> names(Map<?, ?> line) {
+    return line.keySet().stream().map(Object::toString).toList();
   }
 
   private static List<Object> boxes(Map<?, ?> line) {
