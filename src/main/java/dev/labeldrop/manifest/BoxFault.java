@@ -71,6 +71,11 @@ public enum BoxFault implements Fault {
       Code.ERROR_MISSING_CLASS_MAP_ID,
       Fixable.SAFE,
       "The class-map goes from names to numbers: turn it around, as {\"0\": \"LABEL\"}."),
+  /** The class-map has the number in another form. */
+  CLASS_MAP_KEY(
+      Code.ERROR_MISSING_CLASS_MAP_ID,
+      Fixable.SAFE,
+      "Write the class-map's keys as the boxes have the numbers: \"0\" for \"0.0\" or \"00\"."),
   /** No class has the number. */
   CLASS_MAP_ID(
       Code.ERROR_MISSING_CLASS_MAP_ID,
@@ -105,7 +110,8 @@ public enum BoxFault implements Fault {
       Code.ERROR_INVALID_BOUNDING_BOX,
       Fixable.UNSAFE,
       "Cut the box to the image if it only sticks out; if it is far outside, look whether"
-          + " image_size is that of this image, and whether the numbers count its pixels."),
+          + " image_size is that of this image, whether the numbers count its pixels, and whether"
+          + " left and top are the corner of the box and not its middle."),
   /** The box leaves the image, and could be thousandths of it. */
   THOUSANDTHS(
       Code.ERROR_INVALID_BOUNDING_BOX,

@@ -64,7 +64,20 @@ final class BoxGuess {
 
   /** Why a class has no name in the class-map: the number may be where the name belongs. */
   static BoxFault unnamed(LineTape tape, int classMap, int id) {
-    return hasName(tape, classMap, tape.text(id)) ? BoxFault.TURNED_MAP : BoxFault.CLASS_MAP_ID;
+    String number = tape.text(id);
+    if (hasName(tape, classMap, number)) {
+      return BoxFault.TURNED_MAP;
+    }
+    for (int key = classMap + 1; key < tape.next(classMap); key = tape.next(key + 1)) {
+      if (tape.text(key)
+          .strip()
+          .replaceFirst("^0+(?=[0-9])", "")
+          .replaceFirst("\\.0+$", "")
+          .equals(number)) {
+        return BoxFault.CLASS_MAP_KEY;
+      }
+    }
+    return BoxFault.CLASS_MAP_ID;
   }
 
   /** Why a part of a box is no number. */

@@ -17,6 +17,9 @@ public final class BoxUnits {
   /** How unlikely it is that boxes of pixels lie so, as a logarithm: one in a thousand. */
   private static final double UNLIKELY = Math.log(1000);
 
+  /** No box whose left and top are its middle goes farther, in sides of its image. */
+  private static final double FAR = 1.5;
+
   /** One of so many boxes leaves its image, at least. */
   private static final int OF_MANY = 4;
 
@@ -41,7 +44,7 @@ public final class BoxUnits {
   /**
    * Takes a box.
    *
-   * @param imageWidth width of its image in pixels; at most 1 where it is not known
+   * @param imageWidth width of its image in pixels; no side of an image where it is not known
    * @param imageHeight its height
    */
   public void add(
@@ -49,14 +52,15 @@ public final class BoxUnits {
     double x = left + width;
     double y = top + height;
     possible &= left >= 0 && top >= 0 && width >= 0 && height >= 0 && x <= whole && y <= whole;
-    if (imageWidth <= 1 || imageHeight <= 1) {
+    if (!Frame.isSide(imageWidth) || !Frame.isSide(imageHeight)) {
       return;
     }
     boxes++;
     right = Math.max(right, x);
     bottom = Math.max(bottom, y);
     outside += x > imageWidth || y > imageHeight ? 1 : 0;
-    farOutside += left + width / 2 > imageWidth || top + height / 2 > imageHeight ? 1 : 0;
+    boolean start = left >= imageWidth || top >= imageHeight;
+    farOutside += start || x > imageWidth * FAR || y > imageHeight * FAR ? 1 : 0;
     surprise += Math.log(Math.max(1, imageWidth / whole) * Math.max(1, imageHeight / whole));
   }
 
@@ -70,7 +74,7 @@ public final class BoxUnits {
     return outside;
   }
 
-  /** Whether no box is beyond the whole, many leave their images, and one is mostly outside. */
+  /** Whether no box is beyond the whole, many leave their images, and one is far outside. */
   public boolean leaveImages() {
     return possible && farOutside > 0 && outside * OF_MANY >= boxes;
   }

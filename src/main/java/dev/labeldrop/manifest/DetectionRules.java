@@ -53,7 +53,8 @@ final class DetectionRules {
     common.checkHumanAnnotated(metadata, metadataValues[2]);
     common.checkCreationDate(metadata, metadataValues[3]);
     if (!tape.is(attribute, JsonToken.START_OBJECT)) {
-      malformed(attribute, "but must be an object with image_size and annotations");
+      malformed(
+          attribute, LabelFault.BOXES, "but must be an object with image_size and annotations");
       return false;
     }
     tape.members(attribute, MEMBERS, values);
@@ -64,7 +65,7 @@ final class DetectionRules {
       findings.missing(attribute, "annotations", LabelFault.BOXES, LabelFault.ATTRIBUTE_KEY);
       formatRight = false;
     } else if (!tape.is(annotations, JsonToken.START_ARRAY)) {
-      malformed(annotations, "but must be an array");
+      malformed(annotations, LabelFault.ANNOTATIONS, "but must be an array");
       formatRight = false;
     } else {
       formatRight &= boxes.check(annotations, classMap);
@@ -74,9 +75,9 @@ final class DetectionRules {
     return formatRight;
   }
 
-  private void malformed(int node, String but) {
+  private void malformed(int node, LabelFault fault, String but) {
     boolean json = tape.is(node, JsonToken.STRING) && tape.text(node).matches("\\s*[\\[{](?s:.*)");
-    findings.value(node, json ? LabelFault.ATTRIBUTE_STRING : LabelFault.BOXES, but);
+    findings.value(node, json ? LabelFault.ATTRIBUTE_STRING : fault, but);
   }
 
   /** The class-map, if it is an object. */
@@ -103,7 +104,9 @@ final class DetectionRules {
       } else {
         findings.value(
             key + 1,
-            tape.is(key + 1, JsonToken.NUMBER) ? LabelFault.CLASS_MAP_TURNED : LabelFault.CLASS_MAP,
+            tape.is(key + 1, JsonToken.NUMBER) && !BoxGuess.isNumber(tape.text(key))
+                ? LabelFault.CLASS_MAP_TURNED
+                : LabelFault.CLASS_MAP,
             "but must be a string");
       }
     }

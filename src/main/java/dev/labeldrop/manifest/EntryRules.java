@@ -82,7 +82,8 @@ final class EntryRules {
     if (pairs == 0) {
       return entry.sourceRef() == null ? tape.member(0, SOURCE) : LineTape.NONE;
     }
-    return validPairs == 0 ? unsupported : LineTape.NONE;
+    boolean another = validPairs == 0 && unsupported != LineTape.NONE;
+    return another && !metadataRules.isMisspelt(unsupported) ? unsupported : LineTape.NONE;
   }
 
   /** Whether the line has nothing of a manifest's line. Only after {@link #check()}. */
@@ -117,6 +118,9 @@ final class EntryRules {
           case INVALID -> false;
         };
     validPairs += valid ? 1 : 0;
+    if (!valid && tape.is(metadata, JsonToken.START_OBJECT)) {
+      reportFailedTask(metadata);
+    }
   }
 
   private void checkPairs() {
@@ -206,16 +210,20 @@ final class EntryRules {
   private boolean reportFailedTask() {
     for (int key = 1; key < tape.count(); key = tape.next(key + 1)) {
       boolean object = keys.isMetadata(key) && tape.is(key + 1, JsonToken.START_OBJECT);
-      int reason = object ? tape.member(key + 1, FAILURE_REASON) : LineTape.NONE;
-      if (reason != LineTape.NONE) {
-        findings.about(
-            reason,
-            LabelFault.FAILED_TASK,
-            "says why there is no label: " + findings.shown(reason));
+      if (object && reportFailedTask(key + 1)) {
         return true;
       }
     }
     return false;
+  }
+
+  private boolean reportFailedTask(int metadata) {
+    int reason = tape.member(metadata, FAILURE_REASON);
+    if (reason != LineTape.NONE) {
+      findings.about(
+          reason, LabelFault.FAILED_TASK, "says why there is no label: " + findings.shown(reason));
+    }
+    return reason != LineTape.NONE;
   }
 
   private void reportLostMetadata() {

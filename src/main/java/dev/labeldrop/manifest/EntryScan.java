@@ -107,6 +107,26 @@ final class EntryScan {
     return null;
   }
 
+  /**
+   * The one key of the object that has an S3 URI and no metadata; null where none has, or several.
+   * Only of a complete line.
+   */
+  @Nullable String imageKey() {
+    String found = null;
+    for (int key = 1; key < tape.count(); key = tape.next(key + 1)) {
+      boolean image =
+          tape.is(key + 1, JsonToken.STRING)
+              && tape.text(key + 1).startsWith("s3://")
+              && tape.member(0, (tape.text(key) + LabelKeys.METADATA).getBytes(UTF_8))
+                  == LineTape.NONE;
+      if (image && found != null) {
+        return null;
+      }
+      found = image ? tape.text(key) : found;
+    }
+    return found;
+  }
+
   private static boolean looksLikeSourceRef(String key) {
     String letters = key.toLowerCase(Locale.ROOT).replaceAll("[^a-z]", "");
     return letters.equals("sourceref") || letters.equals("sourcereference");

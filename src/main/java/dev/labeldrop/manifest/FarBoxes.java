@@ -8,7 +8,7 @@ import dev.labeldrop.manifest.json.Numbers;
 
 /**
  * Whether the boxes of a line that leave their image could be thousandths of it: no edge of any box
- * is beyond 1000, one is mostly outside, and they would not all be inside if width and height were
+ * is beyond 1000, one is far outside, and they would not all be inside if width and height were
  * their right and bottom edge, or if the image were turned.
  */
 final class FarBoxes {

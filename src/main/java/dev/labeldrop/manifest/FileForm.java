@@ -66,7 +66,7 @@ final class FileForm {
     if (guess == null && slip != null && lines >= FEWEST && unfit * 2 > lines) {
       return replace(problems, slip, message(slip));
     }
-    if (guess != null && unfit * 2 > lines) {
+    if (guess != null && (unfit * 2 > lines || isCompressed(guess))) {
       Fault fault = coco.complete() ? FileFault.COCO : wrapped(guess);
       OtherTool.Guess other = tool.guess().orElse(null);
       if (other != null && isText(fault) && fault != FileFault.COCO) {
@@ -162,6 +162,11 @@ final class FileForm {
         || fault == FileFault.ARRAY
         || fault == FileFault.JOINED
         || fault == FileFault.STRINGS;
+  }
+
+  /** Also a file of that kind whose lines can be read is one: an archive can hold plain text. */
+  private static boolean isCompressed(Fault fault) {
+    return fault.code() == Code.ERROR_MANIFEST_IS_COMPRESSED;
   }
 
   private static boolean isText(Fault fault) {

@@ -47,6 +47,10 @@ final class FirstLine {
           new byte[] {(byte) 0x93, 'N', 'U', 'M', 'P', 'Y'},
           "ORC".getBytes(UTF_8));
 
+  /** POSIX, ustar interchange format: the word stands at byte 257. */
+  private static final int TAR_MAGIC = 257;
+
+  private static final byte[] TAR = "ustar".getBytes(UTF_8);
   private static final byte[] GIF = {'G', 'I', 'F', '8'};
   private static final byte[] QUOTED_OBJECT = "\"{".getBytes(UTF_8);
   private static final byte[] QUOTED_FIELD = "\"{\"\"".getBytes(UTF_8);
@@ -86,8 +90,11 @@ final class FirstLine {
 
   /** What it looks like; null where it could be anything. */
   @Nullable Fault guess() {
-    if (COMPRESSED.stream().anyMatch(this::startsWith)) {
+    if (COMPRESSED.stream().anyMatch(this::startsWith) || isTar()) {
       return new Fault.Plain(Code.ERROR_MANIFEST_IS_COMPRESSED);
+    }
+    if (WideEncoding.markOfOtherText(bytes, start, end) > 0) {
+      return null;
     }
     Fault encoding = WideEncoding.of(bytes, start, end);
     if (encoding != null) {
@@ -103,6 +110,13 @@ final class FirstLine {
       return FileFault.DATA;
     }
     return first == end ? null : ofFirstCharacter();
+  }
+
+  /** Whether the head of a tar archive stands there, which says so behind the first name. */
+  private boolean isTar() {
+    int magic = start + TAR_MAGIC;
+    return magic + TAR.length <= end
+        && Arrays.equals(bytes, magic, magic + TAR.length, TAR, 0, TAR.length);
   }
 
   private @Nullable Fault ofFirstCharacter() {

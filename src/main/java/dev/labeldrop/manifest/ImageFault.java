@@ -11,6 +11,11 @@ public enum ImageFault implements Fault {
       "Add \"source-ref\": \"s3://BUCKET/KEY\", the image that the line is about."),
   /** Its key is misspelt. */
   MISSPELT(Code.ERROR_MISSING_SOURCE_REF, Fixable.SAFE, "Rename that key to \"source-ref\"."),
+  /** Another key has an S3 URI. */
+  OTHER_KEY(
+      Code.ERROR_MISSING_SOURCE_REF,
+      Fixable.UNSAFE,
+      "If that is the image which the line is about, rename the key to \"source-ref\"."),
   /** It is no string. */
   NO_STRING(
       Code.ERROR_INVALID_SOURCE_REF_FORMAT,
@@ -44,7 +49,7 @@ public enum ImageFault implements Fault {
   SPACE_BEFORE(
       Code.ERROR_INVALID_SOURCE_REF_FORMAT,
       Fixable.SAFE,
-      "Take the white space before s3:// away."),
+      "Take the white space and what cannot be seen before s3:// away."),
   /** White space stands inside its scheme. */
   SPACE_INSIDE(
       Code.ERROR_INVALID_SOURCE_REF_FORMAT,
@@ -59,7 +64,7 @@ public enum ImageFault implements Fault {
   /** It is the address of a page of the console. */
   CONSOLE(
       Code.ERROR_INVALID_SOURCE_REF_FORMAT,
-      Fixable.BY_HAND,
+      Fixable.UNSAFE,
       "This is a page of the AWS console, not the image: write the bucket and the key"
           + " that it shows as s3://BUCKET/KEY."),
   /** It is another web address. */
@@ -87,7 +92,7 @@ public enum ImageFault implements Fault {
   /** It stands in quotes or brackets. */
   WRAPPED(
       Code.ERROR_INVALID_SOURCE_REF_FORMAT,
-      Fixable.UNSAFE,
+      Fixable.SAFE,
       "Take the quotes or brackets around it away."),
   /** It is in an access point. */
   ACCESS_POINT(

@@ -21,6 +21,10 @@ final class JsonFaults {
   private static final Pattern BASE64 = Pattern.compile("(eyJ|eyA|ew0|ewo)[A-Za-z0-9+/=_-]{8,}.*");
   private static final Pattern UNSEEN = Pattern.compile("[\\s\\p{Cc}\\p{Cf}\\p{Z}]+");
   private static final Pattern COLON = Pattern.compile("\\s*[A-Za-z0-9_-]+\"\\s*:.*");
+
+  /** Brackets and signs that are left over of something. */
+  private static final Pattern MARKS = Pattern.compile("[\\[\\]{}(),;\\s]{1,1023}");
+
   private static final int TELLING_BYTES = 32;
 
   private JsonFaults() {}
@@ -70,6 +74,9 @@ final class JsonFaults {
     }
     if (COLON.matcher(rest.startsWith("\"") ? rest.substring(1) : "").matches()) {
       return LineFault.NO_START;
+    }
+    if (MARKS.matcher(line).matches()) {
+      return LineFault.NO_JSON;
     }
     return has(bytes, start, end, '{') && has(bytes, start, end, '}')
         ? LineFault.BEFORE

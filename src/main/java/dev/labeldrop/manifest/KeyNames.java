@@ -47,6 +47,6 @@ final class KeyNames {
 
   /** A key without what spellings differ in. */
   static String letters(String key) {
-    return key.toLowerCase(Locale.ROOT).replaceAll("[-_\\s]", "");
+    return key.toLowerCase(Locale.ROOT).replaceAll("[_\\s\\p{Pd}\\p{Cf}]", "");
   }
 }

@@ -50,6 +50,11 @@ public enum LabelFault implements Fault {
       Fixable.BY_HAND,
       "Write an object with image_size, an array of one {width, height, depth}, and annotations, an"
           + " array of boxes."),
+  /** annotations is no array. */
+  ANNOTATIONS(
+      Code.ERROR_INVALID_LABEL_ATTRIBUTE_FORMAT,
+      Fixable.SAFE,
+      "Write an array of boxes: [] if there is none, and a single box in brackets, too."),
   /** A part of boxes is a string of JSON. */
   ATTRIBUTE_STRING(
       Code.ERROR_INVALID_LABEL_ATTRIBUTE_FORMAT,
@@ -66,21 +71,21 @@ public enum LabelFault implements Fault {
   /** The type is that of the other kind of label. */
   OTHER_TYPE(
       Code.ERROR_INVALID_LABEL_ATTRIBUTE_FORMAT,
-      Fixable.BY_HAND,
+      Fixable.UNSAFE,
       "The attribute has the form of boxes, and the type says that it is a label of"
           + " the whole image: if these are boxes, the type is"
           + " \"groundtruth/object-detection\"."),
   /** The type is that of boxes, and there is a label of the whole image. */
   BOX_TYPE(
       Code.ERROR_INVALID_LABEL_ATTRIBUTE_METADATA_FORMAT,
-      Fixable.BY_HAND,
+      Fixable.UNSAFE,
       "The metadata has the label of a whole image, and the type says that it is"
           + " about boxes: if there are no boxes, the type is"
           + " \"groundtruth/image-classification\"."),
   /** The type is that of a label of the whole image, and the metadata is about boxes. */
   IMAGE_TYPE(
       Code.ERROR_INVALID_LABEL_ATTRIBUTE_METADATA_FORMAT,
-      Fixable.BY_HAND,
+      Fixable.UNSAFE,
       "The metadata is about boxes, and the type says that it is a label of the whole image: if"
           + " these are boxes, the type is \"groundtruth/object-detection\"; if the job had several"
           + " labels for an image, write a label attribute for each."),
@@ -92,7 +97,7 @@ public enum LabelFault implements Fault {
   /** The type is missing. */
   TYPE(
       Code.ERROR_INVALID_LABEL_ATTRIBUTE_METADATA_FORMAT,
-      Fixable.BY_HAND,
+      Fixable.UNSAFE,
       "Say which kind of label it is: \"type\": \"groundtruth/image-classification\" for one of the"
           + " whole image, \"groundtruth/object-detection\" for boxes."),
   /** human-annotated is missing. */
@@ -105,7 +110,7 @@ public enum LabelFault implements Fault {
   HUMAN_ANNOTATED(
       Code.ERROR_INVALID_LABEL_ATTRIBUTE_METADATA_FORMAT,
       Fixable.SAFE,
-      "Write \"yes\" for true and \"no\" for false, in lower case and in quotes."),
+      "Write \"yes\" for true or 1 and \"no\" for false or 0, in lower case and in quotes."),
   /** creation-date is missing or no string. */
   CREATION_DATE(
       Code.ERROR_INVALID_LABEL_ATTRIBUTE_METADATA_FORMAT,
@@ -137,7 +142,7 @@ public enum LabelFault implements Fault {
   /** The confidence looks like percent. */
   CONFIDENCE_PERCENT(
       Code.ERROR_INVALID_LABEL_ATTRIBUTE_METADATA_FORMAT,
-      Fixable.BY_HAND,
+      Fixable.UNSAFE,
       "This looks like percent: divide it by 100."),
   /** The confidence is no number from 0 to 1. */
   CONFIDENCE(
@@ -153,12 +158,11 @@ public enum LabelFault implements Fault {
   CLASS_MAP_TURNED(
       Code.ERROR_INVALID_LABEL_ATTRIBUTE_METADATA_FORMAT,
       Fixable.SAFE,
-      "Turn the class-map around: the number as a string before the colon, the label"
-          + " behind it: {\"0\": \"LABEL\"}."),
+      "Turn the class-map around: number as a string first, label behind it: {\"0\": \"LABEL\"}."),
   /** class-map is an array. */
   CLASS_MAP_LIST(
       Code.ERROR_INVALID_LABEL_ATTRIBUTE_METADATA_FORMAT,
-      Fixable.BY_HAND,
+      Fixable.UNSAFE,
       "Write an object that names the number of each label: {\"0\": \"FIRST\", \"1\":"
           + " \"SECOND\"}, if the boxes count the classes from 0 in this order."),
   /** class-map is missing or malformed. */
@@ -201,6 +205,12 @@ public enum LabelFault implements Fault {
       Code.WARNING_LABEL_NAME_CHARACTERS,
       Fixable.UNSAFE,
       "The same name without them would be another label: write it without, on every" + " line."),
+  /** A label is written for a web page, or was read in the wrong encoding. */
+  NAME_ENCODED(
+      Code.WARNING_LABEL_NAME_CHARACTERS,
+      Fixable.UNSAFE,
+      "It was written for a web page, or read in the wrong encoding: write the name as people read"
+          + " it, on every line."),
   /** A label has no name. */
   NAME_EMPTY(
       Code.ERROR_INVALID_LABEL_NAME_LENGTH,

@@ -100,6 +100,7 @@ final class LabelTable {
   boolean check(Problems problems) {
     checkSimilar(problems);
     checkPlaceholders(problems);
+    checkCoding(problems);
     if (names.size() <= MOST_OF_DATASET) {
       return false;
     }
@@ -121,11 +122,24 @@ final class LabelTable {
     }
   }
 
+  /** Reports labels that were written for a web page, or read in the wrong encoding. */
+  private void checkCoding(Problems problems) {
+    for (int label = 0; label < names.size(); label++) {
+      String plain = Look.decoded(names.get(label));
+      if (!plain.equals(names.get(label))) {
+        problems.add(
+            LabelFault.NAME_ENCODED,
+            "The label %s (first on line %d) seems to be %s."
+                .formatted(Excerpt.of(names.get(label)), lines[label], Excerpt.of(plain)));
+      }
+    }
+  }
+
   private void checkSimilar(Problems problems) {
     Map<String, Integer> known = new HashMap<>();
     for (int label = 0; label < names.size(); label++) {
       String folded = Look.of(names.get(label));
-      Integer earlier = known.putIfAbsent(folded, label);
+      Integer earlier = folded.isEmpty() ? null : known.putIfAbsent(folded, label);
       if (earlier != null) {
         problems.add(
             Code.WARNING_SIMILAR_LABELS,

@@ -76,6 +76,12 @@ public enum LineFault implements Fault {
       Fixable.SAFE,
       "Put the elements of both into one array: readers of JSON keep only one of two"
           + " keys, and those boxes would be lost. ./labeldrop fix does that."),
+  /** The class-map is there twice. */
+  REPEATED_MAP(
+      Code.ERROR_INVALID_JSON_LINE,
+      Fixable.SAFE,
+      "Put the labels of both into one class-map, each under a number of its own: readers of JSON"
+          + " keep only one of two keys. ./labeldrop fix does that if no number has two labels."),
   /** A number of the class-map is there twice. */
   REPEATED_CLASS(
       Code.ERROR_INVALID_JSON_LINE,

@@ -1,5 +1,11 @@
 package dev.labeldrop.manifest;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import java.nio.ByteBuffer;
+import java.nio.CharBuffer;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.Charset;
 import java.text.Normalizer;
 import java.util.Locale;
 import java.util.regex.Pattern;
@@ -51,6 +57,33 @@ public final class Look {
     String text = DOUBLE_QUOTES.matcher(quotes).replaceAll("\"");
     String spaced = SPACES.matcher(DASHES.matcher(text).replaceAll("-")).replaceAll(" ").strip();
     return latin(BETWEEN_WORDS.matcher(spaced).replaceAll(" "));
+  }
+
+  /**
+   * The name that a name stands for which was written for a web page, or whose UTF-8 was read as
+   * windows-1252; itself where it is neither.
+   */
+  public static String decoded(String name) {
+    String plain = name;
+    if (plain.indexOf('&') >= 0) {
+      plain =
+          plain
+              .replace("&lt;", "<")
+              .replace("&gt;", ">")
+              .replace("&quot;", "\"")
+              .replace("&#39;", "'")
+              .replace("&amp;", "&");
+    }
+    if (plain.chars().noneMatch(each -> each >= 0xC2 && each <= 0xF4)) {
+      return plain;
+    }
+    try {
+      ByteBuffer bytes =
+          Charset.forName("windows-1252").newEncoder().encode(CharBuffer.wrap(plain));
+      return UTF_8.newDecoder().decode(bytes).toString();
+    } catch (CharacterCodingException _) {
+      return plain;
+    }
   }
 
   private static String composed(String name) {

@@ -35,7 +35,7 @@ final class MetadataRules {
   private static final Set<String> SPELLINGS = Set.of("image-classification", "object-detection");
 
   /** What people write for yes and no. */
-  private static final Set<String> TRUTHS = Set.of("true", "false", "yes", "no");
+  private static final Set<String> TRUTHS = Set.of("true", "false", "yes", "no", "1", "0");
 
   private final Findings findings;
   private final LineTape tape;
@@ -93,7 +93,7 @@ final class MetadataRules {
   }
 
   /** Whether a type is one of the two but for case, white space or its first part. */
-  private boolean isMisspelt(int type) {
+  boolean isMisspelt(int type) {
     String text = tape.text(type).strip().toLowerCase(Locale.ROOT).replace('_', '-');
     return SPELLINGS.contains(text.startsWith(PREFIX) ? text.substring(PREFIX.length()) : text);
   }

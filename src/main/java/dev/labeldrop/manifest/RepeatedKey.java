@@ -49,6 +49,7 @@ final class RepeatedKey {
     }
     return switch (name) {
       case "annotations", "objects" -> LineFault.REPEATED_BOXES;
+      case "class-map" -> LineFault.REPEATED_MAP;
       default ->
           isClassMap(line.substring(0, at), object)
               ? LineFault.REPEATED_CLASS

@@ -28,6 +28,7 @@ final class SourceRef {
   /** Bytes that tell a known slip from others. */
   private static final int TELLING_BYTES = 256;
 
+  private static final Pattern UNSEEN = Pattern.compile("^[\\s\\p{Cc}\\p{Cf}\\p{Z}]+");
   private static final Pattern WEB = Pattern.compile("https?://");
   private static final Pattern OTHER_S3 = Pattern.compile("s3[an]://|arn:aws[a-z-]*:s3:::");
   private static final Pattern ACCESS_POINT = Pattern.compile("arn:aws[a-z-]*:s3[a-z-]*:");
@@ -58,7 +59,9 @@ final class SourceRef {
       slash++;
     }
     if (slash == bucket) {
-      return fault(ImageFault.INCOMPLETE, "has no bucket after s3://");
+      return fault(
+          end - slash > 1 ? ImageFault.SLASHES : ImageFault.INCOMPLETE,
+          "has no bucket after s3://");
     }
     if (Arrays.equals(bytes, bucket, slash, DOUBLED, 0, DOUBLED.length)) {
       return fault(ImageFault.DOUBLED, "has s3:// twice, so that its bucket would be 's3:'");
@@ -90,8 +93,8 @@ final class SourceRef {
     if (folded.startsWith("s3://")) {
       return fault(ImageFault.UPPER_CASE, "does not have s3:// in lower case");
     }
-    if (Characters.withoutSpaceAround(folded).startsWith("s3://")) {
-      return fault(ImageFault.SPACE_BEFORE, "has white space in or before s3://");
+    if (UNSEEN.matcher(folded).replaceFirst("").startsWith("s3://")) {
+      return fault(ImageFault.SPACE_BEFORE, "has white space or what cannot be seen before s3://");
     }
     if (folded.replaceAll("\\s", "").startsWith("s3://")) {
       return fault(ImageFault.SPACE_INSIDE, "has white space in or before s3://");

@@ -178,12 +178,16 @@ final class SourceRefRules {
   }
 
   private void reportMissing(LineReader line) {
-    String key = entry.misspeltKey();
+    String misspelt = entry.misspeltKey();
+    String key = misspelt == null ? entry.imageKey() : misspelt;
     String message =
         key == null
             ? "The line has no key 'source-ref'."
             : "The line has no key 'source-ref', but has " + Excerpt.of(key) + ".";
-    ImageFault fault = key == null ? ImageFault.MISSING : ImageFault.MISSPELT;
+    ImageFault fault =
+        misspelt != null
+            ? ImageFault.MISSPELT
+            : key == null ? ImageFault.MISSING : ImageFault.OTHER_KEY;
     problems.add(line.number(), null, null, fault, message, entry.sourceRef());
   }
 

@@ -211,11 +211,6 @@ public final class CodeExamples {
 
   private void addWarnings() {
     add(Code.WARNING_FRACTIONAL_PIXELS, BOXES.replace("'top':10", "'top':10.5"), BOXES);
-    String large = BOXES.replace("'width':800,'height':600", "'width':4000,'height':3000");
-    add(
-        Code.WARNING_BOXES_NOT_IN_PIXELS,
-        images(large.replace(BOX, BOX.replace("100", "980").replace("80", "990"))),
-        images(large.replace(BOX, BOX.replace("100", "981").replace("80", "990"))));
     String none = BOXES.replace(BOX, "").replace("{'confidence':1}", "");
     add(Code.WARNING_NO_ANNOTATIONS, none, none.replace("'yes'", "'no'"));
     add(Code.WARNING_NO_ATTRIBUTE_ANNOTATIONS, none, none.replace("'yes'", "'no'"));
@@ -242,11 +237,6 @@ public final class CodeExamples {
     return IntStream.range(0, labels)
         .mapToObj(label -> pair.replace("pallet", "label-" + label))
         .collect(Collectors.joining());
-  }
-
-  /** The line for three images. */
-  private static String images(String line) {
-    return line + "\n" + line.replace("a.jpg", "b.jpg") + "\n" + line.replace("a.jpg", "c.jpg");
   }
 
   private void add(Code code, String breaking, String... keeping) {

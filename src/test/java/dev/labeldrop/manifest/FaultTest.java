@@ -61,6 +61,9 @@ final class FaultTest {
             "https://s3.console.aws.amazon.com/s3/object/b?prefix=k.jpg",
             "https://console.example.org/k.jpg"),
         ref(ImageFault.SLASHES, "s3:/b/k.jpg", "s3://b/k.jpg"),
+        ref(ImageFault.SLASHES, "s3:///b/k.jpg", "s3://b//k.jpg"),
+        ref(ImageFault.SPACE_BEFORE, "\\u200bs3://b/k.jpg", "s3://b/\\u200bk.jpg"),
+        label(ImageFault.OTHER_KEY, "\"source-ref\"", "\"image-ref\"", "\"source-ref\""),
         ref(ImageFault.WRAPPED, "<s3://b/k.jpg>", "s3://b/<k.jpg"),
         ref(
             ImageFault.ACCESS_POINT,
@@ -122,6 +125,12 @@ final class FaultTest {
         new Row(LineFault.UNSEEN, other() + "\u0000\u0000", other()),
         new Row(LineFault.NO_START, other() + "\"source-ref\":\"s3://b/k\"}", other()),
         new Row(LineFault.NO_JSON, other() + "```", other()),
+        new Row(LineFault.NO_JSON, other() + "}", other() + "{"),
+        box(
+            LineFault.REPEATED_MAP,
+            "\"class-map\":{",
+            "\"class-map\":{},\"class-map\":{",
+            "\"class-map\":{"),
         new Row(
             LineFault.REPEATED_LABEL,
             LABEL.replace("\"pallet\":0", "\"pallet\":0,\"pallet\":1"),
@@ -195,6 +204,11 @@ final class FaultTest {
         label(LabelFault.WHOLE_NUMBER, "\"pallet\":0", "\"pallet\":0.0", "\"pallet\":0"),
         label(LabelFault.SEVERAL_VALUES, "\"pallet\":0", "\"pallet\":[0]", "\"pallet\":0"),
         label(LabelFault.VALUE, "\"pallet\":0", "\"pallet\":\"cat\"", "\"pallet\":-1"),
+        box(
+            LabelFault.ANNOTATIONS,
+            "\"annotations\":[{",
+            "\"annotations\":null,\"a\":[{",
+            "\"annotations\":[{"),
         box(LabelFault.BOXES, "\"annotations\":[", "\"boxes\":[", "\"annotations\":["),
         label(LabelFault.METADATA_STRING, metadata, "\"{}\"", metadata),
         label(LabelFault.NO_METADATA, "pallet-metadata", "pallet-data", "pallets-metadata"),
@@ -231,6 +245,12 @@ final class FaultTest {
             "groundtruth/text"),
         label(LabelFault.NAME_BLANK, "\"pallet\",", "\" \\u200b\",", "\" x\","),
         label(LabelFault.NAME_SPACE, "\"pallet\",", "\"pallet\\n\",", "\"pal let\","),
+        label(
+            LabelFault.NAME_ENCODED,
+            "\"pallet\",",
+            "\"a &amp; b\",",
+            "\"a & b & \u00c3 \u00c3a\","),
+        label(LabelFault.NAME_ENCODED, "\"pallet\",", "\"Caf\u00c3\u00a9\",", "\"Caf\u00e9\","),
         label(LabelFault.NAME_UNSEEN, "\"pallet\",", "\"pal\\u200blet\",", "\"pal let\","),
         label(
             LabelFault.TYPE,
@@ -318,6 +338,8 @@ final class FaultTest {
         box(BoxFault.CLASS_ID_FLOAT, "\"class_id\":0", "\"class_id\":0.0", "\"class_id\":0"),
         box(BoxFault.CLASS_ID, "\"class_id\":0", "\"class_id\":0.5", "\"class_id\":0"),
         box(BoxFault.NO_SIZE, "\"width\":800", "\"width\":1", "\"width\":2"),
+        box(BoxFault.CLASS_MAP_KEY, "{\"0\":", "{\"0.0\":", "{\"0.5\":"),
+        box(BoxFault.CLASS_MAP_KEY, "{\"0\":", "{\"00\":", "{\"10\":"),
         box(BoxFault.CLASS_MAP_ID, "\"class_id\":0", "\"class_id\":1", "\"class_id\":0"),
         box(BoxFault.NEGATIVE, "\"top\":10", "\"top\":-1", "\"top\":0"),
         box(BoxFault.SIDES, "\"width\":100", "\"width\":-100", "\"width\":780"),
@@ -333,6 +355,11 @@ final class FaultTest {
             "\"top\":10,\"left\":20",
             "\"top\":600,\"left\":900",
             "\"top\":600,\"left\":901"),
+        box(
+            BoxFault.THOUSANDTHS,
+            "\"top\":10,\"left\":20,\"width\":100,\"height\":80",
+            "\"top\":590,\"left\":20,\"width\":790,\"height\":400",
+            "\"top\":590,\"left\":20,\"width\":790,\"height\":300"),
         new Row(BoxFault.THOUSANDTHS_OF_ALL, corner(1000), corner(1001)),
         new Row(BoxFault.WHOLE_PERCENT, corner(100), corner(101)),
         box(
@@ -425,7 +452,31 @@ final class FaultTest {
         new Row(FileFault.CVAT, "<annotations>\n<image id=\"0\">", "<annotations>\n<p>"),
         new Row(FileFault.LISTING, "s3://b/k.jpg\ns3://b/l.jpg", "s3://b/k.txt\ns3://b/l.txt"),
         new Row(FileFault.VIDEO, "{\"detection-annotations\":[]}", LABEL),
+        new Row(
+            new Fault.Plain(Code.ERROR_MANIFEST_IS_COMPRESSED),
+            "PK\u0003\u0004a\n" + three(LABEL),
+            three(LABEL)),
+        new Row(
+            new Fault.Plain(Code.ERROR_MANIFEST_IS_COMPRESSED),
+            "a".repeat(257) + "ustar\n" + three(LABEL),
+            "a".repeat(258) + "ustar\n" + three(LABEL)),
         new Row(FileFault.NO_MANIFEST, "{\"a\":1}\n{\"a\":1}", "{\"a\":1}\n" + LABEL));
+  }
+
+  @Test
+  void saysWhyATaskFailedAlsoIfThereIsALabelWithoutAName() throws IOException {
+    String failed =
+        LABEL.replace("\"class-name\":\"pallet\"", "\"class-name\":\"\",\"failure-reason\":\"x\"");
+    assertThat(remedies(failed)).contains(LabelFault.FAILED_TASK.remedy());
+    assertThat(remedies(LABEL.replace("\"class-name\"", "\"failure-reason\":\"x\",\"class-name\"")))
+        .isEmpty();
+  }
+
+  @Test
+  void takesATypeThatIsOnlyMisspeltForNoOtherJob() throws IOException {
+    String line = LABEL.replace("groundtruth/image-classification", "image-classification");
+    assertThat(remedies(line + "\n" + line.replace("a.jpg", "b.jpg")))
+        .contains(LabelFault.TYPE_SPELLING.remedy());
   }
 
   @ParameterizedTest
@@ -438,7 +489,7 @@ final class FaultTest {
   @Test
   void hasAnExampleOfEveryFault() {
     Set<Fault> faults = new HashSet<>();
-    rows().forEach(row -> faults.add(row.fault()));
+    rows().map(Row::fault).filter(fault -> !(fault instanceof Fault.Plain)).forEach(faults::add);
     assertThat(faults)
         .as("those of images have tests beside their room")
         .containsExactlyInAnyOrderElementsOf(

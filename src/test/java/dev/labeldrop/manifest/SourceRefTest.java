@@ -39,7 +39,7 @@ final class SourceRefTest {
         "`s3://s3://bucket//key`, `has s3:// twice, so that its bucket would be 's3:'`",
         "S3://bucket/key, does not have s3:// in lower case",
         "`s3: //bucket/key`, has white space in or before s3://",
-        "` s3://bucket/key`, has white space in or before s3://",
+        "` s3://bucket/key`, has white space or what cannot be seen before s3://",
         "https://bucket.s3.amazonaws.com/key, `is a web address, not an S3 URI`",
         "http://bucket/key, `is a web address, not an S3 URI`",
         "HTTPS://bucket/key, `is a web address, not an S3 URI`",
