@@ -159,7 +159,12 @@ final class FixCommand implements Callable<Integer> {
             "a fix of it needs more memory: with this heap it takes files of %,d bytes"
                 .formatted(most));
       }
-      return Fixer.fix(Decompressed.of(in).in().readAllBytes(), options(input));
+      byte[] bytes = Decompressed.of(in).in().readAllBytes();
+      String noText = NewManifest.noText(bytes).orElse(null);
+      if (noText != null) {
+        throw new FileSystemException(input.name(), null, noText);
+      }
+      return Fixer.fix(bytes, options(input));
     } catch (FileSystemException e) {
       throw e;
     } catch (IOException e) {

@@ -1,14 +1,19 @@
 package dev.labeldrop.local.cli;
 
+import dev.labeldrop.Code;
 import dev.labeldrop.manifest.Limits;
 import dev.labeldrop.manifest.ManifestValidator;
 import dev.labeldrop.manifest.Problem;
 import dev.labeldrop.manifest.RejectedLines;
 import dev.labeldrop.manifest.Validation;
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.PrintWriter;
+import java.util.EnumSet;
 import java.util.List;
+import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Help.ColorScheme;
 
@@ -17,6 +22,12 @@ final class NewManifest {
 
   /** What a person reads. */
   private static final int MOST_SHOWN = 20;
+
+  private static final Set<Code> NO_TEXT =
+      EnumSet.of(
+          Code.ERROR_MANIFEST_IS_COMPRESSED,
+          Code.ERROR_MANIFEST_IS_BINARY,
+          Code.ERROR_MANIFEST_IS_LFS_POINTER);
 
   private final PrintWriter err;
   private final CompilerText text;
@@ -29,6 +40,14 @@ final class NewManifest {
   /** Reads the manifest as a drop of it would be read. */
   static Validation validate(InputStream in) throws IOException {
     return new ManifestValidator(Limits.SERVICE).validate(in, RejectedLines.ignored());
+  }
+
+  /** What a file is that is no text, and what to do; empty where it may be one. */
+  static Optional<String> noText(byte[] bytes) throws IOException {
+    return validate(new ByteArrayInputStream(bytes)).problems().stream()
+        .filter(problem -> NO_TEXT.contains(problem.code()))
+        .map(problem -> problem.message().replaceFirst("\\.$", ""))
+        .findFirst();
   }
 
   /** Shows the first of a manifest's problems, and how many there are. */

@@ -15,8 +15,7 @@ import java.util.regex.Pattern;
  * @param places by role, the number of the column from 0
  * @param headings whether the first row is one of headings
  */
-record CsvColumns(Map<CsvRole, Integer> places, boolean headings)
-    implements TableForm {
+record CsvColumns(Map<CsvRole, Integer> places, boolean headings) implements TableForm {
 
   private static final Pattern IMAGE = Pattern.compile(".*\\.(jpe?g|png)", Pattern.DOTALL);
   private static final Pattern NUMBER =
@@ -139,7 +138,9 @@ record CsvColumns(Map<CsvRole, Integer> places, boolean headings)
     return Optional.of(new CsvColumns(places, false));
   }
 
-  /** Labels behind the image. Numbers among several are no labels, but what they are is not told. */
+  /**
+   * Labels behind the image. Numbers among several are no labels, but what they are is not told.
+   */
   private static Optional<TableForm> ofLabels(
       List<String> first, Map<CsvRole, Integer> places, int image) {
     places.put(CsvRole.LABEL, image + 1);
@@ -154,7 +155,10 @@ record CsvColumns(Map<CsvRole, Integer> places, boolean headings)
   Optional<List<String>> labels(List<String> row) {
     int first = place(places, CsvRole.LABEL);
     List<String> labels =
-        row.subList(Math.min(first, row.size()), headings ? Math.min(first + 1, row.size()) : row.size())
+        row
+            .subList(
+                Math.min(first, row.size()),
+                headings ? Math.min(first + 1, row.size()) : row.size())
             .stream()
             .filter(each -> !each.isEmpty())
             .toList();

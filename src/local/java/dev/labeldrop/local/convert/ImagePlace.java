@@ -19,7 +19,8 @@ public record ImagePlace(String bucket, String prefix) {
   private static final Pattern URL = Pattern.compile("(?i)https?://[^/]+/([^?#]+)([?#].*)?");
 
   /** The path in another store, as that of Google: {@code gs://BUCKET/PATH}. */
-  private static final Pattern STORE = Pattern.compile("(?i)(?:gs|gcs|abfss?|wasbs?|oss|azureml)://[^/]*/(.+)");
+  private static final Pattern STORE =
+      Pattern.compile("(?i)(?:gs|gcs|abfss?|wasbs?|oss|azureml)://[^/]*/(.+)");
 
   /** The place of a bucket and a prefix, with or without a slash at its ends. */
   public static ImagePlace of(String bucket, String prefix) {

@@ -15,13 +15,26 @@ import java.util.regex.Pattern;
  */
 final class AddressFix implements LineFix {
 
-  private static final Pattern HADOOP = Pattern.compile("s3[an]://([^/]+)/(.+)");
+  /** What a signed address asks for; one of a version is of another object than the plain key. */
+  private static final String QUERY = "(?:\\?(?!.*versionId=).*)?";
+
+  private static final Pattern HADOOP = Pattern.compile("(?i)s3[an]://([^/]+)/(.+)");
   private static final Pattern DOUBLED = Pattern.compile("s3://s3://([^/]+)/(.+)");
   private static final Pattern ARN = Pattern.compile("arn:aws[a-z-]*:s3:::([^/]+)/(.+)");
   private static final Pattern HOST =
-      Pattern.compile("https?://([a-z0-9.-]+)\\.s3[a-z0-9.-]*\\.amazonaws\\.com[a-z.]*/([^?#]+)");
+      Pattern.compile(
+          "https?://([a-z0-9.-]+)\\.s3[a-z0-9.-]*\\.amazonaws\\.com[a-z.]*/([^?#]+)" + QUERY);
   private static final Pattern PATH =
-      Pattern.compile("https?://s3[a-z0-9.-]*\\.amazonaws\\.com[a-z.]*/([^/?#]+)/([^?#]+)");
+      Pattern.compile("https?://s3[a-z0-9.-]*\\.amazonaws\\.com[a-z.]*/([^/?#]+)/([^?#]+)" + QUERY);
+
+  /** A page of the console that shows one object. */
+  private static final Pattern CONSOLE =
+      Pattern.compile(
+          "https?://[a-z0-9.-]*console\\.aws\\.amazon\\.com/s3/object/([^/?#]+)\\?(?:[^#]*&)?prefix=([^&#]+)(?:[&#].*)?");
+
+  /** A scheme with another number of slashes, or without its colon. */
+  private static final Pattern SLASHES =
+      Pattern.compile("(?i)s3(?::/?|//|:///+)([a-z0-9][a-z0-9.-]{2,62})/([^/].*)");
 
   @Override
   public void apply(JsonTree.Obj line, Set<Change> changes) {
@@ -33,14 +46,15 @@ final class AddressFix implements LineFix {
         });
   }
 
-  private static Optional<String> address(String text) {
-    for (Pattern each : List.of(HADOOP, DOUBLED, ARN)) {
+  private static Optional<String> address(String address) {
+    String text = address.replaceFirst("^s3://(?=https?://)", "");
+    for (Pattern each : List.of(HADOOP, DOUBLED, ARN, SLASHES)) {
       Matcher found = each.matcher(text);
       if (found.matches()) {
         return Optional.of("s3://" + found.group(1) + "/" + found.group(2));
       }
     }
-    for (Pattern each : List.of(PATH, HOST)) {
+    for (Pattern each : List.of(CONSOLE, PATH, HOST)) {
       Matcher found = each.matcher(text);
       if (found.matches()) {
         return decoded(found.group(2)).map(key -> "s3://" + found.group(1) + "/" + key);

@@ -32,9 +32,11 @@ final class BoxFix implements LineFix {
       JsonTree.Obj size = each.imageSize().orElseGet(JsonTree.Obj::new);
       double width = Pair.number(size, "width").orElse(0.0);
       double height = Pair.number(size, "height").orElse(0.0);
-      if (each.annotations().stream()
-          .flatMap(box -> BoxSides.of(box).stream())
-          .anyMatch(sides -> sides.areCorners(width, height))) {
+      if (width > 1
+          && height > 1
+          && each.annotations().stream()
+              .flatMap(box -> BoxSides.of(box).stream())
+              .anyMatch(sides -> sides.areCorners(width, height))) {
         return true;
       }
     }

@@ -21,11 +21,11 @@ public enum Change {
   /** An object had a key twice, with the same value. */
   REPEATED_KEY("key that was there twice with the same value written once"),
   /** Boxes stood under a key that was there twice. */
-  REPEATED_BOXES("boxes that stood under a key twice put together"),
+  REPEATED_BOXES("boxes or names that stood under a key twice put together"),
   /** The key was a misspelt source-ref. */
   SOURCE_REF_KEY("misspelt key renamed to source-ref"),
   /** A source-ref had white space or control characters at an end. */
-  TRIMMED("white space around a source-ref taken off"),
+  TRIMMED("white space, quotes or brackets around a source-ref taken off"),
   /** A source-ref's scheme was in upper case. */
   SCHEME("scheme of a source-ref written as s3://"),
   /** An entry came from the service with what the service owns. */
@@ -40,8 +40,8 @@ public enum Change {
   SPELLING("value of metadata written as the service has it"),
   /** A number of metadata was in quotes. */
   QUOTES("number taken out of quotes"),
-  /** A part of boxes had another form that says the same. */
-  FORM("part of boxes put into its form"),
+  /** A part of a label had another form that says the same. */
+  FORM("part of a label put into its form"),
   /** human-annotated was true, false or written in another way. */
   HUMAN_ANNOTATED("human-annotated written as yes or no"),
   /** A line said the same as another. */
@@ -61,7 +61,17 @@ public enum Change {
   /** A label had white space or what cannot be seen at an end. */
   LABEL_TEXT("label written without white space at its ends and what cannot be seen", false),
   /** A confidence was missing. */
-  CONFIDENCE("missing confidence set to 1", false),
+  CONFIDENCE("missing confidence set to 1, or percent divided by 100", false),
+  /** The class-map was an array. */
+  CLASS_LIST("array of labels turned into a class-map that counts from 0", false),
+  /** A type was missing or the other one. */
+  TYPE("type written as the form of the label shows it", false),
+  /** Another key had the image. */
+  IMAGE_KEY("the one key with an S3 URI renamed to source-ref", false),
+  /** A label was written as a web page or another encoding has it. */
+  LABEL_CODING("label decoded that was written for a web page or in the wrong encoding", false),
+  /** A line had no object. */
+  NO_OBJECT("line without an object left out", false),
   /** The number of colour channels was missing. */
   DEPTH("missing depth of an image set to 3", false),
   /** An image was named by another kind of address. */

@@ -1,14 +1,22 @@
 package dev.labeldrop.local.fix;
 
 import dev.labeldrop.local.json.JsonTree;
+import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 
-/** Sets confidences that are missing to 1. The service requires them and does not use them. */
+/**
+ * Sets confidences that are missing to 1, and divides those in percent. The service requires them
+ * and does not use them.
+ */
 final class ConfidenceFix implements LineFix {
 
   private static final String KEY = "confidence";
+  private static final double PERCENT = 100;
+
+  /** What is less, and above 1, could be 1 with an error of rounding. */
+  private static final double LEAST_PERCENT = 1.05;
 
   @Override
   public void apply(JsonTree.Obj line, Set<Change> changes) {
@@ -16,7 +24,8 @@ final class ConfidenceFix implements LineFix {
       boolean found =
           switch (each.type()) {
             case "groundtruth/image-classification" ->
-                each.value() instanceof JsonTree.Num && set(each.metadata());
+                each.value() instanceof JsonTree.Num
+                    && (set(each.metadata()) || divide(each.metadata()));
             case "groundtruth/object-detection" -> setAll(each);
             default -> false;
           };
@@ -24,6 +33,23 @@ final class ConfidenceFix implements LineFix {
         changes.add(Change.CONFIDENCE);
       }
     }
+  }
+
+  /** Percent become parts of 1. */
+  private static boolean divide(JsonTree.Obj object) {
+    if (!(object.get(KEY) instanceof JsonTree.Num number)
+        || number.value() < LEAST_PERCENT
+        || number.value() > PERCENT) {
+      return false;
+    }
+    object.with(
+        KEY,
+        new JsonTree.Num(
+            new BigDecimal(number.literal())
+                .movePointLeft(2)
+                .stripTrailingZeros()
+                .toPlainString()));
+    return true;
   }
 
   private static boolean set(JsonTree.Obj object) {

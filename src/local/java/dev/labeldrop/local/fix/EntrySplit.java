@@ -40,7 +40,7 @@ final class EntrySplit {
 
   /** The lines of a text; one without line feeds has carriage returns at most. */
   static List<String> lines(String text) {
-    String separator = text.indexOf('\n') < 0 ? "\r" : "\r?\n";
+    String separator = text.indexOf('\n') < 0 ? "\r" : "\r*\n";
     List<String> lines = new ArrayList<>(List.of(text.split(separator, -1)));
     if (lines.getLast().isEmpty()) {
       lines.removeLast();

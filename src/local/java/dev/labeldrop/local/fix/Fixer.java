@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Pattern;
 
 /** Fixes a manifest: first its form, then each line, then what concerns several lines. */
 public final class Fixer {
@@ -22,17 +23,24 @@ public final class Fixer {
           new ServiceKeysFix(),
           new SpellingFix(),
           new FormFix(),
+          new ClassMapFix(false),
           new WholeNumberFix(),
           new MultiLabelFix(),
           new HumanAnnotatedFix());
 
   private static final List<LineFix> UNSAFE =
       List.of(
+          new ImageKeyFix(),
           new AddressFix(),
           new FailedTaskFix(),
+          new TypeFix(),
+          new ClassMapFix(true),
           new DepthFix(),
           new ConfidenceFix(),
           new LabelTextFix());
+
+  /** What a part of an object has, or a line that is no text. */
+  private static final Pattern OBJECT = Pattern.compile("[{}\\uDC80-\\uDCFF]|s3://");
 
   private final FixOptions options;
   private final List<String> left = new ArrayList<>();
@@ -58,7 +66,9 @@ public final class Fixer {
     List<Entry> entries =
         blocks.stream().flatMap(block -> block.entries().stream()).filter(Entry::readable).toList();
     entries.forEach(entry -> apply(SAFE, entry));
+    entries.forEach(this::nameUnnamed);
     if (options.unsafe()) {
+      leaveOutOther(blocks, entries.size());
       entries.forEach(entry -> apply(UNSAFE, entry));
     }
     fixBoxes(entries);
@@ -77,6 +87,35 @@ public final class Fixer {
       entry.change(object, changes);
     }
     entry.nowOf(Pair.text(object, SourceRefFix.KEY).orElse(null));
+  }
+
+  /** Says why labels in an array are not turned into one label attribute for each. */
+  private void nameUnnamed(Entry entry) {
+    for (Pair each : Pair.of(entry.object())) {
+      if (each.type().equals(MultiLabelFix.TYPE)) {
+        left.add(
+            "Line %d: the labels of '%s' stay an array: not each of its numbers has a name in its class-map, or a key of that name is there."
+                .formatted(entry.line(), each.name()));
+      }
+    }
+  }
+
+  /** Leaves out what is no object and has no part of one, if most of the file can be read. */
+  private static void leaveOutOther(List<Block> blocks, long readable) {
+    List<Entry> others =
+        blocks.stream()
+            .flatMap(block -> block.entries().stream())
+            .filter(entry -> !entry.readable() && isOther(entry.text()))
+            .toList();
+    if (others.size() <= readable) {
+      others.forEach(entry -> entry.remove(Change.NO_OBJECT));
+    }
+  }
+
+  /** Whether a text has no part of an object, and is not what another encoding makes of one. */
+  private static boolean isOther(String text) {
+    long foreign = text.chars().filter(each -> each >= 0x80).count();
+    return !OBJECT.matcher(text).find() && foreign * 2 <= text.length();
   }
 
   private void fixBoxes(List<Entry> entries) {

@@ -16,6 +16,7 @@ final class HumanAnnotatedFix implements LineFix {
       String word =
           switch (value) {
             case JsonTree.Bool(boolean yes) -> yes ? "yes" : "no";
+            case JsonTree.Num(String number) -> word(number);
             case JsonTree.Text(String text) -> word(text.strip().toLowerCase(Locale.ROOT));
             case null, default -> "";
           };
@@ -28,8 +29,8 @@ final class HumanAnnotatedFix implements LineFix {
 
   private static String word(String text) {
     return switch (text) {
-      case "yes", "true" -> "yes";
-      case "no", "false" -> "no";
+      case "yes", "true", "1" -> "yes";
+      case "no", "false", "0" -> "no";
       default -> "";
     };
   }

@@ -84,6 +84,6 @@ final class KeyNamesFix implements LineFix {
   }
 
   private static String letters(String key) {
-    return key.toLowerCase(Locale.ROOT).replaceAll("[-_\\s]", "");
+    return key.toLowerCase(Locale.ROOT).replaceAll("[_\\s\\p{Pd}\\p{Cf}]", "");
   }
 }

@@ -55,8 +55,8 @@ final class LabelNames {
    */
   List<List<String>> alike() {
     Map<String, List<String>> looks = new LinkedHashMap<>();
-    counts
-        .keySet()
+    counts.keySet().stream()
+        .filter(label -> !look(label).isEmpty())
         .forEach(label -> looks.computeIfAbsent(look(label), _ -> new ArrayList<>()).add(label));
     List<List<String>> alike = new ArrayList<>();
     for (List<String> each : looks.values()) {

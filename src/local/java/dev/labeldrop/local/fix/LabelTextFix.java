@@ -1,14 +1,16 @@
 package dev.labeldrop.local.fix;
 
 import dev.labeldrop.local.json.JsonTree;
+import dev.labeldrop.manifest.Look;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Set;
 import java.util.regex.Pattern;
 
 /**
- * Takes white space at the ends of labels away, and what cannot be seen in them. A label of which
- * nothing would be left stays.
+ * Takes white space at the ends of labels away, and what cannot be seen in them, and decodes those
+ * that were written for a web page or read in the wrong encoding. A label of which nothing would be
+ * left stays.
  */
 final class LabelTextFix implements LineFix {
 
@@ -29,6 +31,15 @@ final class LabelTextFix implements LineFix {
     }
     if (LabelNames.replace(line, replacements)) {
       changes.add(Change.LABEL_TEXT);
+    }
+    Map<String, String> decoded = new LinkedHashMap<>();
+    for (String each : LabelNames.of(line)) {
+      if (!Look.decoded(each).equals(each)) {
+        decoded.put(each, Look.decoded(each));
+      }
+    }
+    if (LabelNames.replace(line, decoded)) {
+      changes.add(Change.LABEL_CODING);
     }
   }
 

@@ -19,7 +19,7 @@ import java.util.Set;
  */
 final class MultiLabelFix implements LineFix {
 
-  private static final String TYPE = "groundtruth/image-classification-multilabel";
+  static final String TYPE = "groundtruth/image-classification-multilabel";
 
   @Override
   public void apply(JsonTree.Obj line, Set<Change> changes) {

@@ -29,6 +29,12 @@ final class NearJson {
   private static final Pattern COLOUR = Pattern.compile("\u001B\\[[0-9;]*[A-Za-z]");
   private static final Pattern EDGE =
       Pattern.compile("^[\\s\\p{Cc}\\p{Cf}\\p{Z}]+|[\\s\\p{Cc}\\p{Cf}\\p{Z}]+$");
+
+  /** Numbers as NumPy and Python's decimals print themselves. */
+  private static final Pattern NUMBER =
+      Pattern.compile(
+          "\\b(?:(?:np|numpy)\\.[a-z]+[0-9]*|Decimal)\\('?(-?[0-9][0-9.]*(?:e[+-]?[0-9]+)?)'?\\)");
+
   private static final Pattern WORD = Pattern.compile("\\b(True|False|None)\\b");
 
   private static final List<Way> WAYS =
@@ -127,7 +133,7 @@ final class NearJson {
     if (!text.contains("'")) {
       return text;
     }
-    return WORD.matcher(text)
+    return WORD.matcher(NUMBER.matcher(text).replaceAll("$1"))
         .replaceAll(found ->
             switch (found.group()) {
               case "True" -> "true";

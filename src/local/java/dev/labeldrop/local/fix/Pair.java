@@ -39,9 +39,11 @@ record Pair(String name, JsonTree value, JsonTree.Obj metadata) {
     return value instanceof JsonTree.Obj object ? objects(object.get("annotations")) : List.of();
   }
 
-  /** The image's size in the attribute, where it has one. */
+  /** The image's size in the attribute, where it has one and not several. */
   Optional<JsonTree.Obj> imageSize() {
     return value instanceof JsonTree.Obj object
+            && object.get("image_size") instanceof JsonTree.Arr(var sizes)
+            && sizes.size() == 1
         ? objects(object.get("image_size")).stream().findFirst()
         : Optional.empty();
   }

@@ -4,6 +4,7 @@ import dev.labeldrop.local.json.JsonReader;
 import dev.labeldrop.local.json.JsonTree;
 import dev.labeldrop.local.json.MalformedJsonException;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -20,6 +21,7 @@ final class RepeatedKeys {
 
   private static final String BOXES = "annotations";
   private static final String CONFIDENCES = "objects";
+  private static final String NAMES = "class-map";
 
   private RepeatedKeys() {}
 
@@ -38,6 +40,7 @@ final class RepeatedKeys {
     List<JsonTree.Obj> lines = split(line);
     for (JsonTree.Obj each : lines) {
       Pair.of(each).forEach(RepeatedKeys::join);
+      Pair.of(each).forEach(pair -> joinNames(pair.metadata()));
       dropEqual(each);
     }
     return lines.stream().anyMatch(RepeatedKeys::hasRepeats)
@@ -96,6 +99,28 @@ final class RepeatedKeys {
     if (theirs.size() <= single.size()) {
       put(attribute, BOXES, single);
       put(pair.metadata(), CONFIDENCES, theirs);
+    }
+  }
+
+  /** Puts the names of classes together, if no number has two. */
+  private static void joinNames(JsonTree.Obj metadata) {
+    Map<String, JsonTree> names = new LinkedHashMap<>();
+    for (Map.Entry<String, JsonTree> each : metadata.members().entrySet()) {
+      if (plain(each.getKey()).equals(NAMES)) {
+        if (!(each.getValue() instanceof JsonTree.Obj map)) {
+          return;
+        }
+        for (Map.Entry<String, JsonTree> name : map.members().entrySet()) {
+          JsonTree before = names.put(name.getKey(), name.getValue());
+          if (before != null && !before.equals(name.getValue())) {
+            return;
+          }
+        }
+      }
+    }
+    if (metadata.get(NAMES) != null) {
+      metadata.members().keySet().removeIf(key -> isRepeat(key) && plain(key).equals(NAMES));
+      metadata.with(NAMES, JsonTree.object(names));
     }
   }
 

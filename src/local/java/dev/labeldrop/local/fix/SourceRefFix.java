@@ -16,6 +16,14 @@ final class SourceRefFix implements LineFix {
   private static final Pattern AROUND =
       Pattern.compile("^[\\s\\p{Cntrl}\\p{Z}\\uFEFF]+|[\\s\\p{Cntrl}\\p{Z}\\uFEFF]+$");
 
+  /** What cannot be seen, before a scheme. */
+  private static final Pattern UNSEEN_BEFORE =
+      Pattern.compile("^[\\s\\p{Cntrl}\\p{Z}\\p{Cf}]+(?=(?i)s3://)");
+
+  /** Quotes or brackets around the whole. */
+  private static final Pattern WRAPPED =
+      Pattern.compile("[\"'<(\\[{`]+((?i)s3://.*?)[\"'>)\\]}`]+");
+
   private static final Pattern SCHEME = Pattern.compile("(?i)^s3://");
 
   @Override
@@ -32,7 +40,11 @@ final class SourceRefFix implements LineFix {
     if (!(line.get(KEY) instanceof JsonTree.Text(String value))) {
       return;
     }
-    String trimmed = AROUND.matcher(value).replaceAll("");
+    String seen = UNSEEN_BEFORE.matcher(AROUND.matcher(value).replaceAll("")).replaceFirst("");
+    String trimmed = WRAPPED.matcher(seen).replaceFirst("$1");
+    if (!WRAPPED.matcher(seen).matches()) {
+      trimmed = seen;
+    }
     if (!trimmed.equals(value) && !trimmed.isEmpty()) {
       line.with(KEY, trimmed);
       changes.add(Change.TRIMMED);

@@ -299,7 +299,8 @@ final class ConvertCommandTest {
   @Test
   void saysThatATableHasSeveralSets() throws IOException {
     String input =
-        write("automl.csv", "TRAIN,gs://b/a.jpg,cat\nTEST,gs://b/x/b.jpg,cat,dog\nTRAIN,c.jpg,dog\n");
+        write(
+            "automl.csv", "TRAIN,gs://b/a.jpg,cat\nTEST,gs://b/x/b.jpg,cat,dog\nTRAIN,c.jpg,dog\n");
     assertThat(run("csv", input)).isEqualTo(2);
     assertThat(cli.err()).contains("gs://b/a.jpg names no bucket").contains("--bucket");
     assertThat(run("csv", "--bucket", "b-b", input)).isZero();
@@ -310,7 +311,8 @@ final class ConvertCommandTest {
 
   @Test
   void readsATableWithAColumnForEachLabel() throws IOException {
-    String input = write("classes.csv", "filename, cat, dog\na.jpg, 1, 0\nb.jpg, 1, 1\nc.jpg,0,0\n");
+    String input =
+        write("classes.csv", "filename, cat, dog\na.jpg, 1, 0\nb.jpg, 1, 1\nc.jpg,0,0\n");
     assertThat(run("csv", "--bucket", "b-b", input)).isZero();
     assertThat(metadata(lines().getFirst()).get("class-name")).isEqualTo("cat");
     assertThat(names(lines().get(1))).contains("labels-1", "labels-2");

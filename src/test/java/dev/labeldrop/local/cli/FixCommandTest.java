@@ -1,8 +1,11 @@
 package dev.labeldrop.local.cli;
 
 import static java.nio.charset.StandardCharsets.ISO_8859_1;
+import static java.nio.charset.StandardCharsets.UTF_16LE;
 import static java.nio.charset.StandardCharsets.UTF_8;
+import static java.util.stream.Collectors.joining;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.params.provider.Arguments.arguments;
 
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -15,6 +18,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -518,6 +522,153 @@ final class FixCommandTest {
     String line = Cli.good(1).replace(change.split("\\|")[0], change.split("\\|")[1]);
     assertThat(fix(line)).isEqualTo(1);
     assertThat(cli.out()).isEqualTo(line);
+  }
+
+  static Stream<Arguments> safe() {
+    String good = Cli.good(1);
+    return Stream.of(
+        arguments(BOXES, "{\"0\":\"pallet\"}", "{\"00\":\"pallet\"}"),
+        arguments(BOXES, "{\"0\":\"pallet\"}", "{\"0.0\":\"pallet\"}"),
+        arguments(BOXES, "{\"0\":\"pallet\"}", "{\"0\":{\"name\":\"pallet\"}}"),
+        arguments(BOXES, "{\"0\":\"pallet\"}", "[{\"id\":0,\"name\":\"pallet\"}]"),
+        arguments(BOXES, "{\"0\":\"pallet\"}", "{\"pallet\":0}"),
+        arguments(BOXES, "[{\"confidence\":1}]", "[1]"),
+        arguments(BOXES, "[{\"confidence\":1}]", "{\"confidence\":1}"),
+        arguments(BOXES, "[" + BOX + "]", BOX),
+        arguments(BOXES, "\"left\":20", "\"left\":\"20 px\""),
+        arguments(good, "\"s3://acme-photos/1.jpg\"", "\"<s3://acme-photos/1.jpg>\""),
+        arguments(good, "\"s3://acme-photos/1.jpg\"", "\"\\u200bs3://acme-photos/1.jpg\""),
+        arguments(good, "\"l-metadata\"", "\"l\\u2013metadata\""),
+        arguments(good, "\"l\":0", "\"l\":\"Pallet\""),
+        arguments(good, "\"yes\"", "1"));
+  }
+
+  @ParameterizedTest(name = "{2} becomes {1}")
+  @MethodSource("safe")
+  void putsIntoItsFormWhatSaysTheSame(String line, String form, String other) {
+    assertThat(line).contains(form);
+    assertThat(fix(line.replace(form, other))).isZero();
+    assertThat(cli.out()).isEqualTo(line);
+  }
+
+  static Stream<Arguments> guesses() {
+    String good = Cli.good(1);
+    String ref = "s3://acme-photos/1.jpg";
+    String type = ",\"type\":\"groundtruth/image-classification\"";
+    return Stream.of(
+        arguments(BOXES, "{\"0\":\"pallet\"}", "[\"pallet\"]"),
+        arguments(good, "\"confidence\":1", "\"confidence\":100"),
+        arguments(good, "\"source-ref\"", "\"image-ref\""),
+        arguments(good, type, ""),
+        arguments(good, type, ",\"type\":\"groundtruth/object-detection\""),
+        arguments(good, ref, "S3A://acme-photos/1.jpg"),
+        arguments(good, ref, "s3:/acme-photos/1.jpg"),
+        arguments(good, ref, "s3:///acme-photos/1.jpg"),
+        arguments(good, ref, "https://acme-photos.s3.amazonaws.com/1.jpg?X-Amz-Signature=a"),
+        arguments(good, ref, "https://s3.eu-west-1.amazonaws.com/acme-photos/1.jpg?Expires=1"),
+        arguments(
+            good, ref, "https://s3.console.aws.amazon.com/s3/object/acme-photos?a=b&prefix=1.jpg"));
+  }
+
+  @ParameterizedTest(name = "{2} becomes {1}")
+  @MethodSource("guesses")
+  void guessesIfItIsAllowedTo(String line, String right, String wrong) {
+    assertThat(line).contains(right);
+    assertThat(fix(line.replace(right, wrong), "--unsafe")).isZero();
+    assertThat(sorted(cli.out())).isEqualTo(sorted(line));
+  }
+
+  /** Its characters in order: a key that was missing is put at the end. */
+  private static String sorted(String line) {
+    return line.strip().chars().sorted().mapToObj(Character::toString).collect(joining());
+  }
+
+  @Test
+  void keepsAnAddressOfAVersion() {
+    String line =
+        Cli.good(1)
+            .replace("s3://acme-photos/", "https://acme-photos.s3.amazonaws.com/")
+            .replace(".jpg", ".jpg?versionId=3");
+    assertThat(fix(line, "--unsafe")).isEqualTo(1);
+    assertThat(cli.out()).isEqualTo(line);
+  }
+
+  @Test
+  void decodesLabelsIfItIsAllowedTo() {
+    String line = Cli.good(1).replace("pallet", "Caf\u00c3\u00a9 &amp; Bar");
+    assertThat(fix(line)).isZero();
+    assertThat(cli.out()).isEqualTo(line);
+    Cli unsafe = new Cli().in(line.getBytes(UTF_8));
+    assertThat(unsafe.run("fix", "--unsafe", "-")).isZero();
+    assertThat(unsafe.out()).contains("Caf\u00e9 & Bar");
+  }
+
+  @Test
+  void leavesLinesWithoutAnObjectOutIfItIsAllowedTo() {
+    String text = "```json\n" + Cli.good(1) + "}\n" + Cli.good(2) + "```\n";
+    assertThat(fix(text)).isEqualTo(1);
+    assertThat(cli.out()).isEqualTo(text);
+    Cli unsafe = new Cli().in(text.getBytes(UTF_8));
+    assertThat(unsafe.run("fix", "--unsafe", "-")).isEqualTo(1);
+    assertThat(unsafe.out()).isEqualTo(Cli.good(1) + "}\n" + Cli.good(2));
+    assertThat(unsafe.err()).contains("2  line without an object left out (unsafe)");
+  }
+
+  @Test
+  void keepsLinesThatCouldBeObjectsInAnotherEncoding() {
+    byte[] mixed = joined(("\uFEFF" + Cli.good(1)).getBytes(UTF_16LE), Cli.good(2).getBytes(UTF_8));
+    assertThat(fix(mixed, "--unsafe")).isEqualTo(1);
+    assertThat(cli.out().lines()).hasSize(2);
+  }
+
+  @Test
+  void writesNothingOfAFileThatIsNoText() throws IOException {
+    assertThat(fix("PK\u0003\u0004" + Cli.good(1))).isEqualTo(2);
+    assertThat(cli.out()).isEmpty();
+    assertThat(cli.err()).contains("Decompress it and drop what is inside.\n");
+  }
+
+  @Test
+  void putsTheNamesOfTwoClassMapsTogetherIfNoNumberHasTwo() {
+    String both = BOXES.replace("{\"0\":\"pallet\"}", "{\"0\":\"pallet\",\"1\":\"lift\"}");
+    String twice =
+        BOXES.replace("{\"0\":\"pallet\"}", "{\"0\":\"pallet\"},\"class-map\":{\"1\":\"lift\"}");
+    assertThat(fix(twice)).isZero();
+    assertThat(cli.out()).isEqualTo(both);
+    String line = twice.replace("\"1\"", "\"0\"");
+    Cli again = new Cli().in(line.getBytes(UTF_8));
+    assertThat(again.run("fix", "-")).isEqualTo(1);
+    assertThat(again.out()).isEqualTo(line);
+  }
+
+  @Test
+  void saysWhyAnArrayOfLabelsStays() {
+    String line =
+        Cli.good(1)
+            .replace("\"l\":0", "\"l\":[0]")
+            .replace("image-classification", "image-classification-multilabel");
+    assertThat(fix(line)).isEqualTo(1);
+    assertThat(cli.err()).contains("Line 1: the labels of 'l' stay an array");
+  }
+
+  @Test
+  void cutsNoBoxByOneOfTwoSizes() {
+    String line =
+        BOXES.replace(
+            "\"image_size\":[", "\"image_size\":[{\"width\":100,\"height\":80,\"depth\":3},");
+    assertThat(fix(line, "--unsafe")).isEqualTo(1);
+    assertThat(cli.out()).isEqualTo(line);
+  }
+
+  @Test
+  void readsBoxesOfAnImageOfNegativeSize() {
+    assertThat(fix(BOXES.replace("\"width\":800", "\"width\":-1"), "--unsafe")).isEqualTo(1);
+  }
+
+  @Test
+  void takesOffAllCarriageReturnsAtTheEndOfALine() {
+    assertThat(fix(Cli.good(1).strip() + "\r\r\n" + Cli.good(2))).isZero();
+    assertThat(cli.out()).isEqualTo(Cli.good(1) + Cli.good(2));
   }
 
   @Test
