@@ -2,6 +2,7 @@ package dev.labeldrop.report;
 
 import dev.labeldrop.Code;
 import dev.labeldrop.Severity;
+import dev.labeldrop.manifest.Fault;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -15,7 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param code their code
  * @param owner whose code it is
  * @param meaning what it means; null for a code that the service has and the table has not
- * @param remedy what to do; null for such a code
+ * @param remedy what to do; null for such a code, and where each problem says it for its own fault
  * @param count how many there are here
  * @param parts the problems, in parts small enough for a browser to show one at once
  */
@@ -59,9 +60,21 @@ public record ProblemGroup(
         code,
         own ? "a code of Labeldrop" : "a code of Amazon Rekognition",
         known == null ? null : known.meaning(),
-        known == null ? null : known.remedy(),
+        known == null || haveRemedies(known, problems) ? null : known.remedy(),
         problems.size(),
         parts(problems));
+  }
+
+  /** Whether every problem ends with a remedy of its own: that of the code may not fit to it. */
+  private static boolean haveRemedies(Code code, List<ReportedProblem> problems) {
+    List<String> remedies =
+        Fault.all().stream()
+            .filter(fault -> fault.code() == code)
+            .map(Fault::remedy)
+            .toList();
+    return problems.stream()
+        .map(ReportedProblem::message)
+        .allMatch(message -> remedies.stream().anyMatch(message::endsWith));
   }
 
   private static List<Part> parts(List<ReportedProblem> problems) {

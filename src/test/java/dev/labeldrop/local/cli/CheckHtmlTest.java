@@ -32,6 +32,16 @@ final class CheckHtmlTest {
   }
 
   @Test
+  void saysWhatToDoOfACodeOnlyIfItsProblemsDoNotSayIt() throws IOException {
+    Document page = page(1, write("a.jsonl", Cli.BAD + Cli.unlabelled(7)));
+    assertThat(page.select("[data-code=ERROR_INVALID_JSON_LINE] .remedy")).isEmpty();
+    assertThat(page.select("[data-code=ERROR_INVALID_JSON_LINE] tbody").text())
+        .contains("Take the comma before the bracket away.");
+    assertThat(page.select("[data-code=WARNING_UNANNOTATED_RECORD] .remedy").text())
+        .startsWith("What to do: ");
+  }
+
+  @Test
   void namesTheOneFileThatCouldNotBeRead() {
     Document page = page(2, folder + "/gone.jsonl");
     assertThat(page.select("header").text())
