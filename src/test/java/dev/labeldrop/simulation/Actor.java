@@ -12,6 +12,7 @@ final class Actor {
   final String function;
   final String run;
   final long key;
+  final long begun;
   final long deadline;
   private final Map<String, String> seen = new HashMap<>();
   private int calls;
@@ -23,12 +24,14 @@ final class Actor {
    * @param function the function's logical id
    * @param run which run it is about; empty where it is about none or several
    * @param number how often the function was called before for that run
+   * @param begun when it begins, in milliseconds of the epoch
    * @param deadline when Lambda ends it, in milliseconds of the epoch
    */
-  Actor(String function, String run, int number, long deadline) {
+  Actor(String function, String run, int number, long begun, long deadline) {
     this.function = function;
     this.run = run;
     this.key = Draw.mix(Draw.mix(function.hashCode(), run.hashCode()), number);
+    this.begun = begun;
     this.deadline = deadline;
   }
 

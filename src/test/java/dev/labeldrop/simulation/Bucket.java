@@ -18,6 +18,7 @@ final class Bucket {
   private final Clock clock;
   private final NavigableMap<String, List<Version>> byKey = new TreeMap<>();
   private long written;
+  private String lastKey = "";
 
   Bucket(Clock clock) {
     this.clock = clock;
@@ -73,6 +74,11 @@ final class Bucket {
     return List.copyOf(byKey.getOrDefault(key, List.of()));
   }
 
+  /** The key that was written last; empty if none was. */
+  String lastKey() {
+    return lastKey;
+  }
+
   Version put(String key, byte[] content, @Nullable Actor writer) {
     return put(key, content, "w%06d".formatted(++written), writer);
   }
@@ -81,6 +87,7 @@ final class Bucket {
   Version put(String key, byte[] content, String id, @Nullable Actor writer) {
     Version version = new Version(id, content.clone(), clock.instant(), false, writer);
     byKey.computeIfAbsent(key, _ -> new ArrayList<>()).add(version);
+    lastKey = key;
     return version;
   }
 

@@ -15,7 +15,12 @@ record Call(String service, String operation, String subject, boolean condition)
   }
 
   boolean canSuffer(Fault kind) {
-    return condition || kind != Fault.CONFLICT;
+    return switch (kind) {
+      case CONFLICT -> condition;
+      case ORPHANED -> operation.equals("UpdateDatasetEntries");
+      case LEDGER_DENIED -> operation.equals("PutObject") && subject.endsWith("/ledger.bin");
+      default -> true;
+    };
   }
 
   @Override

@@ -41,6 +41,9 @@ final class CalmCheck {
     if (seen.world().refuses(drop)) {
       return notice.outcome().equals("REJECTED");
     }
+    if (seen.world().refusesForImages(drop)) {
+      return notice.outcome().equals("REJECTED");
+    }
     if (drop.dataset() == null) {
       return List.of("REJECTED", "FAILED").contains(notice.outcome());
     }

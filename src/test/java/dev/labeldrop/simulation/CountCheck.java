@@ -32,11 +32,16 @@ final class CountCheck {
       violations.add("The lines add up to " + sum + ": " + notice);
     }
     int invalid = drop.lines().size() - drop.valid().size();
-    if (notice.lines("valid") + invalid != drop.lines().size()) {
+    // Who is not able to look at images sends them all the same, and says so.
+    int more = world.refuses(drop) ? 0 : notice.lines("rejected") - invalid;
+    if (notice.lines("valid") + invalid + more != drop.lines().size()) {
       violations.add("Of the lines " + invalid + " are invalid: " + notice);
     }
-    if (!world.refuses(drop) && notice.lines("rejected") != invalid) {
-      violations.add("Of the lines " + invalid + " are to be rejected: " + notice);
+    int bad = world.badImages(drop);
+    if (more < 0 || more > bad) {
+      violations.add(
+          "Of the lines %d are to be rejected, and %d for their images: %s"
+              .formatted(invalid, bad, notice));
     }
     boolean complete = notice.text("status").equals("UPDATE_COMPLETE");
     if (complete != notice.isComplete()) {

@@ -11,6 +11,8 @@ enum Fault {
   DIES_AFTER(Scope.CALL),
   /** The process dies; the request is on its way, and the service gets it some time later. */
   DIES_MEANWHILE(Scope.CALL),
+  /** An execution is stopped while its update is on its way. */
+  ORPHANED(Scope.CALL),
   /** The service does its work, and the answer is lost. */
   REPLY_LOST(Scope.CALL),
   /** The first answer is lost, so the SDK sends the request again. */
@@ -25,6 +27,8 @@ enum Fault {
   BROKEN_AFTER(Scope.CALL),
   /** Access denied. */
   REFUSED(Scope.CALL),
+  /** The ledger may not be written. */
+  LEDGER_DENIED(Scope.CALL),
   /** The request hangs until the function's time is over; the service may have had it. */
   HANGS(Scope.CALL),
   /** The request takes long. */
@@ -78,6 +82,12 @@ enum Fault {
   CHANGE(Scope.OUTSIDE),
   /** Somebody deletes an object of a run's folder. */
   DELETE(Scope.OUTSIDE),
+  /** Somebody deletes an object of a run's folder just after it was written. */
+  DELETE_SOON(Scope.OUTSIDE),
+  /** Somebody pauses a dataset, and ends the pause later. */
+  PAUSE(Scope.OUTSIDE),
+  /** Somebody stops a run. */
+  STOP(Scope.OUTSIDE),
   /** The stack is upgraded: all functions are new ones. */
   UPGRADE(Scope.OUTSIDE);
 

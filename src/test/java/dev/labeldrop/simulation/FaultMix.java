@@ -21,12 +21,43 @@ final class FaultMix {
 
   private FaultMix() {}
 
-  static Map<Fault, Double> drawn(Draw draw) {
+  /** Those that are drawn by themselves, and how many worlds have them. */
+  private static final Map<Fault, Double> RARE =
+      Map.of(
+          Fault.ORPHANED,
+          0.08,
+          Fault.LEDGER_DENIED,
+          0.06,
+          Fault.DELETE_SOON,
+          0.08,
+          Fault.PAUSE,
+          0.12,
+          Fault.STOP,
+          0.08);
+
+  static Map<Fault, Double> drawn(long seed) {
+    Map<Fault, Double> rates = usual(new Draw(seed, "faults"));
+    for (Fault kind : Fault.values()) {
+      Draw draw = new Draw(seed, "world with " + kind);
+      boolean calm = rates.isEmpty() && kind != Fault.PAUSE;
+      if (!calm && draw.chance(RARE.getOrDefault(kind, 0.0))) {
+        rates.put(kind, usual(kind) * draw.time(25, 100) / 100.0);
+      }
+    }
+    if (rates.containsKey(Fault.LEDGER_DENIED)) {
+      rates.putIfAbsent(Fault.EVENT_LATE, usual(Fault.EVENT_LATE));
+    }
+    return rates;
+  }
+
+  private static Map<Fault, Double> usual(Draw draw) {
     Map<Fault, Double> rates = new EnumMap<>(Fault.class);
     if (draw.chance(0.08)) {
       return rates;
     }
-    List<Fault> all = new ArrayList<>(Arrays.asList(Fault.values()));
+    List<Fault> all =
+        new ArrayList<>(
+            Arrays.stream(Fault.values()).filter(kind -> !RARE.containsKey(kind)).toList());
     all.addAll(OFTEN);
     int kinds = draw.chance(0.3) ? 1 : draw.between(2, draw.chance(0.3) ? 20 : 8);
     double strength = draw.time(10, 100) / 100.0;
@@ -40,7 +71,13 @@ final class FaultMix {
   /** How often a kind strikes at most, of the times when it could; OUTSIDE: how many, at most. */
   private static double usual(Fault kind) {
     return switch (kind.scope()) {
-      case CALL -> kind == Fault.REFUSED ? 0.004 : kind == Fault.CONFLICT ? 0.3 : 0.04;
+      case CALL -> 
+          switch (kind) {
+            case REFUSED -> 0.004;
+            case CONFLICT, ORPHANED -> 0.3;
+            case LEDGER_DENIED -> 0.5;
+            default -> 0.04;
+          };
       case SERVICE ->
           switch (kind) {
             case STATUS_STALE -> 0.5;

@@ -61,7 +61,7 @@ final class FinalCheck {
         if (can) {
           allowed.add(line.get().text());
         }
-        if (claims(drop, line.get(), can)) {
+        if (!seen.world().hasBadImage(line.get()) && claims(drop, line.get(), can)) {
           return held.isPresent() && allowed.contains(held.get().line())
               ? Optional.empty()
               : Optional.of(wrong(ref, held, drop));

@@ -32,13 +32,15 @@ final class Functions {
   /** What the rule on the status of executions calls. */
   static final String QUEUE = "QueueFunction";
 
+  private static final String IMAGES = "ImagesFunction";
+
   private static final Map<String, Function<Wiring, RequestStreamHandler>> HANDLERS =
       Map.of(
           INGEST,
           IngestHandler::new,
           QUEUE,
           QueueHandler::new,
-          "ImagesFunction",
+          IMAGES,
           ImagesHandler::new,
           "PrepareFunction",
           PrepareHandler::new,
@@ -70,12 +72,13 @@ final class Functions {
   }
 
   /** Makes every function anew; invocations that are under way go on as they are. */
-  void install(Wiring wiring) {
+  void install(Wiring wiring, Wiring ofImages) {
     handlers =
         HANDLERS.entrySet().stream()
             .collect(
                 Collectors.toUnmodifiableMap(
-                    Map.Entry::getKey, each -> each.getValue().apply(wiring)));
+                    Map.Entry::getKey,
+                    each -> each.getValue().apply(each.getKey().equals(IMAGES) ? ofImages : wiring)));
   }
 
   /** The functions by name. */
@@ -98,7 +101,7 @@ final class Functions {
   byte[] invoke(String function, byte[] payload) throws FunctionException {
     String run = runOf(new String(payload, StandardCharsets.UTF_8));
     int number = invocations.merge(function + run, 1, Integer::sum);
-    Actor actor = new Actor(function, run, number, time.millis() + TIMEOUT);
+    Actor actor = new Actor(function, run, number, time.millis(), time.millis() + TIMEOUT);
     if (faults.strikes(Fault.INVOCATION_THROTTLED, actor.key, run, actor.toString())) {
       throw failure("Lambda.TooManyRequestsException", "Rate Exceeded.");
     }

@@ -1,6 +1,7 @@
 package dev.labeldrop.simulation;
 
 import java.util.Optional;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.core.exception.SdkClientException;
@@ -23,18 +24,27 @@ final class Gate {
   private final Trace trace;
   private final long seed;
   private final long slowestLeg;
+  private final Consumer<String> stopper;
 
   /**
    * A way to all services.
    *
    * @param slowestLeg the longest that a request or an answer is on its way, in milliseconds
+   * @param stopper stops a run's execution
    */
-  Gate(Scheduler time, Faults faults, Trace trace, long seed, long slowestLeg) {
+  Gate(
+      Scheduler time,
+      Faults faults,
+      Trace trace,
+      long seed,
+      long slowestLeg,
+      Consumer<String> stopper) {
     this.time = time;
     this.faults = faults;
     this.trace = trace;
     this.seed = seed;
     this.slowestLeg = slowestLeg;
+    this.stopper = stopper;
   }
 
   /** What a service answered. */
@@ -99,7 +109,12 @@ final class Gate {
         throw death(actor);
       }
       case DIES_MEANWHILE -> {
-        later(draw, call, actor, effect);
+        later(draw.time(10, LATEST), call, actor, effect);
+        throw death(actor);
+      }
+      case ORPHANED -> {
+        later(draw.time(5_000, LATEST), call, actor, effect);
+        stopper.accept(actor.run);
         throw death(actor);
       }
       case REPLY_LOST -> {
@@ -113,7 +128,7 @@ final class Gate {
         yield done(effect);
       }
       case ARRIVES_LATE -> {
-        later(draw, call, actor, effect);
+        later(draw.time(10, LATEST), call, actor, effect);
         yield failed(noAnswer(call));
       }
       case BROKEN_AFTER -> {
@@ -150,8 +165,7 @@ final class Gate {
     return new Answer<>(null, failure);
   }
 
-  private void later(Draw draw, Call call, Actor actor, Supplier<?> effect) {
-    long delay = draw.time(10, LATEST);
+  private void later(long delay, Call call, Actor actor, Supplier<?> effect) {
     time.spawn(() -> {
       time.pause(delay);
       trace.note(actor, call.toString(), "arrives late: " + done(effect).words());

@@ -68,6 +68,19 @@ record Notice(long at, SimDrop drop, Map<String, Object> fields) {
         : Optional.empty();
   }
 
+  /** The problems that it tells of, each with its fields. */
+  List<Map<?, ?>> problems() {
+    List<Map<?, ?>> problems = new ArrayList<>();
+    if (fields.get("problems") instanceof List<?> all) {
+      for (Object each : all) {
+        if (each instanceof Map<?, ?> problem) {
+          problems.add(problem);
+        }
+      }
+    }
+    return problems;
+  }
+
   /** Whether the run knew nothing of its file any more, and says so. */
   boolean knowsNothing() {
     return outcome().equals("FAILED") && lines("total") == 0;

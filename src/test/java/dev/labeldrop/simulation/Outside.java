@@ -13,6 +13,25 @@ import software.amazon.awssdk.awscore.exception.AwsServiceException;
 /** What people and other software do to the world while Labeldrop is at work. */
 final class Outside {
 
+  /** Names of objects in the folders of runs, or parts of them. */
+  private static final List<String> KINDS =
+      List.of(
+          "plan.json",
+          "lines.idx",
+          "lines.jsonl",
+          "queue.json",
+          "listing.json",
+          "held-",
+          "prepared.json",
+          "decisions.bin",
+          "updates.json",
+          "entries.json",
+          "images.json",
+          "bad-images.bin");
+
+  /** When all requests that were on their way have come. */
+  private static final long AFTER_ALL = 120_000;
+
   private final World world;
   private final Scheduler time;
   private final Faults faults;
@@ -20,6 +39,7 @@ final class Outside {
   private final StateMachine machine;
   private final DatasetService service;
   private final Bucket bucket;
+  private final Operator operator;
   private final Runnable upgrade;
 
   Outside(
@@ -30,6 +50,7 @@ final class Outside {
       StateMachine machine,
       DatasetService service,
       Bucket bucket,
+      Operator operator,
       Runnable upgrade) {
     this.world = world;
     this.time = time;
@@ -38,6 +59,7 @@ final class Outside {
     this.machine = machine;
     this.service = service;
     this.bucket = bucket;
+    this.operator = operator;
     this.upgrade = upgrade;
   }
 
@@ -72,6 +94,12 @@ final class Outside {
               .ifPresent(machine::redrive);
       case CHANGE -> change(draw, key);
       case DELETE -> delete(draw, key);
+      case DELETE_SOON -> deleteSoon(draw, key);
+      case PAUSE -> pause(draw, key);
+      case STOP ->
+          anySoon(draw, each -> each.describe().status() == Status.RUNNING)
+              .filter(each -> strikes(kind, key, each.name()))
+              .ifPresent(each -> operator.stop(each.name()));
       case UPGRADE -> {
         if (strikes(kind, key, "")) {
           upgrade.run();
@@ -127,6 +155,32 @@ final class Outside {
         service.update(dataset, line.getBytes(StandardCharsets.UTF_8), SimDataset.OUTSIDE);
       } catch (AwsServiceException e) {
         trace.note("Somebody", "is refused", ServiceErrors.code(e));
+      }
+    }
+  }
+
+  private void pause(Draw draw, long key) {
+    String dataset = draw.pick(service.datasets()).arn();
+    if (strikes(Fault.PAUSE, key, dataset)) {
+      operator.pause(dataset);
+      time.pause(draw.time(1_000, Math.max(1_001, world.faultsEnd() - time.elapsed())));
+      operator.resume(dataset);
+      // A request of before may have paused it anew: whoever looks sees that, and ends it.
+      time.pause(Math.max(0, world.faultsEnd() - time.elapsed()) + AFTER_ALL);
+      operator.resume(dataset);
+    }
+  }
+
+  /** Each kind of object as often, however many there are and however short a time. */
+  private void deleteSoon(Draw draw, long key) {
+    String kind = draw.pick(KINDS);
+    long left = Math.max(0, world.faultsEnd() - time.elapsed());
+    time.await(() -> bucket.lastKey().contains(kind), Duration.ofMillis(left));
+    String chosen = bucket.lastKey();
+    if (chosen.contains(kind)) {
+      time.pause(draw.time(1, 5_000));
+      if (strikes(Fault.DELETE_SOON, key, chosen)) {
+        bucket.delete(chosen);
       }
     }
   }

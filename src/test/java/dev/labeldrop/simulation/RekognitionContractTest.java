@@ -210,7 +210,7 @@ final class RekognitionContractTest {
       DatasetService service = new DatasetService(time, faults, behaviour, 1);
       service.dataset(
           "flowers", "TRAIN", new SimDataset(ARN, behaviour, 0, 250_000, time.millis() - 1));
-      Gate gate = new Gate(time, faults, new Trace(time, false), 1, 10);
+      Gate gate = new Gate(time, faults, new Trace(time, false), 1, 10, _ -> {});
       client = new SimRekognition(service, time, gate, new Witness(time, new Bucket(time)), 1);
     }
 

@@ -178,7 +178,7 @@ final class S3ContractTest {
       s3 =
           new SimS3(
               bucket,
-              new Gate(time, faults, new Trace(time, false), 1, 10),
+              new Gate(time, faults, new Trace(time, false), 1, 10, _ -> {}),
               time,
               new Witness(time, bucket),
               1_000);

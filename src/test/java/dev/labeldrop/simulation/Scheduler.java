@@ -121,6 +121,11 @@ final class Scheduler extends Clock implements Threads {
     stopping = true;
   }
 
+  /** Whether the thread that asks is the one that runs; others are of the product's own making. */
+  boolean isRunning(Thread thread) {
+    return current.thread.equals(thread);
+  }
+
   /** For whom the running thread acts; null for the world itself. */
   @Nullable Actor actor() {
     return current.actor;

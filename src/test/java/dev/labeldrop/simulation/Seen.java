@@ -5,6 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Collectors;
 
 /**
@@ -13,6 +14,7 @@ import java.util.stream.Collectors;
  * @param runs the versions that have landed, by the runs that were started for them
  * @param undelivered the numbers of drops whose event Ingest could not take in
  * @param witnessed what no single call should have done, in words
+ * @param pauses the pauses that somebody was told of
  * @param now the end, in milliseconds of the epoch
  */
 record Seen(
@@ -25,6 +27,7 @@ record Seen(
     Bucket bucket,
     List<Integer> undelivered,
     List<String> witnessed,
+    List<Operator.Paused> pauses,
     long now) {
 
   /** The drop that a run is about; empty where there is none, as for {@link SimDataset#OUTSIDE}. */
@@ -33,9 +36,22 @@ record Seen(
     return world.drops().stream().filter(each -> each.version().equals(version)).findFirst();
   }
 
-  /** The faults that can have had to do with anything but when and how often an event came. */
+  /** The faults that can have had to do with anything but when something is done. */
   List<Injected> strong() {
-    return injected.stream().filter(each -> each.kind().scope() != Fault.Scope.EVENT).toList();
+    return injected.stream()
+        .filter(each -> each.kind().scope() != Fault.Scope.EVENT && each.kind() != Fault.PAUSE)
+        .toList();
+  }
+
+  /** The lines that were in updates of a notice's run until it was sent. */
+  Set<String> sentBy(Notice notice) {
+    String dataset = notice.drop().dataset();
+    return dataset == null
+        ? Set.of()
+        : service.dataset(dataset).updates().stream()
+            .filter(each -> each.writer.equals(notice.run()) && each.accepted <= notice.at())
+            .flatMap(each -> each.lines.stream())
+            .collect(Collectors.toSet());
   }
 
   /** What was in a dataset, by image, each in the order of time. */

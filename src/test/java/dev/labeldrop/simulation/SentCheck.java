@@ -20,14 +20,7 @@ final class SentCheck {
 
   SentCheck(Seen seen, Notice notice) {
     this.notice = notice;
-    String dataset = notice.drop().dataset();
-    Set<String> texts =
-        dataset == null
-            ? Set.of()
-            : seen.service().dataset(dataset).updates().stream()
-                .filter(each -> each.writer.equals(notice.run()) && each.accepted <= notice.at())
-                .flatMap(each -> each.lines.stream())
-                .collect(Collectors.toSet());
+    Set<String> texts = seen.sentBy(notice);
     this.taken =
         notice.drop().valid().stream()
             .filter(line -> texts.contains(line.text()))

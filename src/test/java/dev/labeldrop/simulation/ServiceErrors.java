@@ -24,7 +24,7 @@ final class ServiceErrors {
     return switch (fault) {
       case THROTTLED -> throttled(call);
       case BROKEN -> broken(call);
-      case REFUSED -> refused(call);
+      case REFUSED, LEDGER_DENIED -> refused(call);
       case CONFLICT -> s3(409, "ConditionalRequestConflict");
       default -> throw new IllegalArgumentException(fault + " is not an answer of a service");
     };

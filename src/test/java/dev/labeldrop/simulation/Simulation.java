@@ -1,10 +1,12 @@
 package dev.labeldrop.simulation;
 
+import dev.labeldrop.Waiter;
 import dev.labeldrop.lambda.Wiring;
 import dev.labeldrop.local.asl.Definition;
 import dev.labeldrop.local.states.Environment;
 import dev.labeldrop.local.states.Quotas;
 import dev.labeldrop.local.states.StateMachine;
+import dev.labeldrop.local.states.Status;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -16,6 +18,9 @@ import java.util.Map;
 import java.util.SplittableRandom;
 import java.util.function.IntPredicate;
 import java.util.function.Predicate;
+import java.util.random.RandomGenerator;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** One seed, from its first drop until nobody does anything any more. */
 final class Simulation {
@@ -29,7 +34,10 @@ final class Simulation {
   /** How long an execution may take, in seconds. */
   private static final String LIMIT = "2592000";
 
-  private static final Definition DEPLOYED = parsed(LIMIT);
+  /** By the parameter CheckImages. */
+  private static final Map<String, Definition> DEPLOYED =
+      Stream.of("off", "warn", "reject")
+          .collect(Collectors.toUnmodifiableMap(mode -> mode, mode -> parsed(LIMIT, mode)));
 
   private static final int MOST_STEPS = 200_000;
 
@@ -47,6 +55,7 @@ final class Simulation {
   private final SimStepFunctions stepFunctions;
   private final SimClients clients;
   private final Events events;
+  private final Operator operator;
 
   private Simulation(World world, Predicate<String> allowed, boolean inWords) {
     long seed = world.seed();
@@ -54,7 +63,7 @@ final class Simulation {
     this.time = new Scheduler(seed, MOST_STEPS);
     this.faults = new Faults(seed, world.rates(), world.faultsEnd(), allowed, time);
     this.trace = new Trace(time, inWords);
-    Gate gate = new Gate(time, faults, trace, seed, world.slowestLeg());
+    Gate gate = new Gate(time, faults, trace, seed, world.slowestLeg(), this::stop);
     this.random = new SplittableRandom(Draw.mix(seed, "random".hashCode()));
     this.bucket = new Bucket(time);
     this.witness = new Witness(time, bucket);
@@ -76,6 +85,7 @@ final class Simulation {
             new SimRekognition(service, time, gate, witness, seed),
             sns,
             stepFunctions);
+    this.operator = new Operator(time, trace, bucket, clients);
   }
 
   /**
@@ -120,6 +130,7 @@ final class Simulation {
         bucket,
         events.undelivered(),
         witness.violations(),
+        operator.pauses(),
         time.millis());
   }
 
@@ -140,7 +151,8 @@ final class Simulation {
       }
     }
     world.drops().forEach(drop -> time.spawn(() -> land(drop)));
-    new Outside(world, time, faults, trace, machine, service, bucket, this::upgrade).begin();
+    new Outside(world, time, faults, trace, machine, service, bucket, operator, this::upgrade)
+        .begin();
   }
 
   private void upgrade() {
@@ -155,7 +167,38 @@ final class Simulation {
     Map<String, String> environment = new HashMap<>(parameters);
     environment.put("STATE_MACHINE_ARN", MACHINE);
     environment.put("TOPIC_ARN", TOPIC);
-    functions.install(new Wiring(environment, clients, time, time.waiter(), random));
+    functions.install(
+        new Wiring(environment, clients, time, time.waiter(), random), ofImages(environment));
+  }
+
+  /** The images are looked at by threads of the product's own, which the seed does not order. */
+  private Wiring ofImages(Map<String, String> environment) {
+    SimClients seeing =
+        new SimClients(
+            new SimImages(clients.s3(), world.album()),
+            clients.rekognition(),
+            clients.sns(),
+            clients.sfn());
+    Waiter waiter =
+        duration -> {
+          if (time.isRunning(Thread.currentThread())) {
+            time.waiter().waitFor(duration);
+          }
+        };
+    RandomGenerator draws = () -> time.isRunning(Thread.currentThread()) ? random.nextLong() : 0;
+    return new Wiring(environment, seeing, time, waiter, draws);
+  }
+
+  /** Somebody stops the execution of a run, a moment from now. */
+  private void stop(String run) {
+    long soon = new Draw(world.seed(), Draw.mix("stop".hashCode(), time.millis())).time(10, 3_000);
+    time.spawn(() -> {
+      time.pause(soon);
+      machine.executions().stream()
+          .filter(each -> each.name().equals(run))
+          .filter(each -> each.describe().status() == Status.RUNNING)
+          .forEach(each -> each.stop("Simulated", "Somebody stopped it."));
+    });
   }
 
   private void land(SimDrop drop) {
@@ -169,13 +212,17 @@ final class Simulation {
   private Definition definition() {
     boolean little =
         faults.rate(Fault.TIMES_OUT) > 0 && faults.note(Fault.TIMES_OUT, 0, "", "all executions");
-    return little ? parsed(String.valueOf(world.executionLimit())) : DEPLOYED;
+    String looks = world.parameters().getOrDefault("CHECK_IMAGES", "off");
+    Definition deployed = DEPLOYED.get(looks);
+    return little || deployed == null
+        ? parsed(String.valueOf(world.executionLimit()), looks)
+        : deployed;
   }
 
-  private static Definition parsed(String limit) {
+  private static Definition parsed(String limit, String checkImages) {
     String resource = "/apply-manifest.asl.json";
     Map<String, String> substitutions =
-        new HashMap<>(Map.of("Partition", "aws", "CheckImages", "off"));
+        new HashMap<>(Map.of("Partition", "aws", "CheckImages", checkImages));
     Functions.names().forEach(name -> substitutions.put(name + "Arn", Functions.arn(name)));
     try (InputStream in = Simulation.class.getResourceAsStream(resource)) {
       if (in == null) {

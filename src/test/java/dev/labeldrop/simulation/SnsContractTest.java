@@ -55,7 +55,7 @@ final class SnsContractTest {
       Scheduler time = new Scheduler(1, 1_000);
       Map<Fault, Double> none = new EnumMap<>(Fault.class);
       Faults faults = new Faults(1, none, 0, _ -> true, time);
-      sns = new SimSns(time, new Gate(time, faults, new Trace(time, false), 1, 10));
+      sns = new SimSns(time, new Gate(time, faults, new Trace(time, false), 1, 10, _ -> {}));
     }
 
     @Override

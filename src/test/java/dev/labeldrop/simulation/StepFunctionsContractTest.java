@@ -173,7 +173,7 @@ final class StepFunctionsContractTest {
     Simulated() {
       Map<Fault, Double> none = new EnumMap<>(Fault.class);
       Faults faults = new Faults(1, none, 0, _ -> true, time);
-      Gate gate = new Gate(time, faults, new Trace(time, false), 1, 10);
+      Gate gate = new Gate(time, faults, new Trace(time, false), 1, 10, _ -> {});
       client = new SimStepFunctions(machine(time, time), time, gate);
     }
 

@@ -31,7 +31,9 @@ final class TruthCheck {
 
   List<String> violations() {
     List<String> violations = new ArrayList<>();
-    if (seen.world().refuses(notice.drop()) || notice.drop().dataset() == null) {
+    if (seen.world().refuses(notice.drop())
+        || notice.drop().dataset() == null
+        || notice.outcome().equals("REJECTED")) {
       int claimed = notice.lines("applied") + notice.lines("unchanged");
       return claimed == 0 ? violations : List.of("Lines of a refused file are claimed: " + notice);
     }

@@ -77,6 +77,10 @@ final class Witness {
 
   /** A run is about to ask for an update. */
   void asks(Actor actor, String dataset) {
+    bucket
+        .last("runs/" + actor.run + "/stop.json")
+        .filter(stop -> stop.lastModified.toEpochMilli() < actor.begun)
+        .ifPresent(_ -> violations.add(actor + " asks for an update after the run was stopped"));
     String number = dataset.substring(dataset.lastIndexOf('/') + 1);
     bucket.keys("datasets/", "").stream()
         .filter(key -> key.endsWith("-" + number + "/turn.json"))

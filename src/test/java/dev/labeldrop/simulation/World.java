@@ -18,6 +18,7 @@ import org.jspecify.annotations.Nullable;
  *     seconds
  * @param slowestLeg the longest that a request is on its way, in milliseconds
  * @param mostKeys how many keys a page of a listing has
+ * @param album the images that lines name
  */
 record World(
     long seed,
@@ -29,7 +30,8 @@ record World(
     long faultsEnd,
     long executionLimit,
     long slowestLeg,
-    int mostKeys) {
+    int mostKeys,
+    Album album) {
 
   /**
    * A dataset as it is before anything is dropped.
@@ -49,6 +51,35 @@ record World(
 
   boolean rejectsFiles() {
     return "REJECT".equals(parameters.get("ON_INVALID_LINE"));
+  }
+
+  boolean looksAtImages() {
+    return !"off".equals(parameters.get("CHECK_IMAGES"));
+  }
+
+  boolean rejectsImages() {
+    return "reject".equals(parameters.get("CHECK_IMAGES"));
+  }
+
+  /** Whether a line that is valid is to be rejected for its image, if that is looked at. */
+  boolean hasBadImage(DropLine line) {
+    return rejectsImages()
+        && !album.closed()
+        && line.valid()
+        && album.at(line.sourceRef()).isBad();
+  }
+
+  /** How many lines of a drop are to be rejected for their images. */
+  int badImages(SimDrop drop) {
+    return (int) drop.lines().stream().filter(this::hasBadImage).count();
+  }
+
+  /** Whether a file is refused as a whole for its images, if they are looked at. */
+  boolean refusesForImages(SimDrop drop) {
+    int bad = badImages(drop);
+    return rejectsImages()
+        && !refuses(drop)
+        && (album.closed() || bad == drop.valid().size() || (rejectsFiles() && bad > 0));
   }
 
   /** Whether a file is refused as a whole for what is in it. */

@@ -10,17 +10,25 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.IntPredicate;
+import java.util.stream.IntStream;
 
 /** Makes the world of a seed. Each drop is drawn by itself, so that any can be left out. */
 final class WorldMaker {
 
   private static final int LARGEST_DATASET = 250_000;
 
+  /** Lines of a large drop: three batches of images. */
+  private static final int MANY = 1_010;
+
+  private static final int LARGE_CHUNK = 90_000;
+
   private final long seed;
   private final int images;
   private final double badness;
   private final double invalid;
   private final long span;
+  private final String checkImages;
+  private final boolean large;
   private final List<SeededDataset> datasets = new ArrayList<>();
 
   private WorldMaker(long seed) {
@@ -29,6 +37,9 @@ final class WorldMaker {
     this.images = draw.chance(0.35) ? draw.between(2, 3) : draw.between(2, 14);
     this.badness = draw.chance(0.4) ? 0 : draw.time(1, 12) / 100.0;
     this.invalid = draw.chance(0.5) ? 0 : draw.time(1, 15) / 100.0;
+    Draw looks = new Draw(seed, "check of images");
+    this.checkImages = looks.chance(0.3) ? looks.pick(List.of("warn", "reject", "reject")) : "off";
+    this.large = !checkImages.equals("off") && looks.chance(0.02);
     this.span = draw.pick(List.of(800L, 30_000L, 600_000L, 14_400_000L));
   }
 
@@ -62,11 +73,12 @@ final class WorldMaker {
             .filter(drop -> kept.test(drop.number()))
             .sorted(Comparator.comparingLong(SimDrop::at).thenComparingInt(SimDrop::number))
             .toList(),
-        FaultMix.drawn(new Draw(seed, "faults")),
+        FaultMix.drawn(seed),
         faultsEnd,
         draw.time(120, 7_200),
         draw.pick(List.of(20L, 100L, 2_000L)),
-        draw.pick(List.of(2, 5, 1_000)));
+        draw.pick(List.of(2, 5, 1_000)),
+        Album.drawn(seed));
   }
 
   private SeededDataset dataset(int index, Draw draw) {
@@ -105,6 +117,10 @@ final class WorldMaker {
     boolean lists = draw.chance(0.6) && !full;
     parameters.put("MAX_LISTING_CALLS", lists ? "500" : String.valueOf(draw.below(5)));
     parameters.put("SEND_UNCHANGED", draw.chance(0.15) ? "true" : "false");
+    parameters.put("CHECK_IMAGES", checkImages);
+    if (large) {
+      parameters.put("MAX_CHANGES_BYTES", String.valueOf(LARGE_CHUNK));
+    }
     return parameters;
   }
 
@@ -116,7 +132,7 @@ final class WorldMaker {
             .formatted(dataset.project(), dataset.type().toLowerCase(Locale.ROOT), number);
     String arn = dataset.arn();
     long at = 1_000 + (long) (span * (draw.below(1_000) / 1_000.0));
-    List<DropLine> lines = lines(number, draw);
+    List<DropLine> lines = large && number == 1 ? manyLines(number) : lines(number, draw);
     if (!before.isEmpty() && draw.chance(0.3)) {
       SimDrop earlier = draw.pick(before);
       key = earlier.key();
@@ -154,6 +170,13 @@ final class WorldMaker {
       }
     }
     return lines;
+  }
+
+  /** More than are looked at in one call, so that the images are looked at in batches. */
+  private static List<DropLine> manyLines(int drop) {
+    return IntStream.rangeClosed(1, MANY)
+        .mapToObj(number -> new DropLine(number, line(number, "v" + drop), true))
+        .toList();
   }
 
   private static String invalidLine(int image, Draw draw) {
