@@ -78,13 +78,18 @@ record Ending(Outcome outcome, List<ReportedProblem> problems) {
   /** That images could not be looked at never stops a drop. */
   private static Optional<ReportedProblem> imagesError(Evidence evidence) {
     StepFailure failure = evidence.state().imagesError();
-    return failure == null
+    String why =
+        failure != null
+            ? "Not all images were looked at: " + failure.message()
+            : evidence.imagesForgotten()
+                ? "What was found wrong with the images is not known any more: its file is gone"
+                    + " from the run's folder. See what deletes runs/, and drop the file again."
+                : null;
+    return why == null
         ? Optional.empty()
         : Optional.of(
             ReportedProblem.ofFile(
-                Code.WARNING_IMAGES_NOT_CHECKED,
-                Source.VALIDATION,
-                "Not all images were looked at: " + failure.message()));
+                Code.WARNING_IMAGES_NOT_CHECKED, Source.VALIDATION, why));
   }
 
   private static ReportedProblem warning(Code code, String why) {

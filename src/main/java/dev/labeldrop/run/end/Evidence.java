@@ -37,7 +37,7 @@ final class Evidence {
   private final List<OpenRun> turns = new ArrayList<>();
   private final FoundProblems found;
   private final @Nullable LookedImages images;
-  private final FoundProblems imageProblems;
+  private final @Nullable FoundProblems imageProblems;
   private final FoundProblems dataset;
   private final @Nullable FoundEntries entries;
   private final @Nullable Progress progress;
@@ -77,10 +77,13 @@ final class Evidence {
     this.progress = current.flatMap(run -> read(run::progress)).orElse(null);
   }
 
-  private FoundProblems imageProblems(@Nullable LookedImages looked) {
+  /** What was found wrong with the images; null if nobody knows any more. */
+  private @Nullable FoundProblems imageProblems(@Nullable LookedImages looked) {
     return looked == null
-        ? FoundProblems.NONE
-        : read(() -> looked.folder(files).found(File.PROBLEMS)).orElse(FoundProblems.NONE);
+        ? null
+        : read(() -> looked.folder(files).read(File.PROBLEMS, FoundProblems.class))
+            .flatMap(found -> found)
+            .orElse(null);
   }
 
   private Optional<OpenRun> open(int turn, Instant now) {
@@ -146,7 +149,12 @@ final class Evidence {
 
   /** What was found wrong with the images. */
   FoundProblems imageProblems() {
-    return imageProblems;
+    return Objects.requireNonNullElse(imageProblems, FoundProblems.NONE);
+  }
+
+  /** Whether images were looked at, and what was found has been deleted. */
+  boolean imagesForgotten() {
+    return state.images() != null && imageProblems == null;
   }
 
   /** What stood against the file in what the dataset held. */

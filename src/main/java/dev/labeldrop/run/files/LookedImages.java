@@ -1,5 +1,7 @@
 package dev.labeldrop.run.files;
 
+import dev.labeldrop.Code;
+import dev.labeldrop.PermanentException;
 import java.util.BitSet;
 import java.util.Optional;
 
@@ -27,14 +29,34 @@ public record LookedImages(
   }
 
   /** The lines that are rejected, by their places in the index of all valid lines. */
-  public BitSet badLines(RunFiles files) {
-    return bad == 0
-        ? new BitSet()
-        : BitSet.valueOf(folder(files).bytes(File.BAD_IMAGES).orElse(new byte[0]));
+  private BitSet badLines(RunFiles files) {
+    if (bad == 0) {
+      return new BitSet();
+    }
+    RunFiles folder = folder(files);
+    return BitSet.valueOf(
+        folder.bytes(File.BAD_IMAGES).orElseThrow(() -> gone(folder, File.BAD_IMAGES)));
   }
 
-  /** Those of a run; none if its images were not looked at. */
-  public static BitSet badLinesOf(RunFiles files) {
-    return of(files).map(looked -> looked.badLines(files)).orElseGet(BitSet::new);
+  /**
+   * Those of a run; none if its images were not looked at.
+   *
+   * @param bad how many there must be at least, as the execution's state says
+   * @throws PermanentException with code ERROR_PLAN_NOT_FOUND if the file that says which is gone
+   */
+  public static BitSet badLinesOf(RunFiles files, long bad) {
+    Optional<LookedImages> looked = of(files);
+    if (looked.isEmpty() && bad > 0) {
+      throw gone(files, File.IMAGES);
+    }
+    return looked.map(each -> each.badLines(files)).orElseGet(BitSet::new);
+  }
+
+  private static PermanentException gone(RunFiles folder, File file) {
+    return new PermanentException(
+        Code.ERROR_PLAN_NOT_FOUND,
+        folder.uri(file)
+            + " is gone: it said which lines are rejected for their images. Drop the file again,"
+            + " and see what deletes runs/.");
   }
 }

@@ -154,7 +154,7 @@ public final class PrepareStep {
                 known.ledger(),
                 known.knowledge() != Knowledge.UNKNOWN,
                 earlier(files, state.turnNumber()),
-                LookedImages.badLinesOf(files));
+                LookedImages.badLinesOf(files, state.rejectedForImages()));
     Prepared prepared =
         new Prepared(
             state.turnNumber(),

@@ -38,6 +38,8 @@ import org.jspecify.annotations.Nullable;
  *     waited for
  * @param events events of the execution used so far; null for none
  * @param retries how often the state machine has tried this step before; null for never
+ * @param images how many images were to be looked at; null if that has not come to its end
+ * @param badImages how many lines are rejected for their images; null as for {@code images}
  * @param imagesError what the look at the images failed with; null if it did not
  * @param error what a step before Reconcile failed with; null if none did
  * @param reconcileError what Reconcile failed with; null if it did not
@@ -67,6 +69,8 @@ public record RunState(
     @Nullable String limitedUntil,
     @Nullable Integer events,
     @Nullable Integer retries,
+    @Nullable Long images,
+    @Nullable Long badImages,
     @Nullable StepFailure imagesError,
     @Nullable StepFailure error,
     @Nullable StepFailure reconcileError) {
@@ -137,5 +141,10 @@ public record RunState(
           "The execution has used about %,d of the 25,000 events that it may have. %s"
               .formatted(used, Code.ERROR_EXECUTION_TOO_LONG.remedy()));
     }
+  }
+
+  /** How many lines are rejected for their images. */
+  public long rejectedForImages() {
+    return badImages == null ? 0 : badImages;
   }
 }

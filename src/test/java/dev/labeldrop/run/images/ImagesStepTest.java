@@ -1,7 +1,9 @@
 package dev.labeldrop.run.images;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.labeldrop.PermanentException;
 import dev.labeldrop.Severity;
 import dev.labeldrop.image.FakeImages;
 import dev.labeldrop.image.ImageLook;
@@ -11,6 +13,8 @@ import dev.labeldrop.report.Outcome;
 import dev.labeldrop.report.Report;
 import dev.labeldrop.report.ReportedProblem;
 import dev.labeldrop.run.RunBench;
+import dev.labeldrop.run.files.LookedImages;
+import dev.labeldrop.run.files.RunFiles;
 import dev.labeldrop.run.state.Settings;
 import java.util.List;
 import java.util.SplittableRandom;
@@ -142,6 +146,47 @@ final class ImagesStepTest {
     assertThat(report.outcome()).isEqualTo(Outcome.REJECTED);
     assertThat(report.lines().rejected()).isEqualTo(3);
     assertThat(report.lines().notSent()).isZero();
+  }
+
+  @Test
+  void sendsNothingIfItIsNotKnownAnyMoreWhichImagesAreBad() {
+    bench.settings = skipping();
+    good(0, 3);
+    images.refuse("0001.jpg", Refusal.KMS);
+    for (String gone : List.of("images.json", "bad-images.bin")) {
+      RunBench.Run run = bench.drop(RunBench.lines(0, 3, gone));
+      look(run, CheckImages.REJECT, null, null);
+      run.put("images", 3).put("badImages", 1);
+      bench.queue(run);
+      bench.awake(run);
+      forget(run, gone);
+      assertThatThrownBy(() -> bench.prepare(run))
+          .isInstanceOf(PermanentException.class)
+          .hasMessageContaining(gone + " is gone: it said which lines are rejected");
+      bench.report(run);
+    }
+  }
+
+  @Test
+  void saysThatWhatWasFoundIsNotKnownAnyMore() {
+    good(0, 2);
+    for (String gone : List.of("images.json", "problems.json")) {
+      RunBench.Run run = bench.drop(RunBench.lines(0, 3, gone));
+      look(run, CheckImages.WARN, null, null);
+      run.put("images", 3).put("badImages", 0);
+      forget(run, gone);
+      assertThat(problems(bench.report(run)))
+          .extracting(ReportedProblem::code)
+          .contains("WARNING_IMAGES_NOT_CHECKED");
+    }
+  }
+
+  private void forget(RunBench.Run run, String file) {
+    String folder = "runs/" + run.id + "/";
+    RunFiles files = RunFiles.of(bench.store, RunBench.BUCKET, run.id);
+    String documents = LookedImages.of(files).orElseThrow().documents();
+    bench.store.delete(
+        RunBench.BUCKET, folder + (file.equals("images.json") ? file : documents + "/" + file));
   }
 
   private static Settings skipping() {
