@@ -18,7 +18,7 @@ record Call(String service, String operation, String subject, boolean condition)
     return switch (kind) {
       case CONFLICT -> condition;
       case ORPHANED -> operation.equals("UpdateDatasetEntries");
-      case LEDGER_DENIED -> operation.equals("PutObject") && subject.endsWith("/ledger.bin");
+      case LEDGER_DENIED -> subject.endsWith("/ledger.bin");
       default -> true;
     };
   }

@@ -1,11 +1,9 @@
 package dev.labeldrop.simulation;
 
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 
-/** Where no fault has struck, every drop ends as its lines deserve, and nothing is sent twice. */
+/** Where no fault has struck, every drop ends as its lines deserve, in one notice. */
 final class CalmCheck {
 
   private final Seen seen;
@@ -30,9 +28,6 @@ final class CalmCheck {
         violations.add("There are " + many + " notices of " + drop);
       }
     }
-    if (seen.world().behaviour().stamp() != Behaviour.Stamp.LATE) {
-      seen.service().datasets().forEach(each -> violations.addAll(sentTwice(each)));
-    }
     return violations;
   }
 
@@ -53,19 +48,5 @@ final class CalmCheck {
             .noneMatch(text -> Line.isFatal(text) || Line.isLost(text) || Line.isOdd(text));
     boolean room = seen.world().datasets().stream().noneMatch(each -> each.strangers() > 200_000);
     return notice.isComplete() || !clean || !room;
-  }
-
-  private List<String> sentTwice(SimDataset dataset) {
-    List<String> violations = new ArrayList<>();
-    Map<String, Boolean> sent = new HashMap<>();
-    for (Update update : dataset.updates()) {
-      for (String line : update.lines) {
-        Boolean failed = sent.put(update.writer + line, update.hasFailed());
-        if (Boolean.FALSE.equals(failed)) {
-          violations.add("A line was sent again after it was applied: " + update.writer + line);
-        }
-      }
-    }
-    return violations;
   }
 }

@@ -27,7 +27,7 @@ enum Fault {
   BROKEN_AFTER(Scope.CALL),
   /** Access denied. */
   REFUSED(Scope.CALL),
-  /** The ledger may not be written. */
+  /** After its updates, a run may not use the ledger any more. */
   LEDGER_DENIED(Scope.CALL),
   /** The request hangs until the function's time is over; the service may have had it. */
   HANGS(Scope.CALL),

@@ -27,7 +27,7 @@ final class FaultMix {
           Fault.ORPHANED,
           0.08,
           Fault.LEDGER_DENIED,
-          0.06,
+          0.1,
           Fault.DELETE_SOON,
           0.08,
           Fault.PAUSE,
@@ -75,7 +75,7 @@ final class FaultMix {
           switch (kind) {
             case REFUSED -> 0.004;
             case CONFLICT, ORPHANED -> 0.3;
-            case LEDGER_DENIED -> 0.5;
+            case LEDGER_DENIED -> 0.8;
             default -> 0.04;
           };
       case SERVICE ->

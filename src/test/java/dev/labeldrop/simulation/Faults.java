@@ -6,10 +6,15 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Predicate;
 
 /** Decides what goes wrong, and remembers it. */
 final class Faults {
+
+  /** Who settles a run in the ledger. */
+  private static final Set<String> AFTER_UPDATES =
+      Set.of("ReconcileFunction", "ReportFunction");
 
   private final long seed;
   private final Map<Fault, Double> rates;
@@ -39,7 +44,10 @@ final class Faults {
   /** The fault that strikes a call, if one does. */
   Optional<Fault> ofCall(Call call, long key, Actor actor) {
     for (Fault kind : ofCalls) {
-      if (call.canSuffer(kind) && strikes(kind, key, actor.run, actor + " " + call)) {
+      boolean lasts = kind == Fault.LEDGER_DENIED;
+      if (call.canSuffer(kind)
+          && (!lasts || AFTER_UPDATES.contains(actor.function))
+          && strikes(kind, lasts ? actor.run.hashCode() : key, actor.run, actor + " " + call)) {
         return Optional.of(kind);
       }
     }

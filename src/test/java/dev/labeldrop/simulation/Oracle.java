@@ -24,11 +24,13 @@ final class Oracle {
       violations.addAll(new SentCheck(seen, each).violations());
       violations.addAll(new ImagesCheck(seen, each).violations());
       violations.addAll(new StopCheck(seen, each).violations());
+      violations.addAll(new BoundsCheck(seen, each).violations());
     }
     for (SimDataset each : seen.service().datasets()) {
       violations.addAll(new FinalCheck(seen, notices, each).violations());
       violations.addAll(new TurnCheck(seen, each).violations());
       violations.addAll(new PauseCheck(seen, each).violations());
+      violations.addAll(new SentTwiceCheck(seen, each).violations());
     }
     violations.addAll(new CalmCheck(seen, notices).violations());
     return violations;

@@ -15,6 +15,7 @@ import java.util.stream.Collectors;
  * @param undelivered the numbers of drops whose event Ingest could not take in
  * @param witnessed what no single call should have done, in words
  * @param pauses the pauses that somebody was told of
+ * @param listed how many pages of entries each run asked for, those of errors aside
  * @param now the end, in milliseconds of the epoch
  */
 record Seen(
@@ -28,6 +29,7 @@ record Seen(
     List<Integer> undelivered,
     List<String> witnessed,
     List<Operator.Paused> pauses,
+    Map<String, Integer> listed,
     long now) {
 
   /** The drop that a run is about; empty where there is none, as for {@link SimDataset#OUTSIDE}. */

@@ -38,6 +38,7 @@ final class SimRekognition implements RekognitionClient {
   private final Witness witness;
   private final long seed;
   private final Map<String, Token> tokens = new HashMap<>();
+  private final Map<String, Integer> listed = new HashMap<>();
 
   SimRekognition(DatasetService service, Scheduler time, Gate gate, Witness witness, long seed) {
     this.service = service;
@@ -119,9 +120,18 @@ final class SimRekognition implements RekognitionClient {
   @Override
   public ListDatasetEntriesResponse listDatasetEntries(ListDatasetEntriesRequest request) {
     String filters = request.hasErrors() + " " + request.sourceRefContains();
+    Actor actor = time.actor();
+    if (actor != null && !Boolean.TRUE.equals(request.hasErrors())) {
+      listed.merge(actor.run, 1, Integer::sum);
+    }
     return gate.call(
         call("ListDatasetEntries", request.datasetArn() + " " + filters),
         () -> page(request, request.datasetArn() + filters));
+  }
+
+  /** How many pages of entries each run asked for, those of entries with errors aside. */
+  Map<String, Integer> listed() {
+    return Map.copyOf(listed);
   }
 
   private ListDatasetEntriesResponse page(ListDatasetEntriesRequest request, String listing) {

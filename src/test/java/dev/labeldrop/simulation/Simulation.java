@@ -53,6 +53,7 @@ final class Simulation {
   private final Functions functions;
   private final StateMachine machine;
   private final SimStepFunctions stepFunctions;
+  private final SimRekognition rekognition;
   private final SimClients clients;
   private final Events events;
   private final Operator operator;
@@ -79,10 +80,11 @@ final class Simulation {
             Quotas.SERVICE,
             events);
     this.stepFunctions = new SimStepFunctions(machine, time, gate);
+    this.rekognition = new SimRekognition(service, time, gate, witness, seed);
     this.clients =
         new SimClients(
             new SimS3(bucket, gate, time, witness, world.mostKeys()),
-            new SimRekognition(service, time, gate, witness, seed),
+            rekognition,
             sns,
             stepFunctions);
     this.operator = new Operator(time, trace, bucket, clients);
@@ -131,6 +133,7 @@ final class Simulation {
         events.undelivered(),
         witness.violations(),
         operator.pauses(),
+        rekognition.listed(),
         time.millis());
   }
 
