@@ -58,11 +58,6 @@ final class Unsettled {
         .max(Duration::compareTo);
   }
 
-  /** Whether there are any. */
-  boolean isEmpty() {
-    return runs.isEmpty();
-  }
-
   /** The ledger with their lines, as far as is known what became of them. */
   Ledger fold(Ledger ledger, DatasetDescription now) {
     Ledger known = ledger;

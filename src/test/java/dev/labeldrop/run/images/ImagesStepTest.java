@@ -138,6 +138,24 @@ final class ImagesStepTest {
   }
 
   @Test
+  void putsALineWhoseImageIsBadAmongTheRejectedOnesWithItsReason() {
+    bench.settings = skipping();
+    good(0, 3);
+    images.refuse("0001.jpg", Refusal.KMS);
+    RunBench.Run run = bench.drop(RunBench.lines(0, 3, "a"));
+    look(run, CheckImages.REJECT, null, null);
+    bench.through(run);
+    bench.reconciled(run);
+    bench.report(run);
+    String folder = "runs/" + run.id + "/";
+    assertThat(bench.store.text(RunBench.BUCKET, folder + "rejected.jsonl"))
+        .hasValue(RunBench.lines(1, 2, "a"));
+    assertThat(bench.store.text(RunBench.BUCKET, folder + "rejected.reasons.jsonl").orElseThrow())
+        .contains("\"line\":2", "ERROR_IMAGE_NOT_READABLE", "0001.jpg")
+        .hasLineCount(1);
+  }
+
+  @Test
   void rejectsAFileWithoutAGoodImage() {
     bench.settings = skipping();
     RunBench.Run run = bench.drop(RunBench.lines(0, 3, "a"));

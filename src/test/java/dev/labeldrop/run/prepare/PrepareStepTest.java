@@ -303,6 +303,79 @@ final class PrepareStepTest {
   }
 
   @Test
+  void preparesNothingForADatasetThatIsBeingDeleted() {
+    RunBench.Run run = queued(lines(0, 2, "a"));
+    bench.datasets.status = "DELETE_IN_PROGRESS";
+    assertThatThrownBy(() -> bench.prepare(run))
+        .isInstanceOfSatisfying(
+            PermanentException.class,
+            e -> assertThat(e.code()).isEqualTo(Code.ERROR_DATASET_UNUSABLE));
+  }
+
+  @Test
+  void listsNoDatasetThatTakesMoreCallsThanAreAllowedAndSaysHowMany() {
+    bench.settings = RunBench.settings(500, 2);
+    bench.datasets.apply(lines(0, 201, "a"));
+    Prepared prepared = prepared(queued(lines(0, 1, "a")));
+    assertThat(prepared.knowledge()).isEqualTo(Knowledge.UNKNOWN);
+    assertThat(prepared.why())
+        .isEqualTo(
+            "201 entries take 3 calls to list, and the stack parameter MaxListingCalls allows 2.");
+    assertThat(bench.calls("entries")).isZero();
+  }
+
+  @Test
+  void listsADatasetThatTakesJustAsManyCallsAsAreAllowed() {
+    bench.settings = RunBench.settings(500, 2);
+    bench.datasets.apply(lines(0, 200, "a"));
+    RunBench.Run run = queued(lines(0, 1, "a"));
+    bench.prepare(run);
+    assertThat(prepared(run).counts().unchanged()).isEqualTo(1);
+    assertThat(bench.calls("entries")).isEqualTo(2);
+  }
+
+  @Test
+  void endsAListingThatTakesMoreCallsThanItsEntriesSaid() {
+    bench.settings = RunBench.settings(2, 2);
+    bench.datasets.pageSize = 1;
+    bench.datasets.apply(lines(0, 3, "a"));
+    Prepared prepared = prepared(queued(lines(0, 1, "a")));
+    assertThat(prepared.knowledge()).isEqualTo(Knowledge.UNKNOWN);
+    assertThat(prepared.why()).isEqualTo("The listing of its entries had not ended after 2 calls.");
+    assertThat(bench.calls("entries")).isEqualTo(2);
+  }
+
+  @Test
+  void beginsAListingAnewAtMostThreeTimes() {
+    bench.datasets.pageSize = 1;
+    bench.datasets.apply(lines(0, 3, "a"));
+    RunBench.Run run = queued(lines(0, 1, "a"));
+    for (int start = 1; start <= 3; start++) {
+      bench.datasets.throttleAfter = 1;
+      bench.prepare(run);
+      bench.datasets.listingFailure =
+          new PermanentException(Code.ERROR_PAGE_TOKEN_EXPIRED, "expired");
+      assertThat(bench.prepare(run)).isInstanceOf(PrepareAnswer.Listing.class);
+      bench.datasets.listingFailure = null;
+    }
+    Prepared prepared = prepared(run);
+    assertThat(prepared.knowledge()).isEqualTo(Knowledge.UNKNOWN);
+    assertThat(prepared.why())
+        .isEqualTo("The listing of its entries had to be begun anew 3 times.");
+  }
+
+  @Test
+  void believesNoListingWithAnEntryThatCannotBeRead() {
+    bench.datasets.rewrites = line -> line.contains("0001") ? "{}" : line;
+    bench.datasets.apply(lines(0, 2, "a"));
+    RunBench.Run run = queued(lines(0, 1, "a"));
+    bench.prepare(run);
+    Prepared prepared = prepared(run);
+    assertThat(prepared.knowledge()).isEqualTo(Knowledge.UNKNOWN);
+    assertThat(prepared.why()).isEqualTo("1 of its entries could not be read.");
+  }
+
+  @Test
   void preparesNothingWhenAnotherRunHasTheTurn() {
     RunBench.Run run = queued(lines(0, 2, "a")).put("turn", 2);
     assertThat(bench.prepare(run)).isInstanceOf(PrepareAnswer.TurnLost.class);

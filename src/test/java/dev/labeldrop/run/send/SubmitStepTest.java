@@ -65,6 +65,17 @@ final class SubmitStepTest {
   }
 
   @Test
+  void sendsNothingToADatasetThatIsBeingDeleted() {
+    RunBench.Run run = prepared(lines(0, 2, "a"));
+    bench.datasets.status = "DELETE_IN_PROGRESS";
+    assertThatThrownBy(() -> bench.submit(run))
+        .isInstanceOfSatisfying(
+            PermanentException.class,
+            e -> assertThat(e.code()).isEqualTo(Code.ERROR_DATASET_UNUSABLE));
+    assertThat(bench.calls("update")).isZero();
+  }
+
+  @Test
   void sendsTheSameBytesThatWereDropped() {
     RunBench.Run run = prepared(lines(0, 2, "a"));
     bench.send(run);
