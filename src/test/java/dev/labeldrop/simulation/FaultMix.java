@@ -25,7 +25,7 @@ final class FaultMix {
   private static final Map<Fault, Double> RARE =
       Map.of(
           Fault.ORPHANED,
-          0.08,
+          0.15,
           Fault.LEDGER_DENIED,
           0.1,
           Fault.DELETE_SOON,
@@ -74,7 +74,8 @@ final class FaultMix {
       case CALL -> 
           switch (kind) {
             case REFUSED -> 0.004;
-            case CONFLICT, ORPHANED -> 0.3;
+            case CONFLICT -> 0.3;
+            case ORPHANED -> 0.6;
             case LEDGER_DENIED -> 0.8;
             default -> 0.04;
           };

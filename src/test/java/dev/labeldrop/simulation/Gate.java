@@ -113,7 +113,7 @@ final class Gate {
         throw death(actor);
       }
       case ORPHANED -> {
-        later(draw.time(5_000, LATEST), call, actor, effect);
+        later(draw.time(8_000, SLOWEST), call, actor, effect);
         stopper.accept(actor.run);
         throw death(actor);
       }

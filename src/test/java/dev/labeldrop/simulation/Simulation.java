@@ -194,7 +194,7 @@ final class Simulation {
 
   /** Somebody stops the execution of a run, a moment from now. */
   private void stop(String run) {
-    long soon = new Draw(world.seed(), Draw.mix("stop".hashCode(), time.millis())).time(10, 3_000);
+    long soon = new Draw(world.seed(), Draw.mix("stop".hashCode(), time.millis())).time(10, 500);
     time.spawn(() -> {
       time.pause(soon);
       machine.executions().stream()
