@@ -68,10 +68,7 @@ public record ProblemGroup(
   /** Whether every problem ends with a remedy of its own: that of the code may not fit to it. */
   private static boolean haveRemedies(Code code, List<ReportedProblem> problems) {
     List<String> remedies =
-        Fault.all().stream()
-            .filter(fault -> fault.code() == code)
-            .map(Fault::remedy)
-            .toList();
+        Fault.all().stream().filter(fault -> fault.code() == code).map(Fault::remedy).toList();
     return problems.stream()
         .map(ReportedProblem::message)
         .allMatch(message -> remedies.stream().anyMatch(message::endsWith));

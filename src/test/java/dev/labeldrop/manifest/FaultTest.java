@@ -530,7 +530,7 @@ final class FaultTest {
         "\"pallet\":0|\"a\":\"\\\"a\\\":1\",\"a\":1,\"pallet\":0|REPEATED_VALUE"
       })
   void comparesRepeatedKeysHoweverTheyAreWritten(String row) throws IOException {
-    String[] cells = row.split("\\|");
+    String[] cells = row.split("\\|", -1);
     assertThat(remedies(LABEL.replace(cells[0], cells[1])))
         .containsExactly(LineFault.valueOf(cells[2]).remedy());
   }

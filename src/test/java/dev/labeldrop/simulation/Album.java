@@ -19,8 +19,7 @@ record Album(long seed, double badness, boolean closed) {
 
   static Album drawn(long seed) {
     Draw draw = new Draw(seed, "album");
-    return new Album(
-        seed, draw.chance(0.2) ? 0 : draw.time(5, 50) / 100.0, draw.chance(0.05));
+    return new Album(seed, draw.chance(0.2) ? 0 : draw.time(5, 50) / 100.0, draw.chance(0.05));
   }
 
   /** What is under a source-ref. */

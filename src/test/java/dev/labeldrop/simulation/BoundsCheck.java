@@ -5,8 +5,8 @@ import java.util.List;
 
 /**
  * Calls stay within what is stated: a run that no fault struck lists no more pages than
- * MaxListingCalls before it sends and again after that, those of errors aside, and asks for no more updates than there are
- * lines to send and MaxIsolationUpdates to search with.
+ * MaxListingCalls before it sends and again after that, those of errors aside, and asks for no more
+ * updates than there are lines to send and MaxIsolationUpdates to search with.
  */
 final class BoundsCheck {
 
@@ -46,8 +46,7 @@ final class BoundsCheck {
 
   private boolean wasStruck() {
     return seen.strong().stream()
-        .anyMatch(each ->
-            each.run().equals(notice.run()) || !seen.runs().containsKey(each.run()));
+        .anyMatch(each -> each.run().equals(notice.run()) || !seen.runs().containsKey(each.run()));
   }
 
   private int parameter(String name) {

@@ -71,7 +71,7 @@ final class FaultMix {
   /** How often a kind strikes at most, of the times when it could; OUTSIDE: how many, at most. */
   private static double usual(Fault kind) {
     return switch (kind.scope()) {
-      case CALL -> 
+      case CALL ->
           switch (kind) {
             case REFUSED -> 0.004;
             case CONFLICT -> 0.3;

@@ -13,8 +13,7 @@ import java.util.function.Predicate;
 final class Faults {
 
   /** Who settles a run in the ledger. */
-  private static final Set<String> AFTER_UPDATES =
-      Set.of("ReconcileFunction", "ReportFunction");
+  private static final Set<String> AFTER_UPDATES = Set.of("ReconcileFunction", "ReportFunction");
 
   private final long seed;
   private final Map<Fault, Double> rates;

@@ -78,7 +78,8 @@ final class Functions {
             .collect(
                 Collectors.toUnmodifiableMap(
                     Map.Entry::getKey,
-                    each -> each.getValue().apply(each.getKey().equals(IMAGES) ? ofImages : wiring)));
+                    each ->
+                        each.getValue().apply(each.getKey().equals(IMAGES) ? ofImages : wiring)));
   }
 
   /** The functions by name. */

@@ -43,7 +43,8 @@ final class ImagesCheck {
       if (!guilty) {
         violations.add("An image is blamed that is fine: " + each + " in " + notice);
       }
-      if (!each.get("severity").equals(world.rejectsImages() ? "ERROR" : "WARNING")) {
+      String weight = world.rejectsImages() ? "ERROR" : "WARNING";
+      if (!weight.equals(each.get("severity"))) {
         violations.add("A bad image has another weight than the parameter says: " + each);
       }
     }
@@ -63,7 +64,8 @@ final class ImagesCheck {
     if (world.refuses(notice.drop()) || notice.drop().dataset() == null) {
       return List.of();
     }
-    Set<Object> named = told.stream().map(each -> (Object) each.get("line")).collect(Collectors.toSet());
+    Set<Object> named =
+        told.stream().map(each -> (Object) each.get("line")).collect(Collectors.toSet());
     List<DropLine> bad =
         notice.drop().valid().stream()
             .filter(line -> world.album().at(line.sourceRef()).isBad())
@@ -71,13 +73,15 @@ final class ImagesCheck {
     List<String> violations = new ArrayList<>();
     bad.stream()
         .filter(line -> !named.contains(line.number()))
-        .forEach(line -> violations.add(
-            "The bad image of line %d is not told of: %s".formatted(line.number(), notice)));
+        .forEach(line ->
+            violations.add(
+                "The bad image of line %d is not told of: %s".formatted(line.number(), notice)));
     Set<String> sent = seen.sentBy(notice);
     bad.stream()
         .filter(line -> world.rejectsImages() && sent.contains(line.text()))
-        .forEach(line -> violations.add(
-            "Line %d was sent with its bad image: %s".formatted(line.number(), notice)));
+        .forEach(line ->
+            violations.add(
+                "Line %d was sent with its bad image: %s".formatted(line.number(), notice)));
     return violations;
   }
 }

@@ -20,8 +20,7 @@ final class PauseCheck {
     String number = dataset.arn().substring(dataset.arn().lastIndexOf('/') + 1);
     for (String key : seen.bucket().keys("datasets/", "")) {
       if (key.endsWith("-" + number + "/turn.json")) {
-        List<Bucket.Version> files =
-            seen.bucket().history(key.replace("turn.json", "paused.json"));
+        List<Bucket.Version> files = seen.bucket().history(key.replace("turn.json", "paused.json"));
         seen.pauses().stream()
             .filter(each -> each.dataset().equals(dataset.arn()))
             .forEach(each -> violations.addAll(given(key, each, end(files, each))));

@@ -15,11 +15,7 @@ final class SentTwiceCheck {
   /** What another run's request can come late by, and overtake this one's. */
   private static final Set<Fault> LATE =
       Set.of(
-          Fault.ARRIVES_LATE,
-          Fault.DIES_MEANWHILE,
-          Fault.ORPHANED,
-          Fault.SENT_TWICE,
-          Fault.HANGS);
+          Fault.ARRIVES_LATE, Fault.DIES_MEANWHILE, Fault.ORPHANED, Fault.SENT_TWICE, Fault.HANGS);
 
   private final Seen seen;
   private final SimDataset dataset;

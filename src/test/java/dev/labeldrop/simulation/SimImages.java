@@ -52,8 +52,7 @@ final class SimImages extends DelegatingS3Client {
       GetObjectRequest request,
       byte[] content,
       ResponseTransformer<GetObjectResponse, T> transformer) {
-    List<String> ends =
-        Arrays.asList(request.range().substring("bytes=".length()).split("-", 2));
+    List<String> ends = Arrays.asList(request.range().substring("bytes=".length()).split("-", 2));
     int first = Integer.parseInt(ends.get(0));
     int end = (int) Math.min(content.length, Long.parseLong(ends.get(1)) + 1);
     byte[] part = Arrays.copyOfRange(content, first, end);

@@ -63,10 +63,7 @@ record World(
 
   /** Whether a line that is valid is to be rejected for its image, if that is looked at. */
   boolean hasBadImage(DropLine line) {
-    return rejectsImages()
-        && !album.closed()
-        && line.valid()
-        && album.at(line.sourceRef()).isBad();
+    return rejectsImages() && !album.closed() && line.valid() && album.at(line.sourceRef()).isBad();
   }
 
   /** How many lines of a drop are to be rejected for their images. */

@@ -112,7 +112,8 @@ record ViaColumns(List<String> columns, String label) implements TableForm {
                 .formatted(where, String.join(", ", attributes.members().keySet())));
       }
     }
-    return names.isEmpty() ? List.of() : values(attributes.members().get(names.getFirst()));
+    JsonTree value = names.isEmpty() ? null : attributes.members().get(names.getFirst());
+    return value == null ? List.of() : values(value);
   }
 
   private static List<String> values(JsonTree value) {

@@ -88,8 +88,7 @@ record Ending(Outcome outcome, List<ReportedProblem> problems) {
     return why == null
         ? Optional.empty()
         : Optional.of(
-            ReportedProblem.ofFile(
-                Code.WARNING_IMAGES_NOT_CHECKED, Source.VALIDATION, why));
+            ReportedProblem.ofFile(Code.WARNING_IMAGES_NOT_CHECKED, Source.VALIDATION, why));
   }
 
   private static ReportedProblem warning(Code code, String why) {

@@ -519,7 +519,7 @@ final class FixCommandTest {
         "\"source-ref\":|\"\\u0073ource-ref\":\"s3://acme-photos/9.jpg\",\"source-ref\":"
       })
   void keepsALineWhoseKeysHaveTwoValues(String change) {
-    String line = Cli.good(1).replace(change.split("\\|")[0], change.split("\\|")[1]);
+    String line = Cli.good(1).replace(change.split("\\|", 2)[0], change.split("\\|", 2)[1]);
     assertThat(fix(line)).isEqualTo(1);
     assertThat(cli.out()).isEqualTo(line);
   }

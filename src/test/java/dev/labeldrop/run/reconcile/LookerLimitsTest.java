@@ -74,8 +74,7 @@ final class LookerLimitsTest {
           Optional.of(new PermanentException(Code.ERROR_PAGE_TOKEN_EXPIRED, "expired")));
     }
     bench.reconciled(run);
-    assertThat(statement(run))
-        .contains("The listing of entries had to be begun anew 3 times.");
+    assertThat(statement(run)).contains("The listing of entries had to be begun anew 3 times.");
   }
 
   @Test
@@ -101,9 +100,7 @@ final class LookerLimitsTest {
     assertThat(bench.datasets.calls)
         .filteredOn(call -> call.contains("Containing[text=s3://acme/000]"))
         .hasSize(5);
-    assertThat(bench.datasets.calls)
-        .filteredOn(call -> call.contains(".jpg]"))
-        .hasSize(5);
+    assertThat(bench.datasets.calls).filteredOn(call -> call.contains(".jpg]")).hasSize(5);
     assertThat(statement(run)).doesNotContain("not known");
   }
 
