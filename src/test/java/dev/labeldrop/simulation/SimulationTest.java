@@ -42,7 +42,7 @@ final class SimulationTest {
           316  | an index of lines that was deleted is not an empty one
           284  | a time that moves late does not end a run
           1    | entries that the service rewrote are the lines that were sent
-          43   | the end of somebody else's update is not the run's own
+          40   | the end of somebody else's update is not the run's own
           2576 | a line is blamed only after it failed alone twice
           1563 | a listing under which entries have come, and the time has not moved, is begun anew
           5526 | errors of an entry are not blamed on a line that the service has dropped
