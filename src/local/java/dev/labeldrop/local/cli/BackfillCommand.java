@@ -74,12 +74,7 @@ final class BackfillCommand implements Callable<Integer> {
   @Option(names = "--detach", description = "Prints the backfill's name and does not follow it.")
   private boolean detach;
 
-  @Option(
-      names = "--format",
-      paramLabel = "FORM",
-      defaultValue = "TEXT",
-      description = "text or json (default: text).")
-  private OutputForm format = OutputForm.TEXT;
+  @Mixin private FormatOption format = new FormatOption();
 
   @Mixin private TargetOptions target = new TargetOptions();
 
@@ -150,17 +145,15 @@ final class BackfillCommand implements Callable<Integer> {
     }
     Notice notice = Json.read(Notice.class, output.getBytes(StandardCharsets.UTF_8), "backfill");
     BackfillResults results = notice.results() == null ? null : backfills.results(notice.results());
-    switch (format) {
-      case TEXT ->
-          new BackfillText(spec.commandLine().getOut(), target.again())
-              .print(name, notice, results, end.objects());
-      case JSON -> {
-        Map<String, @Nullable Object> document =
-            Json.readMap(output.getBytes(StandardCharsets.UTF_8), "backfill");
-        document.put("outcome", results);
-        spec.commandLine().getOut().print(Json.pretty(document));
-        spec.commandLine().getOut().flush();
-      }
+    if (format.json()) {
+      Map<String, @Nullable Object> document =
+          Json.readMap(output.getBytes(StandardCharsets.UTF_8), "backfill");
+      document.put("outcome", results);
+      spec.commandLine().getOut().print(Json.pretty(document));
+      spec.commandLine().getOut().flush();
+    } else {
+      new BackfillText(spec.commandLine().getOut(), target.again())
+          .print(name, notice, results, end.objects());
     }
     return notice.status().equals("BACKFILL_COMPLETE") ? 0 : 1;
   }

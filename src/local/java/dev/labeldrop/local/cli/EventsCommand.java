@@ -2,16 +2,19 @@ package dev.labeldrop.local.cli;
 
 import dev.labeldrop.Json;
 import dev.labeldrop.local.stack.FailedEvents;
+import dev.labeldrop.local.stack.NearNames;
 import dev.labeldrop.local.stack.Words;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
@@ -39,12 +42,7 @@ import picocli.CommandLine.Spec;
     subcommands = EventsCommand.Retry.class)
 final class EventsCommand implements Callable<Integer> {
 
-  @Option(
-      names = "--format",
-      paramLabel = "FORM",
-      defaultValue = "TEXT",
-      description = "text, or json: an array (default: text).")
-  private OutputForm format = OutputForm.TEXT;
+  @Mixin private FormatOption format = new FormatOption();
 
   @Mixin private TargetOptions target = new TargetOptions();
 
@@ -57,7 +55,7 @@ final class EventsCommand implements Callable<Integer> {
       List<FailedEvents.Event> events = failed.take();
       failed.release(events);
       out.print(
-          format == OutputForm.JSON
+          format.json()
               ? Json.pretty(events.stream().map(FailedEvents.Event::row).toList())
               : text(events));
       out.flush();
@@ -74,7 +72,7 @@ final class EventsCommand implements Callable<Integer> {
       table.row(
           Words.time(Instant.parse(event.failedAt())),
           event.id(),
-          String.join(" ", event.objects()),
+          event.objects().isEmpty() ? "-" : String.join(" ", event.objects()),
           event.reason().lines().findFirst().orElse(""));
     }
     return table.text();
@@ -93,6 +91,7 @@ final class EventsCommand implements Callable<Integer> {
       exitCodeListHeading = "%nExit codes:%n",
       exitCodeList = {
         "0:Lambda has all of them.",
+        "1:One stays in the queue: it is no event of a drop.",
         "2:Wrong usage, an id that is not there, or a call of AWS that failed."
       },
       footerHeading = "%nExamples:%n",
@@ -112,29 +111,57 @@ final class EventsCommand implements Callable<Integer> {
     @Override
     public Integer call() throws IOException {
       try (FailedEvents failed = new FailedEvents(target.connect())) {
-        List<FailedEvents.Event> all = failed.take();
-        List<FailedEvents.Event> wanted =
-            all.stream().filter(each -> ids.isEmpty() || ids.contains(each.id())).toList();
-        failed.release(all.stream().filter(each -> !wanted.contains(each)).toList());
-        for (FailedEvents.Event event : wanted) {
-          failed.retry(event);
-          spec.commandLine().getOut().println("given again: " + String.join(" ", event.objects()));
+        List<FailedEvents.Event> left = new ArrayList<>(failed.take());
+        List<FailedEvents.Event> wanted = wanted(left);
+        try {
+          for (FailedEvents.Event event : wanted) {
+            failed.retry(event);
+            left.remove(event);
+            spec.commandLine()
+                .getOut()
+                .println("given again: " + String.join(" ", event.objects()));
+          }
+        } finally {
+          failed.release(left);
         }
-        List<String> missing =
-            ids.stream()
-                .filter(id -> all.stream().noneMatch(each -> each.id().equals(id)))
-                .toList();
-        if (!missing.isEmpty()) {
-          spec.commandLine()
-              .getErr()
-              .println("labeldrop: not in the queue: " + String.join(" ", missing));
-          return 2;
-        }
-        if (wanted.isEmpty()) {
+        if (left.isEmpty() && wanted.isEmpty() && ids.isEmpty()) {
           spec.commandLine().getOut().println("Every event was taken in.");
         }
-        return 0;
+        return complain(left, wanted);
       }
+    }
+
+    private List<FailedEvents.Event> wanted(List<FailedEvents.Event> all) {
+      return all.stream()
+          .filter(each -> ids.isEmpty() || ids.contains(each.id()))
+          .filter(FailedEvents.Event::canBeRetried)
+          .toList();
+    }
+
+    /** Says which were asked for and not given; the exit code. */
+    private int complain(List<FailedEvents.Event> left, List<FailedEvents.Event> given) {
+      Set<String> known = new TreeSet<>();
+      int code = 0;
+      for (FailedEvents.Event event : left) {
+        known.add(event.id());
+        if (ids.isEmpty() || ids.contains(event.id())) {
+          say("left in the queue: %s: %s".formatted(event.id(), event.reason()));
+          code = 1;
+        }
+      }
+      given.forEach(event -> known.add(event.id()));
+      List<String> missing = ids.stream().filter(id -> !known.contains(id)).toList();
+      for (String id : missing) {
+        say(
+            "No event '%s' is in the queue. %s"
+                .formatted(id, NearNames.sentence(id, List.copyOf(known), "It is empty.")));
+        code = 2;
+      }
+      return code;
+    }
+
+    private void say(String text) {
+      spec.commandLine().getErr().println("labeldrop: " + text);
     }
   }
 }

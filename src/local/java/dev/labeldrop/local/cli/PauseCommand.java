@@ -8,13 +8,12 @@ import dev.labeldrop.local.stack.DatasetTurns;
 import dev.labeldrop.local.stack.Words;
 import dev.labeldrop.run.turn.Pause;
 import java.io.IOException;
+import java.io.PrintWriter;
 import java.time.Instant;
-import java.time.temporal.ChronoUnit;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
@@ -44,19 +43,7 @@ final class PauseCommand implements Callable<Integer> {
   @Parameters(paramLabel = "DATASET", description = "PROJECT/train, PROJECT/test or an ARN.")
   private String dataset = "";
 
-  @Option(
-      names = "--why",
-      required = true,
-      paramLabel = "TEXT",
-      description = "What queue and waiting runs tell people.")
-  private String why = "";
-
-  @Option(
-      names = "--by",
-      paramLabel = "NAME",
-      defaultValue = "${sys:user.name}",
-      description = "Who pauses it (default: ${DEFAULT-VALUE}).")
-  private String by = "";
+  @Mixin private ReasonOptions reason = new ReasonOptions();
 
   @Mixin private TargetOptions target = new TargetOptions();
 
@@ -66,20 +53,17 @@ final class PauseCommand implements Callable<Integer> {
   public Integer call() throws IOException {
     Connection connection = target.connect();
     DatasetArn arn = new DatasetFolders(connection).find(dataset);
-    Pause wanted =
-        new Pause(
-            why, by, Main.of(spec).clock().instant().truncatedTo(ChronoUnit.SECONDS).toString());
+    Pause wanted = new Pause(reason.why(), reason.by(), ReasonOptions.now(Main.of(spec).clock()));
     Pause holds = new DatasetTurns(connection, this::warn).of(arn).pause(wanted);
     String name = DatasetName.of(arn).toString();
-    spec.commandLine()
-        .getOut()
-        .println(
-            holds.equals(wanted)
-                ? "%s is paused. To end that: ./labeldrop resume %s %s"
-                    .formatted(name, name, target.again())
-                : "%s was paused already, since %s by %s: %s"
-                    .formatted(
-                        name, Words.time(Instant.parse(holds.since())), holds.by(), holds.why()));
+    PrintWriter out = spec.commandLine().getOut();
+    out.println(
+        holds.equals(wanted)
+            ? name + " is paused."
+            : "%s was paused already, since %s by %s: %s"
+                .formatted(
+                    name, Words.time(Instant.parse(holds.since())), holds.by(), holds.why()));
+    out.printf("To end that: ./labeldrop resume %s %s%n", name, target.again());
     return 0;
   }
 

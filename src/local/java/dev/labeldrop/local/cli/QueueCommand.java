@@ -17,7 +17,6 @@ import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.ParentCommand;
 import picocli.CommandLine.Spec;
@@ -51,12 +50,7 @@ final class QueueCommand implements Callable<Integer> {
       description = "PROJECT/train, PROJECT/test or an ARN (default: all that are not idle).")
   private @Nullable String dataset;
 
-  @Option(
-      names = "--format",
-      paramLabel = "FORM",
-      defaultValue = "TEXT",
-      description = "text, or json: an array (default: text).")
-  private OutputForm format = OutputForm.TEXT;
+  @Mixin private FormatOption format = new FormatOption();
 
   @Mixin private TargetOptions target = new TargetOptions();
 
@@ -73,7 +67,7 @@ final class QueueCommand implements Callable<Integer> {
     List<QueueView.Line> lines =
         wanted.stream().map(view::of).filter(line -> dataset != null || !line.idle()).toList();
     PrintWriter out = spec.commandLine().getOut();
-    out.print(format == OutputForm.JSON ? Json.pretty(lines) : text(lines));
+    out.print(format.json() ? Json.pretty(lines) : text(lines));
     out.flush();
     return 0;
   }
@@ -84,7 +78,8 @@ final class QueueCommand implements Callable<Integer> {
     }
     StringBuilder text = new StringBuilder();
     for (QueueView.Line line : lines) {
-      text.append(line.dataset()).append(line.idle() ? ": nobody has its turn\n" : "\n");
+      text.append(line.dataset())
+          .append(line.idle() ? ": no run has its turn or waits for it\n" : "\n");
       if (line.pause() != null) {
         text.append("  ").append(pause(line.pause())).append('\n');
       }

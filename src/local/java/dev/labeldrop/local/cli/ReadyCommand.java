@@ -17,6 +17,7 @@ import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
@@ -79,19 +80,9 @@ final class ReadyCommand implements Callable<Integer> {
       })
   private int maxCalls;
 
-  @Option(
-      names = "--format",
-      paramLabel = "FORM",
-      defaultValue = "TEXT",
-      description = "text or json (default: text).")
-  private Format format = Format.TEXT;
+  @Mixin private FormatOption format = new FormatOption();
 
   @Spec private CommandSpec spec = CommandSpec.create();
-
-  private enum Format {
-    TEXT,
-    JSON
-  }
 
   private record Document(
       int version,
@@ -128,19 +119,17 @@ final class ReadyCommand implements Callable<Integer> {
 
   private void show(ProjectFacts facts, List<Finding> findings) {
     PrintWriter out = spec.commandLine().getOut();
-    switch (format) {
-      case TEXT -> out.print(ReadyText.of(facts, findings));
-      case JSON ->
-          out.print(
-              Json.pretty(
-                  new Document(
-                      ResultJson.VERSION,
-                      project,
-                      isReady(findings),
-                      findings,
-                      labels(facts.train()),
-                      labels(facts.test()))));
-    }
+    out.print(
+        format.json()
+            ? Json.pretty(
+                new Document(
+                    ResultJson.VERSION,
+                    project,
+                    isReady(findings),
+                    findings,
+                    labels(facts.train()),
+                    labels(facts.test())))
+            : ReadyText.of(facts, findings));
     out.flush();
   }
 

@@ -31,7 +31,7 @@ import picocli.CommandLine.Spec;
       "Lists runs, the latest first: those that run, and those of the last 90 days.",
       "",
       "  outcome  as in the notice; RUNNING, or UNREPORTED if it ended without one",
-      "  applied, unchanged, rejected   lines",
+      "  applied, unchanged, superseded (a newer drop wrote them), rejected   lines",
       "  took     from the reading of the file to the notice"
     },
     exitCodeListHeading = "%nExit codes:%n",
@@ -76,12 +76,7 @@ final class RunsCommand implements Callable<Integer> {
       description = "At most so many (default: ${DEFAULT-VALUE}).")
   private int limit;
 
-  @Option(
-      names = "--format",
-      paramLabel = "FORM",
-      defaultValue = "TEXT",
-      description = "text, or json: an array (default: text).")
-  private OutputForm format = OutputForm.TEXT;
+  @Mixin private FormatOption format = new FormatOption();
 
   @Mixin private TargetOptions target = new TargetOptions();
 
@@ -98,7 +93,7 @@ final class RunsCommand implements Callable<Integer> {
             .limit(limit)
             .toList();
     PrintWriter out = spec.commandLine().getOut();
-    out.print(format == OutputForm.JSON ? Json.pretty(rows) : text(rows));
+    out.print(format.json() ? Json.pretty(rows) : text(rows));
     out.flush();
     return 0;
   }
@@ -130,6 +125,7 @@ final class RunsCommand implements Callable<Integer> {
             "outcome",
             "applied",
             "unchanged",
+            "superseded",
             "rejected",
             "took",
             "file");
@@ -141,6 +137,7 @@ final class RunsCommand implements Callable<Integer> {
           row.outcome(),
           count(row.applied()),
           count(row.unchanged()),
+          count(row.superseded()),
           count(row.rejected()),
           row.took() == null ? "-" : Words.duration(Duration.parse(row.took())),
           row.file() == null ? "-" : row.file());

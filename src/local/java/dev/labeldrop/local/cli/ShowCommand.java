@@ -56,12 +56,7 @@ final class ShowCommand implements Callable<Integer> {
       description = "Copies the run's files to DIR/RUN/, in the place of an earlier copy.")
   private @Nullable Path download;
 
-  @Option(
-      names = "--format",
-      paramLabel = "FORM",
-      defaultValue = "TEXT",
-      description = "text, or json: the notice as subscribers get it (default: text).")
-  private OutputForm format = OutputForm.TEXT;
+  @Mixin private FormatOption format = new FormatOption();
 
   @Mixin private TargetOptions target = new TargetOptions();
 
@@ -73,7 +68,7 @@ final class ShowCommand implements Callable<Integer> {
     Runs runs = new Runs(connection);
     runs.require(run);
     PrintWriter out = spec.commandLine().getOut();
-    if (format == OutputForm.JSON) {
+    if (format.json()) {
       out.println(
           runs.text(run, "notice.json")
               .orElseThrow(

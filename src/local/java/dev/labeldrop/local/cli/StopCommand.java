@@ -6,12 +6,10 @@ import dev.labeldrop.local.stack.StackException;
 import dev.labeldrop.local.stack.StopRun;
 import dev.labeldrop.run.files.Stop;
 import java.io.IOException;
-import java.time.temporal.ChronoUnit;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 import software.amazon.awssdk.services.sfn.model.ExecutionStatus;
@@ -42,19 +40,7 @@ final class StopCommand implements Callable<Integer> {
   @Parameters(paramLabel = "RUN", description = "The run's id, as runs and queue show it.")
   private String run = "";
 
-  @Option(
-      names = "--why",
-      required = true,
-      paramLabel = "TEXT",
-      description = "What the notice tells people.")
-  private String why = "";
-
-  @Option(
-      names = "--by",
-      paramLabel = "NAME",
-      defaultValue = "${sys:user.name}",
-      description = "Who stops it (default: ${DEFAULT-VALUE}).")
-  private String by = "";
+  @Mixin private ReasonOptions reason = new ReasonOptions();
 
   @Mixin private TargetOptions target = new TargetOptions();
 
@@ -74,8 +60,8 @@ final class StopCommand implements Callable<Integer> {
                   run,
                   target.again()));
     }
-    String now = Main.of(spec).clock().instant().truncatedTo(ChronoUnit.SECONDS).toString();
-    boolean waited = new StopRun(connection).stop(run, new Stop(why, by, now));
+    String now = ReasonOptions.now(Main.of(spec).clock());
+    boolean waited = new StopRun(connection).stop(run, new Stop(reason.why(), reason.by(), now));
     spec.commandLine()
         .getOut()
         .printf(

@@ -45,7 +45,7 @@ public final class FailedEvents implements AutoCloseable {
    * @param objects the objects that it tells of, as {@code s3://…}
    * @param reason what Ingest failed with; why it was given up, if it was not called
    * @param receipt what takes it from the queue
-   * @param event what Ingest is called with, as JSON
+   * @param event what Ingest is called with, as JSON; empty if the message has none
    */
   public record Event(
       String id,
@@ -58,6 +58,11 @@ public final class FailedEvents implements AutoCloseable {
     /** Keeps its own copy of the list. */
     public Event {
       objects = List.copyOf(objects);
+    }
+
+    /** Whether there is something to call Ingest with. */
+    public boolean canBeRetried() {
+      return !event.isEmpty();
     }
 
     /** What programs get of it. */
@@ -119,7 +124,7 @@ public final class FailedEvents implements AutoCloseable {
         objects(payload),
         reason(record),
         message.receiptHandle(),
-        Json.text(payload));
+        payload instanceof Map<?, ?> ? Json.text(payload) : "");
   }
 
   private static Map<String, @Nullable Object> record(String body) {
@@ -127,7 +132,10 @@ public final class FailedEvents implements AutoCloseable {
       return Json.readMap(body.getBytes(StandardCharsets.UTF_8), "message");
     } catch (PermanentException _) {
       Map<String, @Nullable Object> other = new LinkedHashMap<>();
-      other.put("responsePayload", "The message is no record of Lambda.");
+      other.put(
+          "responsePayload",
+          "The message is no record of Lambda, so it names no drop. Read it in the console of"
+              + " SQS.");
       return other;
     }
   }

@@ -23,16 +23,20 @@ public final class Pauses {
   /**
    * What is known of a pause.
    *
-   * @param since when it began
+   * @param since when it began, as its file says, else when that was written
    * @param pause who paused the dataset, and why; empty if the caller may not read it
    */
   public record Known(Instant since, Optional<Pause> pause) {}
 
   /** The pause of a dataset; empty if it is not paused. */
   public Optional<Known> of(DatasetArn dataset) {
-    return folders
-        .written(dataset, PauseFile.NAME)
-        .map(written -> new Known(written, read(dataset)));
+    return folders.written(dataset, PauseFile.NAME).map(written -> known(written, read(dataset)));
+  }
+
+  /** The file's own time, if it can be read and has one: S3 stores it a moment later. */
+  private static Known known(Instant written, Optional<Pause> pause) {
+    Instant since = pause.map(each -> Instant.parse(each.since())).orElse(Instant.EPOCH);
+    return new Known(since.equals(Instant.EPOCH) ? written : since, pause);
   }
 
   /** Only the stack's roles and TrustedPrincipalArns may read there: the time is known to all. */

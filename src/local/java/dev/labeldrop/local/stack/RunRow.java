@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param total lines of the file; null before the notice, as the next ones
  * @param applied lines that were applied
  * @param unchanged lines that the dataset held already
+ * @param superseded lines whose image a newer drop had written
  * @param rejected lines that validation rejected
  * @param took from the reading of the file to the notice, ISO-8601
  */
@@ -25,5 +26,6 @@ public record RunRow(
     @Nullable Long total,
     @Nullable Long applied,
     @Nullable Long unchanged,
+    @Nullable Long superseded,
     @Nullable Long rejected,
     @Nullable String took) {}

@@ -67,6 +67,7 @@ public final class RunRows {
         notice.lines().total(),
         notice.lines().applied(),
         notice.lines().unchanged(),
+        notice.lines().superseded(),
         notice.lines().rejected(),
         notice.took().toString());
   }
@@ -87,6 +88,7 @@ public final class RunRows {
         plan.map(each -> each.drop().key()).orElse(null),
         plan.map(RunRows::dataset).orElse(null),
         goesOn ? "RUNNING" : "UNREPORTED",
+        null,
         null,
         null,
         null,

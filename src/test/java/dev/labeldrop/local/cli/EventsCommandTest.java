@@ -15,6 +15,12 @@ import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import software.amazon.awssdk.awscore.exception.AwsErrorDetails;
+import software.amazon.awssdk.awscore.exception.AwsServiceException;
+import software.amazon.awssdk.core.interceptor.Context;
+import software.amazon.awssdk.core.interceptor.ExecutionAttributes;
+import software.amazon.awssdk.core.interceptor.ExecutionInterceptor;
+import software.amazon.awssdk.core.interceptor.SdkExecutionAttribute;
 
 final class EventsCommandTest {
 
@@ -65,8 +71,47 @@ final class EventsCommandTest {
   void saysWhichEventIsNotThere() throws IOException {
     try (StackCli cli = failed()) {
       assertThat(cli.run("events", "retry", "nonsense")).isEqualTo(2);
-      assertThat(cli.err()).contains("not in the queue: nonsense");
+      assertThat(cli.err()).contains("No event 'nonsense' is in the queue. There is: ");
       assertThat(cli.run("events")).isEqualTo(1);
+    }
+  }
+
+  @Test
+  void leavesWhatIsNoEventInTheQueue() throws IOException, InterruptedException {
+    try (StackCli cli = failed()) {
+      cli.stack.failedEvents().send("by hand");
+      assertThat(cli.run("events", "retry")).isEqualTo(1);
+      assertThat(cli.out()).startsWith("given again: s3://").hasLineCount(1);
+      assertThat(cli.err()).contains("left in the queue: ", "The message is no record of Lambda");
+      cli.stack.awaitQuiet();
+      assertThat(cli.run("events", "--format", "json")).isEqualTo(1);
+      assertThat((List<?>) cli.json()).hasSize(1);
+    }
+  }
+
+  @Test
+  void letsOthersSeeTheEventsThatAreLeftIfOneCannotBeGiven() throws IOException {
+    try (StackCli cli = failed()) {
+      cli.intercept(new Denied("Invoke"));
+      assertThat(cli.run("events", "retry")).isEqualTo(2);
+      assertThat(cli.err()).contains("Access denied: you may not call lambda:InvokeFunction");
+      cli.intercept(new ExecutionInterceptor() {});
+      assertThat(cli.run("events")).isEqualTo(1);
+    }
+  }
+
+  /** Denies one operation. */
+  private record Denied(String operation) implements ExecutionInterceptor {
+
+    @Override
+    public void beforeTransmission(
+        Context.BeforeTransmission context, ExecutionAttributes attributes) {
+      if (attributes.getAttribute(SdkExecutionAttribute.OPERATION_NAME).equals(operation)) {
+        throw AwsServiceException.builder()
+            .awsErrorDetails(AwsErrorDetails.builder().errorCode("AccessDeniedException").build())
+            .statusCode(403)
+            .build();
+      }
     }
   }
 }

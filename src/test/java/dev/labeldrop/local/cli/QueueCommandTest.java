@@ -58,7 +58,26 @@ final class QueueCommandTest {
   void saysWhoPausedItBefore() throws IOException, InterruptedException {
     try (StackCli cli = paused()) {
       assertThat(cli.run("pause", "flowers/train", "--why", "b", "--by", "bob")).isZero();
-      assertThat(cli.out()).contains("was paused already, since ", " by anna: a check");
+      assertThat(cli.out())
+          .contains(
+              "was paused already, since ",
+              " by anna: a check\nTo end that: ./labeldrop resume flowers/train --local");
+    }
+  }
+
+  /** S3 stores the file a moment later than the time that is in it. */
+  @Test
+  void tellsTheTimeOfAPauseThatIsInItsFile() throws IOException, InterruptedException {
+    try (StackCli cli = paused()) {
+      String pause = "{\"why\":\"w\",\"by\":\"b\",\"since\":\"2026-01-02T03:04:05Z\"}";
+      cli.start(cli.pauseKey("flowers"), pause);
+      assertThat(cli.run("queue")).isZero();
+      assertThat(cli.out()).contains("paused since 2026-01-02 03:04:05Z by b: w");
+      assertThat(cli.run("pause", "flowers/train", "--why", "again")).isZero();
+      assertThat(cli.out()).contains("since 2026-01-02 03:04:05Z by b: w");
+      cli.start(cli.pauseKey("flowers"), "by hand");
+      assertThat(cli.run("queue")).isZero();
+      assertThat(cli.out()).contains("paused since 2").doesNotContain("since 1970", "2026-01-02");
     }
   }
 
@@ -82,7 +101,7 @@ final class QueueCommandTest {
       assertThat(cli.out()).startsWith(run + " waited for its turn and ends.");
       assertThat(cli.run("follow", run)).isEqualTo(1);
       assertThat(cli.out())
-          .startsWith("UPDATE_FAILED: c.jsonl, 0 of 1 lines applied")
+          .startsWith("UPDATE_FAILED: c.jsonl, 0 of 1 line applied")
           .contains("ERROR_RUN_STOPPED  anna stopped the run at ", ": wrong file.");
       assertThat(cli.run("queue")).isZero();
       assertThat(cli.out()).contains("  1      b-").doesNotContain(run);

@@ -86,6 +86,19 @@ final class StackCli implements AutoCloseable {
     stack.awaitQuiet();
   }
 
+  /** Where the pause of a project's only dataset is kept. */
+  String pauseKey(String project) {
+    return stack
+            .clients()
+            .s3()
+            .listObjectsV2(
+                b -> b.bucket(LocalStack.BUCKET).prefix("datasets/" + project + "-").delimiter("/"))
+            .commonPrefixes()
+            .getFirst()
+            .prefix()
+        + "paused.json";
+  }
+
   /** Puts an object. */
   void start(String key, String content) {
     stack
