@@ -89,7 +89,7 @@ final class PlanTarget {
 
   /** Whether there is anything to compare with. */
   boolean given() {
-    return against != null;
+    return against != null || project != null;
   }
 
   /** The file with saved entries; null for a dataset of a stack. */
@@ -128,10 +128,11 @@ final class PlanTarget {
    * @throws dev.labeldrop.local.stack.StackException if that cannot be done
    */
   Connection connect() throws IOException {
-    String stack = against == null ? null : against.deployed();
+    String stack = against == null ? TargetOptions.ofEnvironment(spec) : against.deployed();
     if (stack != null) {
       return Connection.deployed(stack, region);
     }
+    TargetOptions.noRegion(spec, region);
     return Connection.local(environments, Main.of(spec).interceptors());
   }
 }

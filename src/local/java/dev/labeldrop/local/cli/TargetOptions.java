@@ -71,10 +71,7 @@ final class TargetOptions {
     if (!target.local) {
       return Connection.deployed(stack(), region);
     }
-    if (region != null) {
-      throw new ParameterException(
-          spec.commandLine(), "--region: a local stack has none. Leave it out.");
-    }
+    noRegion(spec, region);
     return Connection.local(environments, Main.of(spec).interceptors());
   }
 
@@ -102,12 +99,25 @@ final class TargetOptions {
   }
 
   private String stack() {
-    String name = target.stack == null ? System.getenv(STACK) : target.stack;
+    return target.stack == null ? ofEnvironment(spec) : target.stack;
+  }
+
+  /** The stack that the environment names. */
+  static String ofEnvironment(CommandSpec spec) {
+    String name = System.getenv(STACK);
     if (name == null || name.isEmpty()) {
       throw new ParameterException(
           spec.commandLine(),
           "Say which stack: --stack NAME, or --local while ./labeldrop serve runs.");
     }
     return name;
+  }
+
+  /** Refuses a region for the local stack. */
+  static void noRegion(CommandSpec spec, @Nullable String region) {
+    if (region != null) {
+      throw new ParameterException(
+          spec.commandLine(), "--region: a local stack has none. Leave it out.");
+    }
   }
 }

@@ -77,11 +77,26 @@ final class CommandLineTest {
         "check --max-problems x a| --max-problems: 'x' is not a whole number.",
         "run --type x a          | --type: 'x' is none of train, test.",
         "check --on-invalid x a  | --on-invalid: 'x' is none of reject, skip.",
-        "check --format x a      | --format: 'x' is none of text, json, sarif, html."
+        "check --format x a      | --format: 'x' is none of text, json, sarif, html.",
+        "pause                   | DATASET and --why TEXT are missing.",
+        "pause a --why           | --why TEXT is missing: The reason",
+        "pause a --foo           | '--foo' is no option.",
+        "pause a --why x --why y | --why TEXT is there twice. Give it once.",
+        "queue --local --stack s | --stack NAME and --local exclude each other. Give one of them.",
+        "queue --stack a --stack b| An option is there twice, or with one that excludes it.",
+        "undo                    | RUN is missing: The run's id",
+        "runs --since x --local  | --since: 'x' is no time. Write 7d",
+        "help frob               | There is no command 'frob'."
       })
   void saysInPlainWordsWhatIsWrongWithAnArgument(String arguments, String message) {
     assertThat(run(arguments.split(" +"))).isEqualTo(2);
-    assertThat(err.toString()).startsWith("labeldrop: " + message);
+    assertThat(err.toString()).startsWith("labeldrop: " + message).contains("See './labeldrop");
+  }
+
+  @Test
+  void saysThatACommandIsMissing() {
+    assertThat(run()).isEqualTo(2);
+    assertThat(err.toString()).startsWith("labeldrop: A command is missing, such as run");
   }
 
   @ParameterizedTest(name = "{0}")
@@ -137,7 +152,7 @@ final class CommandLineTest {
     Path file = write("a.jsonl", GOOD);
     Path runs = folder.resolve("runs");
     assertThat(run("run", "--out", runs.toString(), file.toString())).as("%s", err).isZero();
-    assertThat(out.toString()).startsWith("UPDATE_COMPLETE: a.jsonl, 1 of 1 lines applied\n");
+    assertThat(out.toString()).startsWith("UPDATE_COMPLETE: a.jsonl, 1 of 1 line applied\n");
     try (var copied = Files.walk(runs)) {
       assertThat(copied.filter(Files::isRegularFile).map(path -> path.getFileName().toString()))
           .containsExactlyInAnyOrder(
@@ -150,7 +165,7 @@ final class CommandLineTest {
     Path file = write("a.jsonl", GOOD);
     String runs = folder.resolve("runs").toString();
     assertThat(run("run", "--fail-lines", "1.jpg", "--out", runs, file.toString())).isEqualTo(1);
-    assertThat(out.toString()).startsWith("UPDATE_FAILED: a.jsonl, 0 of 1 lines applied\n");
+    assertThat(out.toString()).startsWith("UPDATE_FAILED: a.jsonl, 0 of 1 line applied\n");
   }
 
   private Path write(String name, String content) throws IOException {
