@@ -1,5 +1,6 @@
 package dev.labeldrop.image;
 
+import dev.labeldrop.Count;
 import dev.labeldrop.image.HeaderException.Why;
 import java.util.Arrays;
 
@@ -67,7 +68,7 @@ final class Window {
 
   private void load(long at) throws HeaderException {
     if (at >= size) {
-      throw new HeaderException(Why.ENDS, "ends in its header, after %,d bytes".formatted(size));
+      throw new HeaderException(Why.ENDS, "ends in its header, after " + Count.of(size, "byte"));
     }
     if (readsLeft == 0) {
       throw new HeaderException(Why.TOO_FAR, "has its size too far behind");
@@ -76,7 +77,7 @@ final class Window {
     reads++;
     byte[] read = source.read(at, BLOCK);
     if (read.length == 0) {
-      throw new HeaderException(Why.ENDS, "ends in its header, after %,d bytes".formatted(at));
+      throw new HeaderException(Why.ENDS, "ends in its header, after " + Count.of(at, "byte"));
     }
     block = Arrays.copyOf(read, Math.min(read.length, BLOCK));
     start = at;

@@ -2,6 +2,7 @@ package dev.labeldrop.manifest;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import dev.labeldrop.Count;
 import dev.labeldrop.manifest.json.JsonToken;
 import dev.labeldrop.manifest.json.LineTape;
 import dev.labeldrop.manifest.json.Numbers;
@@ -77,7 +78,8 @@ final class BoxRules {
       findings.about(
           annotations,
           BoxGuess.scale(frame, farthest),
-          "has fractions of pixels in %d of %d boxes".formatted(fractional, number),
+          "has fractions of pixels in %d of %s"
+              .formatted(fractional, Count.of(number, "box", "boxes")),
           formatRight ? sketch() : null);
     }
     return formatRight;

@@ -1,6 +1,7 @@
 package dev.labeldrop.manifest;
 
 import dev.labeldrop.Code;
+import dev.labeldrop.Count;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -199,8 +200,12 @@ final class FileForm {
       case FileFault.YOLO ->
           "The lines are numbers, as YOLO's labels: a class and fractions of an image.";
       default ->
-          "%d of the file's %d lines are no JSON objects; the first is %s."
-              .formatted(unfit, lines, start);
+          "%d of the file's %s %s; the first is %s."
+              .formatted(
+                  unfit,
+                  Count.of(lines, "line"),
+                  unfit == 1 ? "is no JSON object" : "are no JSON objects",
+                  start);
     };
   }
 }

@@ -1,6 +1,7 @@
 package dev.labeldrop.manifest;
 
 import dev.labeldrop.Code;
+import dev.labeldrop.Count;
 import dev.labeldrop.manifest.json.Utf8;
 import java.io.IOException;
 import java.io.InputStream;
@@ -149,7 +150,7 @@ public final class ManifestValidator {
     if (lines == 0) {
       problems.add(
           Code.ERROR_EMPTY_MANIFEST,
-          "The file has %d bytes and no line that is not blank.".formatted(bytes));
+          "The file has %s and no line that is not blank.".formatted(Count.of(bytes, "byte")));
     }
     if (bytes > limits.manifestBytes()) {
       problems.add(

@@ -1,5 +1,6 @@
 package dev.labeldrop.report;
 
+import dev.labeldrop.Count;
 import java.util.List;
 import java.util.stream.Collectors;
 
@@ -24,8 +25,7 @@ final class FailingLines {
     return found(isolation.failing())
         + " Finding that out took %s of at most %s."
             .formatted(
-                Figures.number(isolation.updates()),
-                Figures.count(isolation.mostUpdates(), "update"));
+                Figures.number(isolation.updates()), Count.of(isolation.mostUpdates(), "update"));
   }
 
   private static String found(List<Report.LineRange> failing) {

@@ -1,5 +1,6 @@
 package dev.labeldrop.report;
 
+import dev.labeldrop.Count;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
@@ -18,16 +19,6 @@ public final class Figures {
   /** {@code 1,234}. */
   public static String number(long number) {
     return String.format(Locale.ROOT, "%,d", number);
-  }
-
-  /** {@code 1 error}, {@code 2 errors}. */
-  public static String count(long number, String what) {
-    return number(number) + " " + what + (number == 1 ? "" : "s");
-  }
-
-  /** {@code 1 entry}, {@code 2 entries}. */
-  static String count(long number, String one, String several) {
-    return number(number) + " " + (number == 1 ? one : several);
   }
 
   /** {@code 2026-11-22 12:00:00 UTC}. */
@@ -49,7 +40,7 @@ public final class Figures {
   /** {@code 512 bytes}, {@code 813 kB}, {@code 4.9 MB}, in powers of ten. */
   public static String bytes(long bytes) {
     if (bytes < 1_000) {
-      return count(bytes, "byte");
+      return Count.of(bytes, "byte");
     }
     return bytes < 1_000_000
         ? String.format(Locale.ROOT, "%.0f kB", bytes / 1e3)

@@ -1,5 +1,6 @@
 package dev.labeldrop.report;
 
+import dev.labeldrop.Count;
 import dev.labeldrop.manifest.ManifestStatistics;
 import dev.labeldrop.manifest.ManifestStatistics.LabelCount;
 import java.util.Comparator;
@@ -42,7 +43,7 @@ record LabelChart(List<Bar> top, List<Bar> rest, String counted) {
     double longest = sorted.isEmpty() ? 1 : Math.max(1, uses(sorted.getFirst()));
     List<Bar> bars = sorted.stream().map(label -> bar(label, longest)).toList();
     int top = Math.min(TOP, bars.size());
-    String counted = Figures.count(bars.size(), "label");
+    String counted = Count.of(bars.size(), "label");
     return new LabelChart(
         bars.subList(0, top),
         bars.subList(top, bars.size()),

@@ -1,5 +1,6 @@
 package dev.labeldrop.report;
 
+import dev.labeldrop.Count;
 import java.time.Duration;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
@@ -15,12 +16,12 @@ public final class TextForm {
   public static String headline(Report report) {
     String key = report.source().key();
     Report.Lines lines = report.lines();
-    return "%s: %s, %s of %s lines applied"
+    return "%s: %s, %s of %s applied"
             .formatted(
                 report.outcome().status(),
                 key.substring(key.lastIndexOf('/') + 1),
                 Figures.number(lines.applied()),
-                Figures.number(lines.total()))
+                Count.of(lines.total(), "line"))
         + (lines.unchanged() == 0 ? "" : some(lines.unchanged(), "unchanged"))
         + (lines.superseded() == 0 ? "" : some(lines.superseded(), "superseded"));
   }
@@ -51,7 +52,7 @@ public final class TextForm {
             "%,d of %,d applied to their last line, in %s",
             report.chunks().applied(),
             report.chunks().total(),
-            Figures.count(report.updates().size(), "update")));
+            Count.of(report.updates().size(), "update")));
     if (report.service() != null) {
       row(out, "service", service(report.service().cut(characters)));
     }
@@ -138,8 +139,8 @@ public final class TextForm {
         String.format(
             Locale.ROOT,
             "\n%s, %s\n",
-            Figures.count(report.errorCount(), "error"),
-            Figures.count(report.warningCount(), "warning")));
+            Count.of(report.errorCount(), "error"),
+            Count.of(report.warningCount(), "warning")));
     for (ReportedProblem problem : JsonForm.first(report, characters)) {
       out.append("  ").append(place(problem)).append(problem.code()).append("  ");
       out.append(problem.message()).append('\n');

@@ -75,7 +75,7 @@ final class SnsNotifierTest {
   void writesASubjectThatSnsTakesWhateverTheFileIsCalled() {
     notifier.send(Reports.failedWithoutDataset());
     assertThat(sns.sent.getFirst().subject())
-        .isEqualTo("Labeldrop UPDATE_FAILED: ? + ??.jsonl, 0 of 1 lines applied")
+        .isEqualTo("Labeldrop UPDATE_FAILED: ? + ??.jsonl, 0 of 1 line applied")
         .hasSizeLessThanOrEqualTo(100);
   }
 

@@ -1,5 +1,6 @@
 package dev.labeldrop.local.cli;
 
+import dev.labeldrop.Count;
 import dev.labeldrop.local.stack.BackfillResults;
 import java.io.PrintWriter;
 import java.util.Locale;
@@ -27,8 +28,8 @@ record BackfillText(PrintWriter out, String again) {
       out.printf(
           Locale.ROOT,
           "  %s: %s started, %,d passed over (no drop, or of another time), %,d failed%n",
-          CompilerText.count(objects, "object"),
-          CompilerText.count(results.started(), "run"),
+          Count.of(objects, "object"),
+          Count.of(results.started(), "run"),
           results.passedOver(),
           results.failed());
       for (BackfillResults.Failure failure : results.failures()) {

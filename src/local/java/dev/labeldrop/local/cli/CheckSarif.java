@@ -1,6 +1,7 @@
 package dev.labeldrop.local.cli;
 
 import dev.labeldrop.Code;
+import dev.labeldrop.Count;
 import dev.labeldrop.Json;
 import dev.labeldrop.Severity;
 import dev.labeldrop.manifest.Problem;
@@ -62,7 +63,7 @@ final class CheckSarif implements ResultForm {
           results.add(found);
         }
         if (shown.notShown() > 0) {
-          String others = CompilerText.count(shown.notShown(), "problem");
+          String others = Count.of(shown.notShown(), "problem");
           notify("warning", others + " not shown; see --max-problems.", artifact);
         }
         if (checked.compressed()) {

@@ -1,6 +1,7 @@
 package dev.labeldrop.local.cli;
 
 import dev.labeldrop.Code;
+import dev.labeldrop.Count;
 import dev.labeldrop.manifest.LineCounts;
 import dev.labeldrop.manifest.Problem;
 import dev.labeldrop.manifest.Validation;
@@ -57,7 +58,7 @@ final class CheckText implements ResultForm {
     ShownProblems shown = ShownProblems.of(validation, mostProblems);
     show(checked.file(), shown.problems());
     if (shown.notShown() > 0) {
-      String others = CompilerText.count(shown.notShown(), "problem");
+      String others = Count.of(shown.notShown(), "problem");
       out.println(text.note(name, others + " not shown; see --max-problems"));
     }
     if (checked.compressed()) {
@@ -115,7 +116,7 @@ final class CheckText implements ResultForm {
   private String sums() {
     return String.format(
         Locale.ROOT,
-        "%,d files: %,d would be sent, %,d refused, %,d not read; lines %,d, valid %,d, rejected"
+        "%,d files: %,d would be sent, %,d rejected, %,d not read; lines %,d, valid %,d, rejected"
             + " %,d",
         files,
         files - refused - unread,

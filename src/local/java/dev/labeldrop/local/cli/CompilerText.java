@@ -1,6 +1,7 @@
 package dev.labeldrop.local.cli;
 
 import dev.labeldrop.Code;
+import dev.labeldrop.Count;
 import dev.labeldrop.Severity;
 import dev.labeldrop.manifest.Problem;
 import java.util.List;
@@ -63,14 +64,10 @@ record CompilerText(ColorScheme colours) {
           "a drop would be REJECTED, nothing would be sent: " + reason;
       case Verdict.Sent sent ->
           "a drop would send %s in %s"
-                  .formatted(count(sent.lines(), "line"), count(sent.chunks().size(), "update"))
-              + (sent.rejected() == 0 ? "" : " and reject " + count(sent.rejected(), "line"));
+                  .formatted(
+                      Count.of(sent.lines(), "line"), Count.of(sent.chunks().size(), "update"))
+              + (sent.rejected() == 0 ? "" : " and reject " + Count.of(sent.rejected(), "line"));
     };
-  }
-
-  /** {@code 1 line}, {@code 2 lines}. */
-  static String count(long number, String what) {
-    return String.format(Locale.ROOT, number == 1 ? "%,d %s" : "%,d %ss", number, what);
   }
 
   private String style(String text, Style style) {

@@ -2,6 +2,7 @@ package dev.labeldrop.local.cli;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import dev.labeldrop.Count;
 import dev.labeldrop.local.convert.Collected;
 import dev.labeldrop.local.convert.Conversion;
 import dev.labeldrop.local.convert.CsvRole;
@@ -151,7 +152,9 @@ final class ConvertCommand implements Callable<Integer> {
         err.printf("%,d more are not converted.%n", read.skipped().size() - MOST_SHOWN);
       }
       new NewManifest(err, spec.commandLine().getColorScheme()).show(name(), validation);
-      err.printf("%,d images written, %,d things not converted%n", lines, read.skipped().size());
+      err.printf(
+          "%s written, %s not converted%n",
+          Count.of(lines, "image"), Count.of(read.skipped().size(), "thing"));
       err.flush();
       return read.skipped().isEmpty() && validation.errorCount() == 0 ? 0 : 1;
     }

@@ -1,5 +1,6 @@
 package dev.labeldrop.local.cli;
 
+import dev.labeldrop.Count;
 import dev.labeldrop.change.ChangeWords;
 import dev.labeldrop.change.EntryChange;
 import dev.labeldrop.change.WhatChanged;
@@ -40,7 +41,7 @@ final class DatasetPlanText {
       warning(
           "%s of the file %s in %s, too: %s%s. A model that is tested with images that it was"
                   .formatted(
-                      CompilerText.count(overlap.images(), "image"),
+                      Count.of(overlap.images(), "image"),
                       overlap.images() == 1 ? "is" : "are",
                       overlap.dataset(),
                       String.join(
@@ -55,10 +56,11 @@ final class DatasetPlanText {
 
   private static String words(Knowledge knowledge, Room room) {
     return switch (knowledge) {
-      case LEDGER -> number(room.entries()) + " entries by the ledger, which agrees with it";
-      case LISTED -> number(room.entries()) + " entries, listed now";
+      case LEDGER ->
+          Count.of(room.entries(), "entry", "entries") + " by the ledger, which agrees with it";
+      case LISTED -> Count.of(room.entries(), "entry", "entries") + ", listed now";
       case EMPTY -> "which has no entries";
-      case FILE -> number(room.entries()) + " entries";
+      case FILE -> Count.of(room.entries(), "entry", "entries");
     };
   }
 
@@ -100,7 +102,7 @@ final class DatasetPlanText {
     }
     long more = what.changed() - shown.size();
     if (more > 0) {
-      out.printf(Locale.ROOT, "    and %,d more images; --format json has up to 1,000%n", more);
+      out.printf("    and %s; --format json has up to 1,000%n", Count.of(more, "more image"));
     }
   }
 

@@ -1,5 +1,6 @@
 package dev.labeldrop.local.cli;
 
+import dev.labeldrop.Count;
 import dev.labeldrop.dataset.DatasetArn;
 import dev.labeldrop.dataset.DatasetLookup;
 import dev.labeldrop.dataset.DatasetType;
@@ -94,15 +95,17 @@ final class EntriesCommand implements Callable<Integer> {
       spec.commandLine()
           .getErr()
           .printf(
-              Locale.ROOT,
-              "labeldrop: %,d entries could not be read and are left out.%n",
-              unreadable);
+              "labeldrop: %s left out.%n",
+              Count.of(
+                  unreadable,
+                  "entry could not be read and is",
+                  "entries could not be read and are"));
     }
     return out.checkError() ? CommandLine.ExitCode.USAGE : unreadable > 0 ? 1 : 0;
   }
 
   private static String of(long read, @Nullable Long total) {
     return String.format(Locale.ROOT, "%,d", read)
-        + (total == null ? "" : String.format(Locale.ROOT, " of %,d entries", total));
+        + (total == null ? "" : " of " + Count.of(total, "entry", "entries"));
   }
 }

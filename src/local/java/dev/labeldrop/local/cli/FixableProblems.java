@@ -1,6 +1,7 @@
 package dev.labeldrop.local.cli;
 
 import dev.labeldrop.Code;
+import dev.labeldrop.Count;
 import dev.labeldrop.local.fix.FixOptions;
 import dev.labeldrop.local.fix.Fixer;
 import dev.labeldrop.manifest.Fixable;
@@ -51,11 +52,11 @@ final class FixableProblems {
     long all = before.errorCount() + before.warningCount();
     String words =
         safe == 0
-            ? "with --unsafe %,d of %s".formatted(unsafe, CompilerText.count(all, "problem"))
+            ? "with --unsafe %,d of %s".formatted(unsafe, Count.of(all, "problem"))
             : "%,d of %s%s"
                 .formatted(
                     safe,
-                    CompilerText.count(all, "problem"),
+                    Count.of(all, "problem"),
                     unsafe > 0 ? ", and %,d more with --unsafe".formatted(unsafe) : "");
     return Optional.of("./labeldrop fix --diff %s: fixes %s".formatted(file.name(), words));
   }
@@ -86,7 +87,7 @@ final class FixableProblems {
             : (safe == 0 ? "%,d with --unsafe" : ", and %,d more with --unsafe").formatted(unsafe);
     return Optional.of(
         "./labeldrop fix --diff %s: can fix %s%s"
-            .formatted(name, safe == 0 ? "" : CompilerText.count(safe, "problem"), more));
+            .formatted(name, safe == 0 ? "" : Count.of(safe, "problem"), more));
   }
 
   private static long count(Validation validation, Fixable fixable) {

@@ -1,5 +1,6 @@
 package dev.labeldrop.local.cli;
 
+import dev.labeldrop.Count;
 import java.util.Locale;
 
 /**
@@ -19,7 +20,7 @@ record ImagesSeen(long images, long lookedAt, long calls, double seconds) {
         "images: %,d of %,d looked at%s, in %.1f s",
         lookedAt,
         images,
-        calls == 0 ? "" : String.format(Locale.ROOT, " with %,d calls", calls),
+        calls == 0 ? "" : " with " + Count.of(calls, "call"),
         seconds);
   }
 }

@@ -20,6 +20,9 @@ record ManifestFile(String name, @Nullable Path path) {
   /** What the command line calls standard input. */
   static final String STANDARD_INPUT = "-";
 
+  /** What messages call standard input. */
+  static final String STDIN = "<stdin>";
+
   private static final String S3 = "s3://";
 
   /** An object in S3, which can be named and not be read. */
@@ -34,7 +37,7 @@ record ManifestFile(String name, @Nullable Path path) {
   }
 
   static ManifestFile standardInput() {
-    return new ManifestFile("<stdin>", null);
+    return new ManifestFile(STDIN, null);
   }
 
   /** Standard input, kept in a temporary file so that it can be read again. */
@@ -42,7 +45,7 @@ record ManifestFile(String name, @Nullable Path path) {
     Path file = Files.createTempFile("labeldrop", ".jsonl");
     file.toFile().deleteOnExit();
     Files.copy(standardInput, file, StandardCopyOption.REPLACE_EXISTING);
-    return new ManifestFile("<stdin>", file);
+    return new ManifestFile(STDIN, file);
   }
 
   /**

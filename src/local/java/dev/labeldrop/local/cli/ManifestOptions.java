@@ -104,6 +104,10 @@ final class ManifestOptions {
       if (result instanceof FileResult.Unreadable(ManifestFile unread, String reason)) {
         line.getErr().println(unread.name() + ": " + reason);
       }
+      String startsNothing = DropName.startsNothing(file);
+      if (startsNothing != null && result instanceof FileResult.Checked) {
+        line.getErr().println("labeldrop: " + startsNothing);
+      }
       form.add(result);
       if (out.checkError()) {
         // The reader has gone, as in "| head".

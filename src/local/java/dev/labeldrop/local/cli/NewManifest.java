@@ -1,6 +1,7 @@
 package dev.labeldrop.local.cli;
 
 import dev.labeldrop.Code;
+import dev.labeldrop.Count;
 import dev.labeldrop.manifest.Limits;
 import dev.labeldrop.manifest.ManifestValidator;
 import dev.labeldrop.manifest.Problem;
@@ -68,8 +69,7 @@ final class NewManifest {
     long others = validation.errorCount() + validation.warningCount() - shown.size();
     if (others > 0) {
       err.println(
-          text.note(
-              name, CompilerText.count(others, "problem") + " more; ./labeldrop check shows them"));
+          text.note(name, Count.of(others, "problem") + " more; ./labeldrop check shows them"));
     }
     err.printf(
         "%s lines %,d, valid %,d; errors %,d, warnings %,d%n",

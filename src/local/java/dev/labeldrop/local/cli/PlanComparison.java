@@ -1,5 +1,6 @@
 package dev.labeldrop.local.cli;
 
+import dev.labeldrop.Count;
 import dev.labeldrop.dataset.DatasetArn;
 import dev.labeldrop.dataset.DatasetType;
 import dev.labeldrop.local.plan.DatasetPlan;
@@ -63,7 +64,12 @@ record PlanComparison(Limits limits, OnInvalidLine onInvalid, Planner planner) {
         entries,
         entries.unreadable() == 0
             ? List.of()
-            : List.of("%,d lines of %s are no entries.".formatted(entries.unreadable(), file)));
+            : List.of(
+                "%s of %s %s."
+                    .formatted(
+                        Count.of(entries.unreadable(), "line"),
+                        file,
+                        entries.unreadable() == 1 ? "is no entry" : "are no entries")));
   }
 
   /**

@@ -84,6 +84,10 @@ final class PlanOfDatasets {
     if (!(result instanceof FileResult.Checked checked)) {
       return show(result);
     }
+    String startsNothing = DropName.startsNothing(file);
+    if (startsNothing != null) {
+      line.getErr().println("labeldrop: " + startsNothing);
+    }
     FileResult.Checked asGiven =
         new FileResult.Checked(file, spooled.compressed(), checked.validation(), checked.verdict());
     if (checked.verdict() instanceof Verdict.Refused) {

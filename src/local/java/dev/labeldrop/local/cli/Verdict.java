@@ -7,7 +7,6 @@ import dev.labeldrop.manifest.Validation;
 import dev.labeldrop.run.state.Settings.OnInvalidLine;
 import java.util.List;
 import java.util.Locale;
-import java.util.stream.Collectors;
 
 /** What would become of a manifest if it were dropped, as far as the file itself decides it. */
 sealed interface Verdict {
@@ -45,15 +44,20 @@ sealed interface Verdict {
 
   private static String reason(Validation validation) {
     if (validation.fileRejected()) {
-      return "the whole file breaks "
-          + validation.problems().stream()
+      List<String> codes =
+          validation.problems().stream()
               .filter(problem -> problem.line() == null && problem.severity() == Severity.ERROR)
               .map(problem -> problem.code().name())
               .distinct()
-              .collect(Collectors.joining(" and "));
+              .toList();
+      return "the file as a whole has the error"
+          + (codes.size() == 1 ? " " : "s ")
+          + String.join(" and ", codes);
     }
     LineCounts lines = validation.lines();
-    return String.format(
-        Locale.ROOT, "%,d of its %,d lines cannot be sent", lines.rejected(), lines.total());
+    return lines.total() == 1
+        ? "its line cannot be sent"
+        : String.format(
+            Locale.ROOT, "%,d of its %,d lines cannot be sent", lines.rejected(), lines.total());
   }
 }

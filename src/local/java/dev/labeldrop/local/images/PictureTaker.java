@@ -1,5 +1,6 @@
 package dev.labeldrop.local.images;
 
+import dev.labeldrop.Count;
 import dev.labeldrop.LabeldropException;
 import dev.labeldrop.image.ImageAddress;
 import dev.labeldrop.image.ImageAnswer;
@@ -75,7 +76,7 @@ public final class PictureTaker {
   }
 
   private static String count(int boxes) {
-    return boxes == 0 ? "no boxes" : boxes == 1 ? "1 box" : boxes + " boxes";
+    return boxes == 0 ? "no boxes" : Count.of(boxes, "box", "boxes");
   }
 
   private Picture without(LineImage line, String words) {

@@ -1,5 +1,6 @@
 package dev.labeldrop.local.page;
 
+import dev.labeldrop.Count;
 import dev.labeldrop.manifest.LineCounts;
 import dev.labeldrop.manifest.Validation;
 import dev.labeldrop.report.Contents;
@@ -125,7 +126,7 @@ record CheckPage(Verdict verdict, List<File> files) {
   }
 
   private static Verdict verdict(List<File> files) {
-    String of = " of " + Figures.count(files.size(), "file");
+    String of = " of " + Count.of(files.size(), "file");
     long unread = count(files, file -> !file.read());
     long bad = count(files, file -> file.has(Verdict.Tone.BAD));
     long warned = count(files, file -> file.has(Verdict.Tone.WARN));

@@ -1,8 +1,8 @@
 package dev.labeldrop.local.page;
 
+import dev.labeldrop.Count;
 import dev.labeldrop.manifest.LineCounts;
 import dev.labeldrop.manifest.Validation;
-import dev.labeldrop.report.Figures;
 import dev.labeldrop.report.Verdict;
 
 /** What the page says first of a manifest that was only validated. */
@@ -24,18 +24,18 @@ final class CheckVerdict {
       LineCounts lines = validation.lines();
       return new Verdict(
           Verdict.Tone.BAD,
-          Figures.count(validation.errorCount(), "error"),
+          Count.of(validation.errorCount(), "error"),
           file.rejection() == null
-              ? Figures.count(lines.valid(), "line")
+              ? Count.of(lines.valid(), "line")
                   + " would be sent and "
-                  + Figures.count(lines.rejected(), "line")
+                  + Count.of(lines.rejected(), "line")
                   + " rejected."
               : "Nothing of it would be sent: " + file.rejection() + ".");
     }
     return validation.warningCount() > 0
         ? new Verdict(
             Verdict.Tone.WARN,
-            Figures.count(validation.warningCount(), "warning"),
+            Count.of(validation.warningCount(), "warning"),
             "Every line would be sent; the warnings change nothing about that.")
         : new Verdict(Verdict.Tone.GOOD, "No problems", "Every line would be sent.");
   }

@@ -1,5 +1,6 @@
 package dev.labeldrop.local.page;
 
+import dev.labeldrop.Count;
 import dev.labeldrop.local.plan.DatasetPlan;
 import dev.labeldrop.report.Figures;
 import dev.labeldrop.report.Verdict;
@@ -45,11 +46,11 @@ record PlanPage(Verdict verdict, List<File> files) {
     return bad == 0
         ? new Verdict(
             Verdict.Tone.GOOD,
-            Figures.count(files.size(), "file") + " would be sent",
+            Count.of(files.size(), "file") + " would be sent",
             "What each would change is below.")
         : new Verdict(
             Verdict.Tone.BAD,
-            Figures.number(bad) + " of " + Figures.count(files.size(), "file") + " not sent",
+            Figures.number(bad) + " of " + Count.of(files.size(), "file") + " not sent",
             "Why is below; check says what is wrong with each line.");
   }
 
@@ -67,11 +68,9 @@ record PlanPage(Verdict verdict, List<File> files) {
     String sentence =
         "A drop would send %s in %s%s."
             .formatted(
-                Figures.count(sent.lines(), "line"),
-                Figures.count(sent.chunks().size(), "update"),
-                sent.rejected() == 0
-                    ? ""
-                    : " and reject " + Figures.count(sent.rejected(), "line"));
+                Count.of(sent.lines(), "line"),
+                Count.of(sent.chunks().size(), "update"),
+                sent.rejected() == 0 ? "" : " and reject " + Count.of(sent.rejected(), "line"));
     DatasetPlan plan = sent.plan();
     boolean warned =
         plan != null

@@ -1,6 +1,7 @@
 package dev.labeldrop.local.plan;
 
 import dev.labeldrop.Code;
+import dev.labeldrop.Count;
 import dev.labeldrop.PermanentException;
 import dev.labeldrop.Waiter;
 import dev.labeldrop.dataset.DatasetArn;
@@ -168,7 +169,9 @@ public final class StackDatasets {
         try {
           long unreadable = listOnce(dataset, now, file, withErrors, bar);
           if (unreadable > 0) {
-            notes.add("%,d entries of %s could not be read.".formatted(unreadable, name));
+            notes.add(
+                "%s of %s could not be read."
+                    .formatted(Count.of(unreadable, "entry", "entries"), name));
           }
           return file;
         } catch (PermanentException e) {

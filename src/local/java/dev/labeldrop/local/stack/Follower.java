@@ -1,5 +1,6 @@
 package dev.labeldrop.local.stack;
 
+import dev.labeldrop.Count;
 import dev.labeldrop.Waiter;
 import dev.labeldrop.dataset.DatasetArn;
 import dev.labeldrop.run.ledger.DropOrder;
@@ -93,7 +94,7 @@ public final class Follower {
       return DatasetName.of(dataset.get()) + " is " + paused.get();
     }
     int before = before(run, folders.tickets(dataset.get()));
-    String place = before == 1 ? "1 run is before it" : before + " runs are before it";
+    String place = Count.of(before, "run is before it", "runs are before it");
     return before < 0
         ? ""
         : place

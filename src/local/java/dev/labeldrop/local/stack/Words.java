@@ -1,5 +1,6 @@
 package dev.labeldrop.local.stack;
 
+import dev.labeldrop.Count;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
@@ -41,7 +42,7 @@ public final class Words {
   /** {@code 813 bytes}, {@code 21.3 MB}. */
   public static String size(long bytes) {
     return bytes < 1_000_000
-        ? String.format(Locale.ROOT, "%,d bytes", bytes)
+        ? Count.of(bytes, "byte")
         : String.format(Locale.ROOT, "%.1f MB", bytes / 1e6);
   }
 }

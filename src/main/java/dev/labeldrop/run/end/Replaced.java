@@ -1,6 +1,7 @@
 package dev.labeldrop.run.end;
 
 import dev.labeldrop.Code;
+import dev.labeldrop.Count;
 import dev.labeldrop.dataset.DatasetArn;
 import dev.labeldrop.drop.Drop;
 import dev.labeldrop.drop.ObjectStore;
@@ -134,7 +135,11 @@ record Replaced(@Nullable Changes changes, long undone, long unknown, List<Lines
             ReportedProblem.ofFile(
                 code,
                 Source.VALIDATION,
-                "%s It has %,d lines, and %,d are not known. %s"
-                    .formatted(code.meaning(), undone, unknown, code.remedy())));
+                "%s It has %s, and %s not known. %s"
+                    .formatted(
+                        code.meaning(),
+                        Count.of(undone, "line"),
+                        Count.of(unknown, "is", "are"),
+                        code.remedy())));
   }
 }

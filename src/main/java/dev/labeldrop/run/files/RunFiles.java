@@ -1,6 +1,7 @@
 package dev.labeldrop.run.files;
 
 import dev.labeldrop.Code;
+import dev.labeldrop.Count;
 import dev.labeldrop.Json;
 import dev.labeldrop.PermanentException;
 import dev.labeldrop.drop.Drop;
@@ -95,8 +96,8 @@ public final class RunFiles {
     if (index.size() != lines) {
       throw new PermanentException(
           Code.ERROR_PLAN_NOT_FOUND,
-          "%s should have %,d lines and has %,d. Drop the file again, and see what changes runs/."
-              .formatted(uri(File.INDEX), lines, index.size()));
+          "%s should have %s and has %,d. Drop the file again, and see what changes runs/."
+              .formatted(uri(File.INDEX), Count.of(lines, "line"), index.size()));
     }
     return index;
   }

@@ -1,6 +1,7 @@
 package dev.labeldrop.run.images;
 
 import dev.labeldrop.Code;
+import dev.labeldrop.Count;
 import dev.labeldrop.Severity;
 import dev.labeldrop.image.ImageContent;
 import dev.labeldrop.image.SameImages;
@@ -76,8 +77,11 @@ final class Gathered {
         ReportedProblem.ofFile(
             Code.WARNING_IMAGES_NOT_CHECKED,
             ReportedProblem.Source.VALIDATION,
-            "Of %,d images, %,d were not looked at: the call failed. %s"
-                .formatted(lines.size(), images, PictureFault.NOT_CHECKED.remedy())));
+            "Of %s, %s not looked at: the call failed. %s"
+                .formatted(
+                    Count.of(lines.size(), "image"),
+                    Count.of(images, "was", "were"),
+                    PictureFault.NOT_CHECKED.remedy())));
   }
 
   /**

@@ -1,6 +1,7 @@
 package dev.labeldrop.run.ingest;
 
 import dev.labeldrop.Code;
+import dev.labeldrop.Count;
 import dev.labeldrop.manifest.ChunkRejects;
 import dev.labeldrop.report.ReportedProblem;
 import dev.labeldrop.report.ReportedProblem.Source;
@@ -31,11 +32,11 @@ final class ManyLinesRejected {
     String message =
         String.format(
             Locale.ROOT,
-            "Of %,d of %,d chunks, more than 20 %% of the lines were rejected: %s%s. The"
+            "Of %,d of %s, more than 20 %% of the lines were rejected: %s%s. The"
                 + " service fails a whole update when too many of its lines are bad; with those"
                 + " lines, these could have failed. %s",
             many.size(),
-            chunks.size(),
+            Count.of(chunks.size(), "chunk"),
             named,
             many.size() > MOST_NAMED ? "; and more" : "",
             Code.WARNING_MANY_LINES_REJECTED.remedy());
@@ -46,11 +47,11 @@ final class ManyLinesRejected {
   private static String text(ChunkRejects chunk) {
     return String.format(
         Locale.ROOT,
-        "lines %,d to %,d: %,d of %,d lines rejected (%.1f %%)",
+        "lines %,d to %,d: %,d of %s rejected (%.1f %%)",
         chunk.firstLine(),
         chunk.lastLine(),
         chunk.rejected(),
-        chunk.lines(),
+        Count.of(chunk.lines(), "line"),
         100.0 * chunk.rejected() / chunk.lines());
   }
 }

@@ -1,6 +1,7 @@
 package dev.labeldrop.run.prepare;
 
 import dev.labeldrop.Code;
+import dev.labeldrop.Count;
 import dev.labeldrop.PermanentException;
 import dev.labeldrop.RetryableException;
 import dev.labeldrop.dataset.DatasetArn;
@@ -87,8 +88,11 @@ final class DatasetRules {
     if (entries != null && entries + lines > limits.defaultLines()) {
       warn(
           Code.WARNING_DATASET_MAY_EXCEED_ENTRIES,
-          "It has %,d entries, the file %,d new lines; a dataset takes %,d by default."
-              .formatted(entries, lines, limits.defaultLines()));
+          "It has %s, the file %s; a dataset takes %,d by default."
+              .formatted(
+                  Count.of(entries, "entry", "entries"),
+                  Count.of(lines, "new line"),
+                  limits.defaultLines()));
     }
   }
 

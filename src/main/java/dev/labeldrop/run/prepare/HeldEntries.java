@@ -1,5 +1,6 @@
 package dev.labeldrop.run.prepare;
 
+import dev.labeldrop.Count;
 import dev.labeldrop.RetryableException;
 import dev.labeldrop.dataset.DatasetArn;
 import dev.labeldrop.dataset.DatasetDescription;
@@ -108,7 +109,8 @@ final class HeldEntries {
     while (pages.more() && !cursor.ended() && !throttled) {
       if (cursor.pages() >= mostCalls) {
         return new Answer.Unknown(
-            "The listing of its entries had not ended after %,d calls.".formatted(mostCalls));
+            "The listing of its entries had not ended after %s."
+                .formatted(Count.of(mostCalls, "call")));
       }
       try {
         switch (pages.next(new EntryFilter.All(), cursor.pageToken())) {

@@ -1,6 +1,7 @@
 package dev.labeldrop.run.progress;
 
 import dev.labeldrop.Code;
+import dev.labeldrop.Count;
 import dev.labeldrop.PermanentException;
 import dev.labeldrop.drop.ObjectStore;
 import dev.labeldrop.manifest.Chunk;
@@ -87,13 +88,13 @@ public final class SentChunks {
   private static PermanentException changed(Chunk chunk, int bytes) {
     return new PermanentException(
         Code.ERROR_OBJECT_CHANGED,
-        "Chunk %d should be %d lines of %d bytes, lines %d to %d of the manifest, but %d bytes were there. Drop the manifest again."
+        "Chunk %d should be %s of %s, lines %d to %d of the manifest, but %s there. Drop the manifest again."
             .formatted(
                 chunk.number(),
-                chunk.lines(),
-                chunk.bytes(),
+                Count.of(chunk.lines(), "line"),
+                Count.of(chunk.bytes(), "byte"),
                 chunk.firstLine(),
                 chunk.lastLine(),
-                bytes));
+                Count.of(bytes, "byte was", "bytes were")));
   }
 }

@@ -1,6 +1,7 @@
 package dev.labeldrop.run.progress;
 
 import dev.labeldrop.Code;
+import dev.labeldrop.Count;
 import dev.labeldrop.PermanentException;
 import dev.labeldrop.dataset.DatasetDescription;
 import dev.labeldrop.run.files.File;
@@ -43,12 +44,12 @@ public final class Settlement {
     if (decisions.size() != lines.size()) {
       throw new PermanentException(
           Code.ERROR_INVALID_INPUT,
-          "%s has decisions about %d lines, but %s has %d lines. Drop the file again."
+          "%s has decisions about %s, but %s has %s. Drop the file again."
               .formatted(
                   run.preparedDocuments().uri(File.DECISIONS),
-                  decisions.size(),
+                  Count.of(decisions.size(), "line"),
                   run.documents().uri(File.INDEX),
-                  lines.size()));
+                  Count.of(lines.size(), "line")));
     }
   }
 

@@ -1,5 +1,6 @@
 package dev.labeldrop.run.reconcile;
 
+import dev.labeldrop.Count;
 import dev.labeldrop.report.EntryCheck.Method;
 import dev.labeldrop.run.progress.EntryCounts;
 import dev.labeldrop.run.progress.RunOutcome;
@@ -52,19 +53,22 @@ final class CheckStatement {
     sentences.add(
         String.format(
             Locale.ROOT,
-            "The dataset had %,d entries before and has %,d now; %,d lines were applied%s",
-            before,
+            "The dataset had %s before and has %,d now; %s applied%s",
+            Count.of(before, "entry", "entries"),
             after,
-            outcome.linesApplied(),
-            outcome.provedByCounts() > 0
-                ? String.format(
-                    Locale.ROOT,
-                    ", %,d of them new to it, so none of these is missing.",
-                    outcome.provedByCounts())
-                : "."));
+            Count.of(outcome.linesApplied(), "line was", "lines were"),
+            outcome.provedByCounts() > 0 ? proved(outcome) : "."));
     if (!counts.undisturbed()) {
       sentences.add("Others may have changed the dataset meanwhile.");
     }
+  }
+
+  private static String proved(RunOutcome outcome) {
+    long proved = outcome.provedByCounts();
+    return proved == 1 && outcome.linesApplied() == 1
+        ? ", new to it, so it is not missing."
+        : String.format(
+            Locale.ROOT, ", %,d of them new to it, so none of these is missing.", proved);
   }
 
   private static void looked(
@@ -74,14 +78,15 @@ final class CheckStatement {
       sentences.add(
           String.format(
               Locale.ROOT,
-              "%s, in %,d calls, and compared with the lines: %s.",
+              "%s, in %s, and compared with the lines: %s.",
               looks.allSeen()
                   ? "All entries of the dataset were listed"
                   : "The entries of lines were looked at",
-              looks.calls(),
+              Count.of(looks.calls(), "call"),
               missing == 0
                   ? "what was seen is as it was sent"
-                  : String.format(Locale.ROOT, "%,d lines are missing or differ", missing)));
+                  : Count.of(
+                      missing, "line is missing or differs", "lines are missing or differ")));
     }
     if (rewrites) {
       sentences.add(

@@ -1,5 +1,6 @@
 package dev.labeldrop.run.reconcile;
 
+import dev.labeldrop.Count;
 import dev.labeldrop.PermanentException;
 import dev.labeldrop.RetryableException;
 import dev.labeldrop.dataset.Entry;
@@ -214,8 +215,8 @@ final class Looker {
     } else if (looks.pages >= looks.most) {
       looks.giveUp(
           "The listing of entries had not ended after "
-              + looks.pages
-              + " calls, although the dataset's count let that be expected.");
+              + Count.of(looks.pages, "call")
+              + ", although the dataset's count let that be expected.");
     }
   }
 }

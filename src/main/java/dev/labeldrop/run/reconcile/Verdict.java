@@ -1,6 +1,7 @@
 package dev.labeldrop.run.reconcile;
 
 import dev.labeldrop.Code;
+import dev.labeldrop.Count;
 import dev.labeldrop.LabeldropException;
 import dev.labeldrop.Severity;
 import dev.labeldrop.dataset.EntryError;
@@ -136,8 +137,8 @@ final class Verdict {
           ReportedProblem.ofFile(
               code,
               Source.SERVICE,
-              "The dataset has at least %d entries less than lines were applied. %s"
-                  .formatted(uncertain, code.meaning())));
+              "The dataset has at least %s less than lines were applied. %s"
+                  .formatted(Count.of(uncertain, "entry", "entries"), code.meaning())));
     }
   }
 

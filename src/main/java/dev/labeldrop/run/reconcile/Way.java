@@ -1,7 +1,7 @@
 package dev.labeldrop.run.reconcile;
 
+import dev.labeldrop.Count;
 import dev.labeldrop.dataset.EntryPages;
-import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -68,14 +68,11 @@ record Way(Kind kind, int mostCalls) {
     String all =
         entries == null
             ? "how many entries the dataset has is not known"
-            : String.format(
-                Locale.ROOT, "the dataset's %,d entries take %,d calls", entries, pages(entries));
-    return String.format(
-        Locale.ROOT,
-        "The entries of %,d lines were not looked at: %s, and the stack parameter MaxListingCalls"
-            + " allows %,d calls.",
-        lines,
-        all,
-        mostCalls);
+            : "the dataset's %s %s"
+                .formatted(
+                    Count.of(entries, "entry takes", "entries take"),
+                    Count.of(pages(entries), "call"));
+    return "The entries of %s were not looked at: %s, and the stack parameter MaxListingCalls allows %s."
+        .formatted(Count.of(lines, "line"), all, Count.of(mostCalls, "call"));
   }
 }

@@ -51,6 +51,30 @@ final class CheckCommandTest {
     assertThat(cli.err()).isEmpty();
   }
 
+  @ParameterizedTest(name = "{0}")
+  @CsvSource({
+    "spring.txt,true",
+    "spring.JSONL,true",
+    "jsonl,true",
+    "spring.jsonl,false",
+    "spring.manifest,false"
+  })
+  void warnsThatAFileOfThisNameWouldStartNothing(String name, boolean warns) throws IOException {
+    String file = write(name, Cli.good(1));
+    for (String command : new String[] {"check", "plan"}) {
+      Cli each = new Cli();
+      assertThat(each.run(command, file)).isZero();
+      assertThat(each.err())
+          .isEqualTo(
+              warns
+                  ? "labeldrop: "
+                      + file
+                      + ": a file of this name would start no run: only names that end in .jsonl"
+                      + " or .manifest do. Rename it before you drop it.\n"
+                  : "");
+    }
+  }
+
   @Test
   void showsThePlaceOfAProblemInItsLine() throws IOException {
     String other = Cli.good(1).replace("\"pallet\"", "\"漢字\"").replace("\"yes\"", "\"ye\"");
@@ -138,8 +162,8 @@ final class CheckCommandTest {
                     .isEqualTo(
                         file
                             + ": lines 501, valid 501, rejected 0; errors 1, warnings 0; a drop"
-                            + " would be REJECTED, nothing would be sent: the whole file breaks"
-                            + " ERROR_TOO_MANY_CHUNKS"));
+                            + " would be REJECTED, nothing would be sent: the file as a whole"
+                            + " has the error ERROR_TOO_MANY_CHUNKS"));
   }
 
   @Test
@@ -232,7 +256,7 @@ final class CheckCommandTest {
     assertThat(cli.out())
         .contains("        3  error    ERROR_INVALID_JSON_LINE")
         .endsWith(
-            "\n5 files: 1 would be sent, 2 refused, 2 not read; lines 5, valid 2, rejected 3\n");
+            "\n5 files: 1 would be sent, 2 rejected, 2 not read; lines 5, valid 2, rejected 3\n");
     assertThat(cli.err())
         .isEqualTo(
             missing

@@ -77,7 +77,7 @@ final class CheckHtmlTest {
   void saysWithSkipThatAFileWithoutAValidLineWouldBeRefused() throws IOException {
     Document page = page(1, "--on-invalid", "skip", write("a.jsonl", Cli.BAD));
     assertThat(page.select(".sentence").text())
-        .isEqualTo("Nothing of it would be sent: 1 of its 1 lines cannot be sent.");
+        .isEqualTo("Nothing of it would be sent: its line cannot be sent.");
   }
 
   @Test
@@ -86,7 +86,9 @@ final class CheckHtmlTest {
     Document page = page(1, "--max-changes-bytes", Cli.ONE_LINE, file);
     assertThat(page.select("h1").text()).isEqualTo("1 error");
     assertThat(page.select(".sentence").text())
-        .isEqualTo("Nothing of it would be sent: the whole file breaks ERROR_TOO_MANY_CHUNKS.");
+        .isEqualTo(
+            "Nothing of it would be sent: the file as a whole has the error"
+                + " ERROR_TOO_MANY_CHUNKS.");
     assertThat(page.select(".group").eachAttr("data-code"))
         .containsExactly("ERROR_TOO_MANY_CHUNKS");
   }

@@ -83,7 +83,7 @@ final class CheckImagesTest {
           .isEqualTo(1);
       assertThat(cli.out())
           .containsOnlyOnce("cannot be read, so its images were not looked at: NoSuchBucket")
-          .contains("images: 1 of 3 looked at with 1 calls");
+          .contains("images: 1 of 3 looked at with 1 call");
     }
   }
 

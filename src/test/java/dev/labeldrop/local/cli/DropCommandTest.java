@@ -81,7 +81,7 @@ final class DropCommandTest {
 
       assertThat(cli.run("drop", file.toString(), "--project", "flowers", "--type", "train"))
           .isEqualTo(1);
-      assertThat(cli.out()).startsWith("UPDATE_FAILED: a.jsonl, 0 of 1 lines applied\n");
+      assertThat(cli.out()).startsWith("UPDATE_FAILED: a.jsonl, 0 of 1 line applied\n");
     }
   }
 

@@ -57,7 +57,7 @@ final class PlanCommandTest {
     String file = write("");
     assertThat(cli.run("plan", file)).isEqualTo(1);
     assertThat(cli.out())
-        .contains("nothing would be sent: the whole file breaks ERROR_EMPTY_MANIFEST\n")
+        .contains("nothing would be sent: the file as a whole has the error ERROR_EMPTY_MANIFEST\n")
         .contains(file + ": error ERROR_EMPTY_MANIFEST The file has 0 bytes");
   }
 

@@ -86,7 +86,7 @@ final class PlanComparisonTest {
 
     assertThat(cli.out())
         .contains("warning: 1 image of the file is in " + others + ", too: s3://acme-photos/2.jpg.")
-        .contains("note: 1 lines of " + others + " are no entries.");
+        .contains("note: 1 line of " + others + " is no entry.");
   }
 
   @Test

@@ -126,7 +126,7 @@ final class ReconcileStepTest {
     assertThat(found(run).check().statement())
         .contains("Whether the dataset holds 300 of the lines is not known.")
         .contains("the dataset's 300 entries take 3 calls")
-        .contains("MaxListingCalls allows 1 calls.");
+        .contains("MaxListingCalls allows 1 call.");
     assertThat(state(line("0003", "b"))).isEqualTo(EntryState.UNPROVED);
   }
 
