@@ -24,6 +24,10 @@ record BackfillText(PrintWriter out, String again) {
     out.printf(Locale.ROOT, "%s: %s%n", notice.status(), name);
     if (results == null) {
       out.printf("  %s%n", notice.message());
+    } else if (results.started() + results.passedOver() + results.failed() < objects) {
+      out.printf(
+          "  %s; the results do not say what became of each. The runs: ./labeldrop runs %s%n",
+          Count.of(objects, "object"), again);
     } else {
       out.printf(
           Locale.ROOT,

@@ -62,6 +62,8 @@ record CompilerText(ColorScheme colours) {
     return switch (verdict) {
       case Verdict.Refused(String reason) ->
           "a drop would be REJECTED, nothing would be sent: " + reason;
+      case Verdict.Sent sent when sent.lines() == 0 && sent.rejected() == 0 ->
+          "a drop would send nothing";
       case Verdict.Sent sent ->
           "a drop would send %s in %s"
                   .formatted(

@@ -6,7 +6,6 @@ import java.util.Locale;
 import me.tongfei.progressbar.ConsoleProgressBarConsumer;
 import me.tongfei.progressbar.ProgressBar;
 import me.tongfei.progressbar.ProgressBarBuilder;
-import me.tongfei.progressbar.ProgressBarStyle;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -15,6 +14,8 @@ import org.jspecify.annotations.Nullable;
 final class CountBar implements Listing {
 
   private final @Nullable ProgressBar bar;
+  private final String task;
+  private final String unit;
 
   /**
    * Shows it from now on.
@@ -24,20 +25,22 @@ final class CountBar implements Listing {
    * @param unit of what, such as {@code entries}
    */
   CountBar(PrintWriter err, boolean terminal, String task, String unit) {
+    this.task = task;
+    this.unit = unit;
     this.bar =
         terminal
             ? new ProgressBarBuilder()
-                .setTaskName(task)
                 .setInitialMax(-1)
-                .setUnit(" " + unit, 1)
-                .setStyle(ProgressBarStyle.ASCII)
+                .setRenderer(new ProgressLine(true))
                 .setUpdateIntervalMillis(100)
                 .continuousUpdate()
                 .clearDisplayOnFinish()
                 .setConsumer(new ConsoleProgressBarConsumer(System.err))
                 .build()
             : null;
-    if (bar == null) {
+    if (bar != null) {
+      bar.setExtraMessage(task);
+    } else {
       err.println(String.format(Locale.ROOT, "%s …", task));
       err.flush();
     }
@@ -48,7 +51,14 @@ final class CountBar implements Listing {
     if (bar != null) {
       bar.maxHint(of == 0 ? -1 : of);
       bar.stepTo(done);
+      bar.setExtraMessage(text(done, of));
     }
+  }
+
+  private String text(long done, long of) {
+    return of == 0
+        ? String.format(Locale.ROOT, "%s: %,d %s", task, done, unit)
+        : String.format(Locale.ROOT, "%s: %,d of %,d %s", task, done, of, unit);
   }
 
   /** Takes the bar off, so that output can follow. */

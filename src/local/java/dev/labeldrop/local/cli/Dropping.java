@@ -103,7 +103,9 @@ final class Dropping {
     RunOfDrop runOf = new RunOfDrop(runs, key, following.waiter());
     try (Progress progress = following.progress(first)) {
       DroppedFile dropped = putting.put(progress);
-      String left = "Stopped following; the file is dropped, and its run will come.";
+      String left =
+          "Stopped following; the file is dropped. To see its run: ./labeldrop runs "
+              + following.again();
       String run;
       try (Interrupt _ = new Interrupt(() -> say(progress, left))) {
         run = runOf.await(dropped, () -> progress.show("validating " + key, "", 0, 0));

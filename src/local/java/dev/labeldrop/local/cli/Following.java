@@ -36,6 +36,11 @@ final class Following {
     return main.waiter();
   }
 
+  /** The options that name the stack. */
+  String again() {
+    return again;
+  }
+
   /** Shows progress that begins so. */
   Progress progress(String first) {
     return new Progress(line.getErr(), main.streams().errorsToTerminal(), first);

@@ -7,7 +7,11 @@ final class Interrupt implements AutoCloseable {
 
   Interrupt(Runnable work) {
     this.hook = new Thread(work, "interrupted");
-    Runtime.getRuntime().addShutdownHook(hook);
+    try {
+      Runtime.getRuntime().addShutdownHook(hook);
+    } catch (IllegalStateException _) {
+      // The process ends already: the interrupt before has said so.
+    }
   }
 
   @Override

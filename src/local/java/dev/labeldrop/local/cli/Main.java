@@ -28,8 +28,8 @@ import software.amazon.awssdk.core.interceptor.ExecutionInterceptor;
     },
     footer = {
       "",
-      "Exit codes: 0 all is well, 1 the update or the function failed or a file has errors, 2 wrong"
-          + " usage or a file that cannot be read.",
+      "Exit codes: 0 all is well, 1 the update or the function failed or a file has",
+      "errors, 2 wrong usage or a file that cannot be read.",
       "",
       "Examples:",
       "  ./labeldrop run samples/flowers.jsonl",
@@ -168,6 +168,7 @@ final class Main {
     line.setExecutionExceptionHandler(new Failures());
     line.setUsageHelpAutoWidth(true);
     line.setParameterExceptionHandler(new UsageErrors());
+    HelpForm.apply(line);
     return line;
   }
 }

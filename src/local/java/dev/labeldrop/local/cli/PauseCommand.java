@@ -35,7 +35,7 @@ import picocli.CommandLine.Spec;
     },
     footerHeading = "%nExamples:%n",
     footer = {
-      "  ./labeldrop pause flowers/train --why \"labels are being checked\" --stack labeldrop",
+      "  ./labeldrop pause flowers/train --why \"a check of labels\" --stack labeldrop",
       "  ./labeldrop resume flowers/train --stack labeldrop"
     })
 final class PauseCommand implements Callable<Integer> {

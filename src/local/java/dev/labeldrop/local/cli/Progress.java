@@ -10,7 +10,6 @@ import java.nio.charset.StandardCharsets;
 import me.tongfei.progressbar.ConsoleProgressBarConsumer;
 import me.tongfei.progressbar.ProgressBar;
 import me.tongfei.progressbar.ProgressBarBuilder;
-import me.tongfei.progressbar.ProgressBarStyle;
 import org.jline.utils.Signals;
 import org.jspecify.annotations.Nullable;
 
@@ -56,13 +55,10 @@ final class Progress implements ExecutionListener, AutoCloseable {
     console.getMaxRenderedLength();
     Signals.register("INT", () -> System.exit(INTERRUPTED));
     return new ProgressBarBuilder()
-        .setTaskName("labeldrop")
         .setInitialMax(-1)
-        .setUnit(" chunks", 1)
-        .setStyle(ProgressBarStyle.ASCII)
+        .setRenderer(new ProgressLine(false))
         .setUpdateIntervalMillis(100)
         .continuousUpdate()
-        .hideEta()
         .clearDisplayOnFinish()
         .setConsumer(console)
         .build();

@@ -9,13 +9,14 @@ import dev.labeldrop.local.ready.ProjectFacts;
 import dev.labeldrop.local.ready.ProjectReader;
 import dev.labeldrop.local.ready.Readiness;
 import dev.labeldrop.local.ready.ReadyText;
+import dev.labeldrop.local.stack.NearNames;
+import dev.labeldrop.local.stack.StackException;
 import java.io.PrintWriter;
 import java.net.URI;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
-import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -96,21 +97,30 @@ final class ReadyCommand implements Callable<Integer> {
   public Integer call() throws InterruptedException {
     DropOptions.range(spec.commandLine(), "--max-calls", maxCalls, 0, MOST_CALLS);
     Optional<ProjectFacts> facts;
+    List<String> projects = List.of();
     try (RekognitionClient rekognition =
         new ServiceTarget(endpoint, region).client(RekognitionClient.builder())) {
       facts = new ProjectReader(rekognition, Waiter.sleeping(), maxCalls).read(project);
+      if (facts.isEmpty()) {
+        projects = projects(rekognition);
+      }
     } catch (SdkClientException e) {
       throw new ParameterException(spec.commandLine(), String.valueOf(e.getMessage()), e);
     }
     if (facts.isEmpty()) {
-      spec.commandLine()
-          .getErr()
-          .printf("labeldrop: There is no project '%s' in this region and account.%n", project);
-      return CommandLine.ExitCode.USAGE;
+      throw new StackException(
+          "There is no project '%s' in this region and account. %s"
+              .formatted(project, NearNames.sentence(project, projects, "There is none at all.")));
     }
     List<Finding> findings = Readiness.of(facts.get());
     show(facts.get(), findings);
     return isReady(findings) ? READY : NOT_READY;
+  }
+
+  private static List<String> projects(RekognitionClient rekognition) {
+    return rekognition.describeProjectsPaginator(b -> {}).projectDescriptions().stream()
+        .map(each -> each.projectArn().replaceFirst(".*:project/([^/]+).*", "$1"))
+        .toList();
   }
 
   private static boolean isReady(List<Finding> findings) {

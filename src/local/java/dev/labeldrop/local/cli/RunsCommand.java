@@ -2,17 +2,23 @@ package dev.labeldrop.local.cli;
 
 import dev.labeldrop.Json;
 import dev.labeldrop.local.stack.Connection;
+import dev.labeldrop.local.stack.DatasetFolders;
 import dev.labeldrop.local.stack.DatasetName;
+import dev.labeldrop.local.stack.NearNames;
 import dev.labeldrop.local.stack.RunRow;
 import dev.labeldrop.local.stack.RunRows;
 import dev.labeldrop.local.stack.Runs;
 import dev.labeldrop.local.stack.Words;
+import dev.labeldrop.report.Outcome;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
 import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -43,7 +49,7 @@ import picocli.CommandLine.Spec;
     footer = {
       "  ./labeldrop runs --stack labeldrop",
       "  ./labeldrop runs --stack labeldrop --dataset flowers/train --since 7d",
-      "  ./labeldrop runs --stack labeldrop --outcome partial --outcome failed --limit 100",
+      "  ./labeldrop runs --stack labeldrop --outcome partial --outcome failed",
       "  ./labeldrop runs --local --format json"
     })
 final class RunsCommand implements Callable<Integer> {
@@ -85,13 +91,16 @@ final class RunsCommand implements Callable<Integer> {
   @Override
   public Integer call() throws IOException {
     DropOptions.range(spec.commandLine(), "--limit", limit, 1, MOST_ROWS);
-    DatasetName name = dataset == null ? null : name(dataset);
+    RunRows.Wanted wanted = wanted(dataset == null ? null : name(dataset));
     Connection connection = target.connect();
     List<RunRow> rows =
-        new RunRows(new Runs(connection), wanted(name))
+        new RunRows(new Runs(connection), wanted)
             .since(since == null ? Instant.EPOCH : since.at(Main.of(spec).clock().instant()))
             .limit(limit)
             .toList();
+    if (rows.isEmpty() && dataset != null) {
+      new DatasetFolders(connection).find(dataset);
+    }
     PrintWriter out = spec.commandLine().getOut();
     out.print(format.json() ? Json.pretty(rows) : text(rows));
     out.flush();
@@ -110,7 +119,19 @@ final class RunsCommand implements Callable<Integer> {
   private RunRows.Wanted wanted(@Nullable DatasetName name) {
     return new RunRows.Wanted(
         name == null ? null : name.toString(),
-        outcomes.stream().map(each -> each.toUpperCase(Locale.ROOT)).collect(Collectors.toSet()));
+        outcomes.stream().map(this::outcome).collect(Collectors.toSet()));
+  }
+
+  private String outcome(String text) {
+    List<String> known = new ArrayList<>(List.of("RUNNING", "UNREPORTED"));
+    Arrays.stream(Outcome.values()).map(Outcome::name).forEach(known::add);
+    String wanted = text.toUpperCase(Locale.ROOT);
+    if (!known.contains(wanted)) {
+      throw new ParameterException(
+          spec.commandLine(),
+          "--outcome: '%s' is no outcome. %s".formatted(text, NearNames.sentence(text, known, "")));
+    }
+    return wanted;
   }
 
   private static String text(List<RunRow> rows) {
@@ -140,9 +161,15 @@ final class RunsCommand implements Callable<Integer> {
           count(row.superseded()),
           count(row.rejected()),
           row.took() == null ? "-" : Words.duration(Duration.parse(row.took())),
-          row.file() == null ? "-" : row.file());
+          row.file() == null ? "-" : name(row));
     }
     return table.text();
+  }
+
+  /** The dataset has the rest of the key, but for a file that names none. */
+  private static String name(RunRow row) {
+    String file = Objects.requireNonNull(row.file());
+    return row.dataset() == null ? file : file.substring(file.lastIndexOf('/') + 1);
   }
 
   private static String count(@Nullable Long lines) {

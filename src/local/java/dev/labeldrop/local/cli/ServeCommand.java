@@ -27,6 +27,16 @@ import picocli.CommandLine.Spec;
       "FOLDER/PROJECT/train/a.jsonl goes to incoming/PROJECT/train/a.jsonl, and so on. Projects"
           + " and datasets are made when they are first dropped to. Run folders are copied to"
           + " --out."
+    },
+    exitCodeListHeading = "%nExit codes:%n",
+    exitCodeList = {
+      "2:Wrong usage, or a folder or an address that cannot be used.",
+      "130:It was ended by Ctrl-C."
+    },
+    footerHeading = "%nExamples:%n",
+    footer = {
+      "  ./labeldrop serve --folder drops",
+      "  ./labeldrop drop a.jsonl --project flowers --type train --local"
     })
 final class ServeCommand implements Callable<Integer> {
 

@@ -1,6 +1,7 @@
 package dev.labeldrop.local.cli;
 
 import dev.labeldrop.lambda.JdkHttpClient;
+import dev.labeldrop.local.stack.AwsFailures;
 import java.net.URI;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -27,7 +28,7 @@ record ServiceTarget(@Nullable URI endpoint, @Nullable String region) {
    * @throws software.amazon.awssdk.core.exception.SdkClientException if no region is known
    */
   <B extends AwsClientBuilder<B, C> & AwsSyncClientBuilder<B, C>, C> C client(B builder) {
-    builder.httpClient(new JdkHttpClient());
+    builder.httpClient(new JdkHttpClient()).overrideConfiguration(AwsFailures.noted());
     if (endpoint != null) {
       builder.endpointOverride(endpoint);
     }

@@ -40,7 +40,7 @@ import software.amazon.awssdk.services.sfn.model.ExecutionStatus;
       "  ./labeldrop show spring-3f9a0c52d771 --stack labeldrop",
       "  ./labeldrop show spring-3f9a0c52d771 --stack labeldrop --open",
       "  ./labeldrop show spring-3f9a0c52d771 --stack labeldrop --download runs",
-      "  ./labeldrop show spring-3f9a0c52d771 --stack labeldrop --format json | jq .lines"
+      "  ./labeldrop show spring-3f9a0c52d771 --local --format json | jq .lines"
     })
 final class ShowCommand implements Callable<Integer> {
 

@@ -103,14 +103,28 @@ final class UndoCommand implements Callable<Integer> {
 
   private static String text(UndoPreview preview) {
     StringBuilder text = new StringBuilder();
-    line(text, preview.replaced(), "entries would be as they were before the run");
+    line(
+        text,
+        preview.replaced(),
+        preview.replaced() == 1
+            ? "entry would be as it was before the run"
+            : "entries would be as they were before the run");
     if (preview.changedSince() == null) {
       text.append("        ?  of them may have been changed since: you may not read the ledger\n");
     } else {
-      line(text, preview.changedSince(), "of them were changed since by newer drops: that is lost");
+      line(
+          text,
+          preview.changedSince(),
+          "of them changed since by newer drops"
+              + (preview.changedSince() == 0 ? "" : ": what those wrote would be lost"));
     }
     if (preview.added() != null && preview.added() > 0) {
-      line(text, preview.added(), "entries that the run added stay: they cannot be removed");
+      line(
+          text,
+          preview.added(),
+          preview.added() == 1
+              ? "entry that the run added stays: it cannot be removed"
+              : "entries that the run added stay: they cannot be removed");
     }
     return text.toString();
   }

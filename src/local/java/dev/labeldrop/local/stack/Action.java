@@ -3,6 +3,8 @@ package dev.labeldrop.local.stack;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import software.amazon.awssdk.core.SdkRequest;
 
 /**
@@ -22,8 +24,10 @@ public record Action(String name, String resource) {
           "stateMachineArn",
           "TopicArn",
           "StackName",
-          "QueueUrl",
           "FunctionName");
+
+  private static final Pattern QUEUE =
+      Pattern.compile("https?://(?:sqs\\.([^.]+)\\.)?[^/]*/(\\d+)/([^/]+)");
 
   /**
    * The action of a call.
@@ -64,7 +68,20 @@ public record Action(String name, String resource) {
   }
 
   private static String resource(SdkRequest request) {
-    return NAMES.stream().flatMap(name -> field(request, name).stream()).findFirst().orElse("*");
+    return field(request, "QueueUrl")
+        .map(Action::queue)
+        .or(() -> NAMES.stream().flatMap(name -> field(request, name).stream()).findFirst())
+        .orElse("*");
+  }
+
+  /** Of {@code https://sqs.eu-west-1.amazonaws.com/123456789012/FailedEvents}, as IAM names it. */
+  private static String queue(String url) {
+    Matcher parts = QUEUE.matcher(url);
+    return parts.matches()
+        ? "arn:aws:sqs:%s:%s:%s"
+            .formatted(
+                parts.group(1) == null ? "*" : parts.group(1), parts.group(2), parts.group(3))
+        : url;
   }
 
   private static Optional<String> field(SdkRequest request, String name) {

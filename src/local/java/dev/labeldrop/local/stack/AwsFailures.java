@@ -7,8 +7,11 @@ import java.net.NoRouteToHostException;
 import java.net.SocketTimeoutException;
 import java.net.UnknownHostException;
 import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import software.amazon.awssdk.awscore.exception.AwsServiceException;
+import software.amazon.awssdk.core.client.config.ClientOverrideConfiguration;
 import software.amazon.awssdk.core.exception.SdkException;
 import software.amazon.awssdk.services.sso.auth.ExpiredTokenException;
 import software.amazon.awssdk.services.sso.model.UnauthorizedException;
@@ -34,7 +37,16 @@ public final class AwsFailures {
           "MissingAuthenticationToken",
           "MissingAuthenticationTokenException");
 
+  private static final Pattern PROFILE = Pattern.compile("for profile '([^']+)'");
+
   private AwsFailures() {}
+
+  /** Lets failures of a client tell which call failed. */
+  public static ClientOverrideConfiguration noted() {
+    return ClientOverrideConfiguration.builder()
+        .addExecutionInterceptor(new CallNote.Taker())
+        .build();
+  }
 
   /** A failure in plain words. */
   public static String words(SdkException failure) {
@@ -55,13 +67,25 @@ public final class AwsFailures {
     String message = String.valueOf(failure.getMessage());
     if (message.contains("Unable to load credentials")
         || message.contains("credentials for profile")) {
-      return "No AWS credentials were found. Sign in with aws sso login or aws configure, and name"
-          + " the profile in AWS_PROFILE. The SDK says: "
-          + firstSentence(message);
+      return noCredentials(message);
     }
     return causes(failure).anyMatch(AwsFailures::isNetwork)
         ? noConnection(failure)
         : called(failure) + " failed: " + message;
+  }
+
+  /** The SDK's message lists all its ways to find some; a profile's name is what helps. */
+  private static String noCredentials(String message) {
+    Matcher profile = PROFILE.matcher(message);
+    return "No AWS credentials were found%s. Sign in with aws sso login or aws configure, and name the profile in AWS_PROFILE."
+        .formatted(
+            profile.find() && !profile.group(1).equals("default")
+                ? " for the profile '" + profile.group(1) + "'"
+                : "");
+  }
+
+  private static String sentence(String text) {
+    return text.strip().endsWith(".") ? text.strip() : text.strip() + ".";
   }
 
   private static boolean isDenied(String code, AwsServiceException failure) {
@@ -86,7 +110,7 @@ public final class AwsFailures {
         .formatted(
             action,
             resource,
-            message == null || message.isBlank() ? "" : " AWS says: " + message,
+            message == null || message.isBlank() ? "" : " AWS says: " + sentence(message),
             remedy);
   }
 
@@ -122,10 +146,5 @@ public final class AwsFailures {
 
   private static Stream<Throwable> causes(Throwable failure) {
     return Stream.iterate(failure, each -> each != null, Throwable::getCause).limit(20);
-  }
-
-  private static String firstSentence(String message) {
-    int end = message.indexOf(": [");
-    return end < 0 ? message : message.substring(0, end).strip() + ".";
   }
 }

@@ -2,6 +2,7 @@ package dev.labeldrop.local.stack;
 
 import java.util.Arrays;
 import java.util.Optional;
+import java.util.stream.Stream;
 import software.amazon.awssdk.core.SdkRequest;
 import software.amazon.awssdk.core.interceptor.Context;
 import software.amazon.awssdk.core.interceptor.ExecutionAttributes;
@@ -15,6 +16,8 @@ import software.amazon.awssdk.core.interceptor.SdkExecutionAttribute;
 final class CallNote extends Exception {
 
   private static final long serialVersionUID = 1L;
+
+  private static final int MOST_CAUSES = 20;
 
   private final String action;
   private final String resource;
@@ -37,7 +40,9 @@ final class CallNote extends Exception {
 
   /** The note of a failure; empty if no call of AWS failed. */
   static Optional<CallNote> of(Throwable failure) {
-    return Arrays.stream(failure.getSuppressed())
+    return Stream.iterate(failure, each -> each != null, Throwable::getCause)
+        .limit(MOST_CAUSES)
+        .flatMap(each -> Arrays.stream(each.getSuppressed()))
         .filter(CallNote.class::isInstance)
         .map(CallNote.class::cast)
         .findFirst();

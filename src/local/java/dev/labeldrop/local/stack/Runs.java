@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import software.amazon.awssdk.services.s3.S3Client;
 import software.amazon.awssdk.services.s3.model.CommonPrefix;
@@ -29,6 +30,9 @@ public final class Runs {
   private static final int LATEST_EVENTS = 30;
 
   private static final int MOST_NAMES = 1_000;
+
+  /** Other folders beside those of runs have no hash at their end. */
+  private static final Pattern RUN = Pattern.compile(".+-[0-9a-f]{12}");
 
   private final Connection connection;
   private final SfnClient sfn;
@@ -156,7 +160,10 @@ public final class Runs {
                 b -> b.bucket(connection.stack().bucket()).prefix(FOLDER + start).delimiter("/"))
             .commonPrefixes()) {
       String name = prefix.prefix();
-      names.add(name.substring(FOLDER.length(), name.length() - 1));
+      String run = name.substring(FOLDER.length(), name.length() - 1);
+      if (RUN.matcher(run).matches()) {
+        names.add(run);
+      }
       if (names.size() == MOST_NAMES) {
         break;
       }

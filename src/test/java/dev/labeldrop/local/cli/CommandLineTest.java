@@ -8,11 +8,14 @@ import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Locale;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import picocli.CommandLine;
 
@@ -114,10 +117,21 @@ final class CommandLineTest {
     assertThat(out.toString().lines()).noneMatch(line -> line.endsWith("/") || line.endsWith("*."));
   }
 
+  private static Stream<String> commands() {
+    return Main.commandLine(StandardStreams.ofProcess()).getSubcommands().keySet().stream()
+        .filter(name -> !List.of("help", "generate-completion").contains(name)); // picocli's own
+  }
+
   @ParameterizedTest(name = "{0}")
-  @ValueSource(strings = {"", "invoke", "fix", "convert", "redrop", "entries", "drop", "backfill"})
-  void printsEachExampleOnOneLine(String command) {
+  @MethodSource("commands")
+  @ValueSource(strings = "")
+  void breaksNoWordOfTheHelpAndPrintsEachExampleOnALineOfEightyColumns(String command) {
     assertThat(run((command + " --help").strip().split(" "))).isZero();
+    assertThat(out.toString().lines())
+        .noneMatch(line -> line.matches(".*([a-z]/|[a-z]-|\\./labeldrop)"))
+        .noneMatch(line -> line.matches(" +/.*"))
+        .noneMatch(line -> line.chars().anyMatch(each -> each >= 0xe000 && each < 0xf900))
+        .allMatch(line -> line.length() <= 80);
     assertThat(out.toString().replaceFirst("(?s).*Examples:\\R", "").lines())
         .allMatch(line -> line.startsWith("  ") || line.isBlank());
   }

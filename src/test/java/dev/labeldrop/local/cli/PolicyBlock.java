@@ -78,7 +78,7 @@ final class PolicyBlock {
       default ->
           action.name().startsWith("sqs:")
               ? "arn:aws:sqs:us-east-1:123456789012:"
-                  + resource.substring(resource.lastIndexOf('/') + 1)
+                  + resource.substring(resource.lastIndexOf(':') + 1)
               : resource;
     };
   }

@@ -62,6 +62,19 @@ final class RunsCommandTest {
       assertThat(cli.out().lines()).hasSize(3);
       cli.run("runs", "--since", "2999-01-01T00:00:00Z");
       assertThat(cli.out()).isEqualTo("There are no such runs.\n");
+      assertThat(cli.run("runs", "--dataset", "flower/train")).isEqualTo(2);
+      assertThat(cli.err()).contains("went to a dataset 'flower/train'. There is: flowers/train.");
+      assertThat(cli.run("runs", "--outcome", "complet")).isEqualTo(2);
+      assertThat(cli.err()).contains("--outcome: 'complet' is no outcome. There are: COMPLETE, ");
+    }
+  }
+
+  @Test
+  void doesNotTakeTheFolderOfBackfillsForARun() throws IOException, InterruptedException {
+    try (StackCli cli = twoRuns()) {
+      cli.start("runs/backfills/x/manifest.json", "{}");
+      assertThat(cli.run("show", "backfill")).isEqualTo(2);
+      assertThat(cli.err()).contains("There are: ").doesNotContain("backfills");
     }
   }
 

@@ -42,8 +42,8 @@ final class UndoCommandTest {
       assertThat(cli.err())
           .contains(
               "        2  entries would be as they were before the run\n",
-              "        0  of them were changed since by newer drops: that is lost\n",
-              "        1  entries that the run added stay: they cannot be removed\n",
+              "        0  of them changed since by newer drops\n",
+              "        1  entry that the run added stays: it cannot be removed\n",
               "Bring them back? [y/N] ");
       assertThat(cli.out()).startsWith("UPDATE_COMPLETE: undo-b-");
       assertThat(entries(cli))
@@ -58,7 +58,8 @@ final class UndoCommandTest {
       cli.put("incoming/flowers/train/c.jsonl", Cli.good(2).replace("pallet", "box"));
       assertThat(cli.type("n\n").run("undo", run)).isZero();
       assertThat(cli.err())
-          .contains("        1  of them were changed since by newer drops: that is lost\n")
+          .contains(
+              "        1  of them changed since by newer drops: what those wrote would be lost\n")
           .endsWith("Nothing was dropped.\n");
       assertThat(cli.stack.stateMachine().executions()).hasSize(3);
     }

@@ -41,7 +41,21 @@ final class AwsFailuresTest {
                         + " c]")))
         .contains("No AWS credentials were found")
         .contains("AWS_PROFILE")
-        .endsWith("in the chain A.");
+        .doesNotContain("providers");
+    assertThat(
+            AwsFailures.words(
+                SdkClientException.create(
+                    "Unable to load credentials: Profile file contained no credentials for profile"
+                        + " 'labels': x")))
+        .startsWith("No AWS credentials were found for the profile 'labels'. Sign in");
+  }
+
+  @Test
+  void endTheWordsOfAwsAsASentence() {
+    assertThat(AwsFailures.words(failure("AccessDenied", 403, "You may not")))
+        .contains(" AWS says: You may not. docs/operations.md");
+    assertThat(AwsFailures.words(failure("AccessDenied", 403, "You may not.")))
+        .contains(" AWS says: You may not. docs/operations.md");
   }
 
   @Test
@@ -54,9 +68,14 @@ final class AwsFailuresTest {
   }
 
   private static S3Exception failure(String code, int status) {
+    return failure(code, status, "No.");
+  }
+
+  private static S3Exception failure(String code, int status, String message) {
     return (S3Exception)
         S3Exception.builder()
-            .awsErrorDetails(AwsErrorDetails.builder().errorCode(code).errorMessage("No.").build())
+            .awsErrorDetails(
+                AwsErrorDetails.builder().errorCode(code).errorMessage(message).build())
             .statusCode(status)
             .build();
   }
