@@ -3,6 +3,7 @@ package dev.labeldrop.manifest;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import dev.labeldrop.Code;
+import dev.labeldrop.Count;
 import dev.labeldrop.manifest.json.JsonToken;
 import dev.labeldrop.manifest.json.LineTape;
 
@@ -163,7 +164,8 @@ final class DetectionRules {
       findings.about(
           objects,
           Code.WARNING_OBJECTS_WITHOUT_ANNOTATIONS,
-          "has %d elements for %d annotations".formatted(number, annotations));
+          "has %s for %s"
+              .formatted(Count.of(number, "element"), Count.of(annotations, "annotation")));
     }
     return right;
   }

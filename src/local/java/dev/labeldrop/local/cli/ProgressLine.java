@@ -31,7 +31,7 @@ record ProgressLine(boolean left) implements ProgressBarRenderer {
    * The line.
    *
    * @param total how much there is to do; less than 1 if that is not known
-   * @param most how many characters it may have
+   * @param most how many characters it has
    */
   String line(Duration elapsed, long done, long total, String text, int most) {
     StringBuilder line = new StringBuilder(time(elapsed)).append(' ');
@@ -44,8 +44,9 @@ record ProgressLine(boolean left) implements ProgressBarRenderer {
       Duration rest = elapsed.multipliedBy(total - done).dividedBy(done);
       line.append(", ").append(time(rest)).append(" left");
     }
+    // What is shorter than the line before it must hide the rest of that.
     return line.length() <= most
-        ? line.toString()
+        ? line.repeat(' ', most - line.length()).toString()
         : line.substring(0, Math.max(0, most - CUT.length())) + CUT;
   }
 

@@ -138,32 +138,34 @@ final class RunsCommand implements Callable<Integer> {
     if (rows.isEmpty()) {
       return "There are no such runs.\n";
     }
-    TextTable table =
-        new TextTable(
-            "when",
-            "run",
-            "dataset",
-            "outcome",
-            "applied",
-            "unchanged",
-            "superseded",
-            "rejected",
-            "took",
-            "file");
-    for (RunRow row : rows) {
-      table.row(
-          Words.time(Instant.parse(row.startedAt())),
-          row.run(),
-          row.dataset() == null ? "-" : row.dataset(),
-          row.outcome(),
-          count(row.applied()),
-          count(row.unchanged()),
-          count(row.superseded()),
-          count(row.rejected()),
-          row.took() == null ? "-" : Words.duration(Duration.parse(row.took())),
-          row.file() == null ? "-" : name(row));
+    boolean superseded =
+        rows.stream().anyMatch(row -> row.superseded() != null && row.superseded() > 0);
+    List<String> head = new ArrayList<>(List.of("when", "run", "dataset", "outcome", "applied"));
+    head.add("unchanged");
+    if (superseded) {
+      head.add("superseded");
     }
+    head.addAll(List.of("rejected", "took", "file"));
+    TextTable table = new TextTable(head.toArray(String[]::new));
+    rows.forEach(row -> table.row(cells(row, superseded)));
     return table.text();
+  }
+
+  private static String[] cells(RunRow row, boolean superseded) {
+    List<String> cells = new ArrayList<>();
+    cells.add(Words.time(Instant.parse(row.startedAt())));
+    cells.add(row.run());
+    cells.add(row.dataset() == null ? "-" : row.dataset());
+    cells.add(row.outcome());
+    cells.add(count(row.applied()));
+    cells.add(count(row.unchanged()));
+    if (superseded) {
+      cells.add(count(row.superseded()));
+    }
+    cells.add(count(row.rejected()));
+    cells.add(row.took() == null ? "-" : Words.duration(Duration.parse(row.took())));
+    cells.add(row.file() == null ? "-" : name(row));
+    return cells.toArray(String[]::new);
   }
 
   /** The dataset has the rest of the key, but for a file that names none. */

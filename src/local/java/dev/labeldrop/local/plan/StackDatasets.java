@@ -2,6 +2,7 @@ package dev.labeldrop.local.plan;
 
 import dev.labeldrop.Code;
 import dev.labeldrop.Count;
+import dev.labeldrop.LabeldropException;
 import dev.labeldrop.PermanentException;
 import dev.labeldrop.Waiter;
 import dev.labeldrop.dataset.DatasetArn;
@@ -12,6 +13,7 @@ import dev.labeldrop.dataset.RekognitionDatasets;
 import dev.labeldrop.drop.ObjectStore;
 import dev.labeldrop.drop.S3ObjectStore;
 import dev.labeldrop.local.plan.DatasetPlan.Knowledge;
+import dev.labeldrop.local.stack.AwsFailures;
 import dev.labeldrop.local.stack.Connection;
 import dev.labeldrop.local.stack.DatasetName;
 import dev.labeldrop.local.stack.EntriesOut;
@@ -34,6 +36,8 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.function.IntPredicate;
+import org.jspecify.annotations.Nullable;
+import software.amazon.awssdk.core.exception.SdkException;
 
 /**
  * What datasets of a stack hold: from the ledger if it agrees with the dataset, else from a listing
@@ -100,9 +104,23 @@ public final class StackDatasets {
         Knowledge.LEDGER,
         ledger,
         ledger.size(),
-        datasets.labels(dataset),
+        labels(dataset, name, notes),
         (lines, replaced) -> old(ledger, lines, replaced),
         notes);
+  }
+
+  /** The labels; null if the service does not tell them: a plan is of use without their number. */
+  private @Nullable Set<String> labels(DatasetArn dataset, String name, List<String> notes) {
+    try {
+      return datasets.labels(dataset);
+    } catch (LabeldropException e) {
+      String why =
+          e.getCause() instanceof SdkException call
+              ? AwsFailures.words(call)
+              : String.valueOf(e.getMessage());
+      notes.add("The labels of %s are not counted. %s".formatted(name, why));
+      return null;
+    }
   }
 
   /** Which drop wrote what is the ledger's own knowledge, and counts also beside a listing. */

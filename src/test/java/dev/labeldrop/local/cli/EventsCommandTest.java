@@ -15,12 +15,7 @@ import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import software.amazon.awssdk.awscore.exception.AwsErrorDetails;
-import software.amazon.awssdk.awscore.exception.AwsServiceException;
-import software.amazon.awssdk.core.interceptor.Context;
-import software.amazon.awssdk.core.interceptor.ExecutionAttributes;
 import software.amazon.awssdk.core.interceptor.ExecutionInterceptor;
-import software.amazon.awssdk.core.interceptor.SdkExecutionAttribute;
 
 final class EventsCommandTest {
 
@@ -97,21 +92,6 @@ final class EventsCommandTest {
       assertThat(cli.err()).contains("Access denied: you may not call lambda:InvokeFunction");
       cli.intercept(new ExecutionInterceptor() {});
       assertThat(cli.run("events")).isEqualTo(1);
-    }
-  }
-
-  /** Denies one operation. */
-  private record Denied(String operation) implements ExecutionInterceptor {
-
-    @Override
-    public void beforeTransmission(
-        Context.BeforeTransmission context, ExecutionAttributes attributes) {
-      if (attributes.getAttribute(SdkExecutionAttribute.OPERATION_NAME).equals(operation)) {
-        throw AwsServiceException.builder()
-            .awsErrorDetails(AwsErrorDetails.builder().errorCode("AccessDeniedException").build())
-            .statusCode(403)
-            .build();
-      }
     }
   }
 }

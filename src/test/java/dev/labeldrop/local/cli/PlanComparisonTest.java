@@ -187,6 +187,22 @@ final class PlanComparisonTest {
     }
   }
 
+  @Test
+  void countsNoLabelsIfTheServiceDoesNotTellThem() throws IOException, InterruptedException {
+    try (StackCli stack = new StackCli(folder)) {
+      stack.dataset("flowers", DatasetType.TRAIN);
+      stack.put("incoming/flowers/train/old.jsonl", Cli.good(1));
+      stack.intercept(new Denied("ListDatasetLabels"));
+      Path file = stack.write("new.jsonl", Cli.good(2));
+      assertThat(stack.run("plan", file.toString(), "--project", "flowers"))
+          .as(stack.err())
+          .isZero();
+      assertThat(stack.out())
+          .contains("note: The labels of flowers/train are not counted. Access denied")
+          .contains("entries after: 2 of 250,000\n");
+    }
+  }
+
   private static void awaitUpdate(StackCli stack, String dataset) {
     RekognitionClient rekognition = stack.stack.clients().rekognition();
     while (rekognition
