@@ -65,11 +65,16 @@ record PlanPage(Verdict verdict, List<File> files) {
   }
 
   private static Verdict verdict(PlannedFile.Sent sent) {
+    String what =
+        sent.lines() == 0
+            ? "nothing"
+            : "%s in %s"
+                .formatted(
+                    Count.of(sent.lines(), "line"), Count.of(sent.chunks().size(), "update"));
     String sentence =
-        "A drop would send %s in %s%s."
+        "A drop would send %s%s."
             .formatted(
-                Count.of(sent.lines(), "line"),
-                Count.of(sent.chunks().size(), "update"),
+                what,
                 sent.rejected() == 0 ? "" : " and reject " + Count.of(sent.rejected(), "line"));
     DatasetPlan plan = sent.plan();
     boolean warned =

@@ -17,9 +17,9 @@ final class ProgressLineTest {
 
   @Test
   void fillsTheBarByWhatIsDone() {
-    assertThat(line.line(Duration.ofSeconds(62), 1, 4, "chunk 2 of 4", 39))
+    assertThat(line.line(Duration.ofSeconds(62), 1, 4, "chunk 2 of 4", 40))
         .isEqualTo("1:02 [=====               ] chunk 2 of 4");
-    assertThat(line.line(Duration.ofSeconds(3_723), 9, 4, "x", 31))
+    assertThat(line.line(Duration.ofSeconds(3_723), 9, 4, "x", 32))
         .isEqualTo("1:02:03 [====================] x");
   }
 

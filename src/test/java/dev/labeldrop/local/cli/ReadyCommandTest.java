@@ -92,6 +92,6 @@ final class ReadyCommandTest {
   @Test
   void saysThatThereIsNoSuchProject() {
     assertThat(ready("--project", "weeds")).isEqualTo(2);
-    assertThat(cli.err()).contains("There is no project 'weeds'", "There is: flowers.");
+    assertThat(cli.err()).contains("There is no project 'weeds'", "There are: trees, flowers.");
   }
 }

@@ -31,8 +31,7 @@ final class RunsCommandTest {
       List<String> lines = cli.out().lines().toList();
       assertThat(lines).hasSize(3);
       assertThat(lines.get(0)).startsWith("when ").endsWith("  file");
-      assertThat(lines.get(1))
-          .contains("  trees/test  ", "  REJECTED  ", "incoming/trees/test/b.jsonl");
+      assertThat(lines.get(1)).contains("  trees/test  ", "  REJECTED  ", "  b.jsonl");
       assertThat(lines.get(2)).containsPattern("flowers/train +COMPLETE +2 +0 +0 ");
     }
   }
