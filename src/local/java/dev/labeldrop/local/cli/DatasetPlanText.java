@@ -132,8 +132,4 @@ final class DatasetPlanText {
   private void warning(String text) {
     out.println("  " + colours.apply("warning:", List.of(Style.fg_yellow)) + " " + text);
   }
-
-  private static String number(long number) {
-    return String.format(Locale.ROOT, "%,d", number);
-  }
 }

@@ -94,7 +94,8 @@ final class HelpForm extends Help {
 
   private static String hidden(String word) {
     StringBuilder hidden = new StringBuilder();
-    for (char each : word.toCharArray()) {
+    for (int at = 0; at < word.length(); at++) {
+      char each = word.charAt(at);
       boolean letter =
           Character.isLetterOrDigit(each) || each >= LAST || "%$@|\\".indexOf(each) >= 0;
       hidden.append(letter ? each : (char) (PRIVATE + each));
@@ -104,7 +105,8 @@ final class HelpForm extends Help {
 
   private static String unglued(String text) {
     StringBuilder shown = new StringBuilder();
-    for (char each : text.toCharArray()) {
+    for (int at = 0; at < text.length(); at++) {
+      char each = text.charAt(at);
       shown.append(each >= PRIVATE && each < PRIVATE + LAST ? (char) (each - PRIVATE) : each);
     }
     return shown.toString();
