@@ -38,6 +38,9 @@ final class ApplyManifestTest {
   private static final String PERMANENT = "dev.labeldrop.PermanentException";
   private static final String RETRYABLE = "dev.labeldrop.RetryableException";
 
+  /** What a function throws whose execution was aborted while it worked. */
+  private static final String ABORT = "abort";
+
   private static final String TURN_LOST = "{\"next\":\"TURN_LOST\"}";
 
   /** What Queue answers when nobody ends the wait. */
@@ -172,6 +175,49 @@ final class ApplyManifestTest {
         .containsEntry("refusals", 0)
         .containsEntry("busyUntil", null)
         .containsEntry("limitedUntil", null);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"Prepare", "Submit"})
+  void waitsAnewForABusyDatasetWhenItIsRedriven(String step) throws InterruptedException {
+    String times =
+        "\"busyUntil\":\"2026-11-23T12:00:00Z\",\"limitedUntil\":\"2026-11-22T12:15:00Z\"";
+    answer(step, "{\"next\":\"BUSY\",\"refusals\":7,\"waitSeconds\":5,%s}".formatted(times));
+    fail(step, ABORT);
+    Execution execution = machine.start("a-0123456789ab", input(1));
+    assertThat(execution.await().status()).isEqualTo(Status.ABORTED);
+    assertThat(input(step)).containsEntry("refusals", 7);
+    machine.redrive(execution);
+    assertThat(execution.await().status()).isEqualTo(Status.SUCCEEDED);
+    assertThat(input(step))
+        .containsEntry("refusals", 0)
+        .containsEntry("busyUntil", null)
+        .containsEntry("limitedUntil", null);
+  }
+
+  @Test
+  void countsItsWaitsFromTheRedriveOn() throws InterruptedException {
+    answer("Prepare", "{\"next\":\"BUSY\",\"refusals\":7,\"waitSeconds\":5}");
+    fail("Prepare", ABORT);
+    Execution execution = machine.start("a-0123456789ab", input(1));
+    execution.await();
+    answer("Prepare", "{\"next\":\"BUSY\",\"refusals\":1,\"waitSeconds\":5}");
+    answer("Submit", "{\"next\":\"BUSY\",\"refusals\":2,\"waitSeconds\":5}");
+    machine.redrive(execution);
+    assertThat(execution.await().status()).isEqualTo(Status.SUCCEEDED);
+    assertThat(calls)
+        .containsExactly(
+            "Queue",
+            "Prepare",
+            "Prepare",
+            "Prepare",
+            "Prepare",
+            "Submit",
+            "Submit",
+            "Reconcile",
+            "Report");
+    assertThat(input("Prepare")).containsEntry("refusals", 1);
+    assertThat(input("Submit")).containsEntry("refusals", 2);
   }
 
   @ParameterizedTest
@@ -379,6 +425,9 @@ final class ApplyManifestTest {
     Deque<Answer> waiting = answers.getOrDefault(step, new ArrayDeque<>());
     Answer next =
         waiting.isEmpty() ? new Answer(DEFAULTS.getOrDefault(step, ""), "") : waiting.remove();
+    if (next.errorType().equals(ABORT)) {
+      machine.executions().getFirst().stop("", "");
+    }
     if (!next.errorType().isEmpty()) {
       throw new FunctionException(next.errorType(), "boom", List.of());
     }

@@ -18,7 +18,8 @@ import org.jspecify.annotations.Nullable;
  * @param key the key of the dropped object; null for a step that is called alone
  * @param execution the execution's ARN; null for a step that is called alone
  * @param token the task's token, which ends the wait for the turn; null outside Queue
- * @param redrives how often the execution was redriven; null for never, or outside Queue
+ * @param redrives how often the execution was redriven, as Queue is told; after Prepare and Submit,
+ *     when they were called last; null for never
  * @param armed how often the wait for the turn was begun anew; null for never
  * @param datasetArn the dataset; null before Queue has found it
  * @param turn which turn of the run this is, from 1; null before it has one
