@@ -11,9 +11,11 @@ import software.amazon.awssdk.services.sfn.SfnClient;
 import software.amazon.awssdk.services.sfn.model.ExecutionAlreadyExistsException;
 import software.amazon.awssdk.services.sfn.model.ExecutionDoesNotExistException;
 import software.amazon.awssdk.services.sfn.model.ExecutionStatus;
+import software.amazon.awssdk.services.sfn.model.InvalidArnException;
 import software.amazon.awssdk.services.sfn.model.InvalidTokenException;
 import software.amazon.awssdk.services.sfn.model.TaskDoesNotExistException;
 import software.amazon.awssdk.services.sfn.model.TaskTimedOutException;
+import software.amazon.awssdk.services.sfn.model.ValidationException;
 
 /**
  * Executions in Step Functions. A name is taken for 90 days after an execution of it has closed
@@ -56,8 +58,8 @@ public final class StepFunctionsExecutions implements Executions {
       ExecutionStatus status =
           sfn.describeExecution(request -> request.executionArn(execution)).status();
       return status == ExecutionStatus.RUNNING || status == ExecutionStatus.PENDING_REDRIVE;
-    } catch (ExecutionDoesNotExistException _) {
-      return false;
+    } catch (ExecutionDoesNotExistException | InvalidArnException | ValidationException e) {
+      return false; // also of a text that is no ARN, which a document made by hand may have
     } catch (SdkException e) {
       throw failure(
           "Execution " + execution,

@@ -20,6 +20,7 @@ import software.amazon.awssdk.services.sfn.model.DescribeExecutionRequest;
 import software.amazon.awssdk.services.sfn.model.DescribeExecutionResponse;
 import software.amazon.awssdk.services.sfn.model.ExecutionAlreadyExistsException;
 import software.amazon.awssdk.services.sfn.model.ExecutionDoesNotExistException;
+import software.amazon.awssdk.services.sfn.model.InvalidArnException;
 import software.amazon.awssdk.services.sfn.model.InvalidTokenException;
 import software.amazon.awssdk.services.sfn.model.SendTaskSuccessRequest;
 import software.amazon.awssdk.services.sfn.model.SendTaskSuccessResponse;
@@ -28,6 +29,7 @@ import software.amazon.awssdk.services.sfn.model.StartExecutionRequest;
 import software.amazon.awssdk.services.sfn.model.StartExecutionResponse;
 import software.amazon.awssdk.services.sfn.model.TaskDoesNotExistException;
 import software.amazon.awssdk.services.sfn.model.TaskTimedOutException;
+import software.amazon.awssdk.services.sfn.model.ValidationException;
 
 final class StepFunctionsExecutionsTest {
 
@@ -95,6 +97,18 @@ final class StepFunctionsExecutionsTest {
   void takesAnExecutionThatIsNotThereForOneThatDoesNotRun() {
     RuntimeException none = ExecutionDoesNotExistException.builder().statusCode(400).build();
     assertThat(failing(none).runs(EXECUTION)).isFalse();
+  }
+
+  static List<RuntimeException> noArn() {
+    return List.of(
+        InvalidArnException.builder().statusCode(400).build(),
+        ValidationException.builder().statusCode(400).build());
+  }
+
+  @ParameterizedTest
+  @MethodSource("noArn")
+  void takesWhatIsNoArnOfAnExecutionForOneThatDoesNotRun(RuntimeException refusal) {
+    assertThat(failing(refusal).runs("made by hand")).isFalse();
   }
 
   @Test
