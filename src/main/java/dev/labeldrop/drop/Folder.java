@@ -79,13 +79,15 @@ public final class Folder {
 
   /**
    * The names of the first files of the folder, folders within it included, in the order of their
-   * keys' bytes.
+   * keys' bytes. What has another name than a file can have here was put there by somebody else, as
+   * a console puts a mark for an empty folder: it is left out.
    *
-   * @param most how many at most, from 1 to 1,000
+   * @param most how many objects are listed at most, from 1 to 1,000
    */
   public List<String> list(int most) {
     return store.list(bucket, prefix, most).stream()
         .map(key -> key.substring(prefix.length()))
+        .filter(name -> NAME.matcher(name).matches())
         .toList();
   }
 

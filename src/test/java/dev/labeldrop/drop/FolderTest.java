@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -71,6 +72,17 @@ final class FolderTest {
     assertThat(folder.list(2)).containsExactly("a.json", "b.json");
     assertThat(folder.in("turn-1").list(10)).containsExactly("c.json");
     assertThat(folder.in("turn").list(10)).isEmpty();
+  }
+
+  @Test
+  void doesNotListWhatItWouldNotNameSo() {
+    String prefix = folder.uri("a.json").replace("s3://acme-drop/", "").replace("a.json", "");
+    for (String name : List.of("", "a (1).json", "é.json", "b//c.json", "../d.json")) {
+      store.put("acme-drop", prefix + name, bytes("1"), "application/json");
+    }
+    folder.put("a.json", bytes("1"), "application/json");
+
+    assertThat(folder.list(10)).containsExactly("a.json");
   }
 
   @Test
