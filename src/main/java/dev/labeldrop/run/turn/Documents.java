@@ -4,6 +4,7 @@ import dev.labeldrop.Code;
 import dev.labeldrop.Json;
 import dev.labeldrop.PermanentException;
 import dev.labeldrop.dataset.DatasetArn;
+import dev.labeldrop.drop.RunId;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
@@ -23,6 +24,21 @@ final class Documents {
           Code.ERROR_INVALID_INPUT, "A document has no '" + field + "': it was made by hand.");
     }
     return text;
+  }
+
+  /**
+   * The id of a run.
+   *
+   * @throws PermanentException with code ERROR_INVALID_INPUT if it is none
+   */
+  static String runId(@Nullable String text) {
+    String run = required(text, "run");
+    try {
+      return new RunId(run).value();
+    } catch (IllegalArgumentException e) {
+      throw new PermanentException(
+          Code.ERROR_INVALID_INPUT, "A document was made by hand: " + e.getMessage(), e);
+    }
   }
 
   /**

@@ -27,12 +27,12 @@ public record Ticket(
   /**
    * A ticket.
    *
-   * @throws dev.labeldrop.PermanentException with code ERROR_INVALID_INPUT if a text is null, as in
-   *     a file that was made by hand
+   * @throws dev.labeldrop.PermanentException with code ERROR_INVALID_INPUT if a text is null or the
+   *     run has no run's id, as in a file that was made by hand
    */
   public Ticket {
     order = Documents.required(order, "order");
-    run = Documents.required(run, "run");
+    run = Documents.runId(run);
     execution = Documents.required(execution, "execution");
     token = Documents.required(token, "token");
   }

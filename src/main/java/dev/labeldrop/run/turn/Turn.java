@@ -33,11 +33,11 @@ public record Turn(
   /**
    * A turn; it keeps its own copy of the list.
    *
-   * @throws dev.labeldrop.PermanentException with code ERROR_INVALID_INPUT if a text is null, as in
-   *     a file that was made by hand
+   * @throws dev.labeldrop.PermanentException with code ERROR_INVALID_INPUT if a text is null or the
+   *     run has no run's id, as in a file that was made by hand
    */
   public Turn {
-    run = Documents.required(run, "run");
+    run = Documents.required(run, "run").isEmpty() ? run : Documents.runId(run);
     execution = Documents.required(execution, "execution");
     ticket = Objects.requireNonNullElse(ticket, "");
     unsettled = List.copyOf(unsettled);
@@ -49,7 +49,17 @@ public record Turn(
    * @param run the run's id
    * @param number which turn of that run, from 1
    */
-  public record Unsettled(String run, int number) {}
+  public record Unsettled(String run, int number) {
+
+    /**
+     * A turn that was left.
+     *
+     * @throws dev.labeldrop.PermanentException as {@link Turn}
+     */
+    public Unsettled {
+      run = Documents.runId(run);
+    }
+  }
 
   /** Whether none has it. */
   boolean free() {
@@ -106,8 +116,11 @@ public record Turn(
   }
 
   private List<Unsettled> leftBehind() {
+    if (free()) {
+      return unsettled;
+    }
     Unsettled own = new Unsettled(run, number);
-    if (free() || unsettled.contains(own)) {
+    if (unsettled.contains(own)) {
       return unsettled;
     }
     List<Unsettled> all = new ArrayList<>(unsettled);

@@ -252,9 +252,38 @@ final class TurnsTest {
   @ParameterizedTest
   @ValueSource(
       strings = {
+        "\"run\":\"\",\"unsettled\":null",
+        "\"run\":\"\",\"unsettled\":[null]",
+        "\"run\":\"\",\"unsettled\":[{\"number\":1}]",
+        "\"run\":\"\",\"unsettled\":[{\"run\":\"../a\",\"number\":1}]",
+        "\"run\":\"../a\",\"unsettled\":[]"
+      })
+  void leavesToNoneARunThatCannotBeOne(String made) {
+    String turn = "{\"execution\":\"arn:z\",\"number\":1,\"ticket\":\"z\"," + made + "}";
+    store.put(BUCKET, FOLDER + "turn.json", turn.getBytes(StandardCharsets.UTF_8), "x");
+    queue("b", 1, 0);
+    assertThat(warnings).anyMatch(each -> each.contains("It counts as absent."));
+    assertThat(turns.renew("b", "arn:b", 1).orElseThrow().unsettled()).isEmpty();
+  }
+
+  @Test
+  void passesOverWhatIsNoTicketByItsName() {
+    queue("a", 1, 0);
+    queue("b", 1, 0);
+    for (String name : List.of("", "a (1).json")) { // such as a folder made in a console
+      store.put(BUCKET, FOLDER + "queue/" + name, new byte[0], "x");
+    }
+    leave("a");
+    assertThat(holds("b", 1)).isTrue();
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
         "[]",
         "{",
         "{}",
+        "{\"order\":\"0\",\"run\":\"../0\",\"execution\":\"arn:a\",\"token\":\"t\"}",
         "{\"order\":\"0\",\"run\":\"0\"}",
         "{\"order\":\"a\",\"run\":\"a\",\"execution\":\"arn:a\",\"token\":\"token-a\",\"number\":1}"
       })
