@@ -33,7 +33,9 @@ public final class ServiceFailures {
    */
   public static String code(SdkException failure) {
     AwsErrorDetails details = failure instanceof AwsServiceException e ? e.awsErrorDetails() : null;
-    return details == null || details.errorCode() == null ? "" : details.errorCode();
+    return details == null || details.errorCode() == null
+        ? ""
+        : ServiceWords.bounded(details.errorCode());
   }
 
   /**
@@ -42,14 +44,16 @@ public final class ServiceFailures {
    */
   public static String words(SdkException failure) {
     if (!(failure instanceof AwsServiceException e)) {
-      return failure.getClass().getSimpleName() + ": " + failure.getMessage();
+      return failure.getClass().getSimpleName()
+          + ": "
+          + ServiceWords.bounded(String.valueOf(failure.getMessage()));
     }
     AwsErrorDetails details = e.awsErrorDetails();
     String message = details == null ? e.getMessage() : details.errorMessage();
     String code = code(e);
     return (code.isEmpty() ? "no error code" : code)
         + ": "
-        + (message == null || message.isBlank() ? "no message" : message)
+        + (message == null || message.isBlank() ? "no message" : ServiceWords.bounded(message))
         + " (HTTP "
         + e.statusCode()
         + ", request "

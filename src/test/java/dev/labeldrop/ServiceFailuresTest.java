@@ -60,6 +60,17 @@ final class ServiceFailuresTest {
   }
 
   @Test
+  void tellsTheBeginningOfWordsWithoutEnd() {
+    String endless = "x".repeat(1_000_000);
+
+    assertThat(ServiceFailures.words(answer(400, "Code", endless)))
+        .isEqualTo("Code: " + "x".repeat(1_999) + "… (HTTP 400, request 7d1c)");
+    assertThat(ServiceFailures.words(SdkClientException.create(endless)))
+        .isEqualTo("SdkClientException: " + "x".repeat(1_999) + "…");
+    assertThat(ServiceFailures.code(answer(400, endless, "no"))).hasSize(2_000);
+  }
+
+  @Test
   void tellsTheSdksWordsWhereThereIsNoAnswer() {
     SdkException failure = SdkClientException.create("connection reset");
 

@@ -2,6 +2,7 @@ package dev.labeldrop.dataset;
 
 import dev.labeldrop.Code;
 import dev.labeldrop.PermanentException;
+import dev.labeldrop.ServiceWords;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
@@ -27,6 +28,13 @@ public record DatasetDescription(
     @Nullable Long totalEntries,
     @Nullable Long totalLabels,
     @Nullable Long errorEntries) {
+
+  /** Cuts the service's words to a bounded length. */
+  public DatasetDescription {
+    status = ServiceWords.bounded(status);
+    statusMessage = ServiceWords.boundedOrNull(statusMessage);
+    statusMessageCode = ServiceWords.boundedOrNull(statusMessageCode);
+  }
 
   /** Whether an operation is under way: creation or update. Unknown values count as settled. */
   public boolean inProgress() {

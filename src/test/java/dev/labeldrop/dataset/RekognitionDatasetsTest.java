@@ -70,6 +70,23 @@ final class RekognitionDatasetsTest {
     assertThat(datasets.describe(TRAIN).status()).isEqualTo("UPDATE_PAUSED");
   }
 
+  @Test
+  void cutsTheServicesWordsSoThatAStateCanCarryThem() {
+    rekognition.then(
+        "{\"DatasetDescription\":{\"Status\":\"S%1$s\",\"StatusMessage\":\"M%1$s\",\"StatusMessageCode\":\"C%1$s\"}}"
+            .formatted("🌷".repeat(300_000)));
+
+    DatasetDescription description = datasets.describe(TRAIN);
+    for (String words :
+        List.of(
+            description.status(),
+            String.valueOf(description.statusMessage()),
+            String.valueOf(description.statusMessageCode()))) {
+      assertThat(words.codePointCount(0, words.length())).isEqualTo(2_000);
+      assertThat(words).endsWith("🌷…");
+    }
+  }
+
   @ParameterizedTest
   @ValueSource(
       strings = {
