@@ -74,11 +74,12 @@ public final class Settlement {
 
   /**
    * What was seen of the lines' entries before anything is looked at: lines that an earlier turn of
-   * the run has applied may be proved in the ledger.
+   * the run has applied may be proved in the ledger. If it was not known before the send what the
+   * dataset held, that proof is of a dataset that others have changed since.
    */
   public Sights known(Ledger ledger) {
     Sights sights = Sights.none(lines.size());
-    for (int line = 0; line < lines.size(); line++) {
+    for (int line = 0; run.prepared().known() && line < lines.size(); line++) {
       if (decisions.decision(line) == Decision.DONE) {
         int place = ledger.find(lines.refHigh(line), lines.refLow(line));
         if (place >= 0) {

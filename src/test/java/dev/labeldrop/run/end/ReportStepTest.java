@@ -276,6 +276,27 @@ final class ReportStepTest {
   }
 
   @Test
+  void doesNotTakeForProvedWhatAnEarlierTurnAppliedIfTheDatasetHasChangedSince() {
+    RunBench.Run run = bench.drop(lines(0, 2, "a"));
+    sent(run);
+    bench.executions.running.remove("arn:" + run.id); // aborted, and redriven
+    RunBench.Run other = bench.drop(lines(8, 9, "a"));
+    sent(other);
+    bench.reconciled(other);
+    bench.executions.running.add("arn:" + run.id);
+    bench.report(other);
+    bench.clock.pass(Duration.ofSeconds(1));
+    bench.datasets.apply(lines(0, 1, "x")); // somebody else's
+    bench.settings = RunBench.settings(2, 0);
+    bench.executions.waiting.add("token-" + run.id);
+    sent(run);
+    bench.reconciled(run);
+    Report report = bench.report(run);
+    assertThat(report.lines().applied()).isEqualTo(2);
+    assertThat(report.outcome()).isEqualTo(Outcome.COMPLETE_UNVERIFIED);
+  }
+
+  @Test
   void countsWhatAnEarlierTurnFoundUnchangedNotAsApplied() {
     bench.whole(lines(0, 2, "a"));
     RunBench.Run run = bench.drop(lines(0, 6, "a"));
