@@ -52,7 +52,7 @@ public final class SubmitStep {
   public SubmitAnswer submit(RunState state, Consumer<String> warn) {
     int events = ExecutionEvents.used(state);
     Turns turns = around.turns(state, warn);
-    if (turns.renew(state.run(), state.executionArn(), state.turnNumber()).isEmpty()) {
+    if (!hasTurn(state, turns)) {
       return new SubmitAnswer.TurnLost(events);
     }
     OpenRun run = Ends.settle(OpenRun.of(around.store(), state), state, around.now());
@@ -73,11 +73,11 @@ public final class SubmitStep {
     before.requireUsable(state.dataset());
     return before.inProgress()
         ? busy(state, Waits.whileBusy(state.run(), state.waits()), null)
-        : send(state, run, progress, before);
+        : send(state, run, progress, before, turns);
   }
 
   private SubmitAnswer send(
-      RunState state, OpenRun run, Progress progress, DatasetDescription before) {
+      RunState state, OpenRun run, Progress progress, DatasetDescription before, Turns turns) {
     Piece piece = progress.next().orElseThrow();
     Chunk chunk = run.prepared().chunks().get(piece.chunk() - 1);
     ChunkContent content = new SentChunks(around.store(), run).read(chunk);
@@ -100,6 +100,24 @@ public final class SubmitStep {
             false,
             null);
     OpenRun intended = Ends.write(run, log.plus(intent));
+    if (!hasTurn(state, turns)) {
+      Ends.write(intended, log);
+      return new SubmitAnswer.TurnLost(ExecutionEvents.used(state));
+    }
+    return ask(state, intended, log, changes);
+  }
+
+  /**
+   * Whether the run has the turn. If it has, whoever takes it afterwards, because this execution was
+   * aborted, finds what was written before.
+   */
+  private static boolean hasTurn(RunState state, Turns turns) {
+    return turns.renew(state.run(), state.executionArn(), state.turnNumber()).isPresent();
+  }
+
+  /** Asks for the update whose intent is written. */
+  private SubmitAnswer ask(RunState state, OpenRun intended, UpdateLog log, byte[] changes) {
+    SentUpdate intent = intended.updates().log().underWay().orElseThrow();
     return switch (around.datasets().update(state.dataset(), changes)) {
       case UpdateReply.Accepted() -> {
         OpenRun taken = Ends.write(intended, intended.updates().log().taken());
@@ -110,8 +128,7 @@ public final class SubmitStep {
         yield limited(state, words);
       }
       // In use by an update from elsewhere, or by an earlier attempt of this very call: which of
-      // the
-      // two shows when the dataset is settled, and sending the lines again does no harm.
+      // the two shows when the dataset is settled, and sending the lines again does no harm.
       case UpdateReply.InUse _, UpdateReply.Throttled _ -> {
         Ends.write(intended, log);
         yield busy(state, Waits.whileBusy(state.run(), state.waits()), null);

@@ -221,6 +221,24 @@ final class SubmitStepTest {
   }
 
   @Test
+  void sendsNothingIfItsExecutionWasAbortedWhileItDecided() {
+    bench.whole(lines(0, 2, "new"));
+    RunBench.Run older = prepared(lines(0, 2, "old"));
+    RunBench.Run newer = bench.drop(lines(0, 2, "new"));
+    bench.store.onNext(
+        "open " + older.drop.uri(),
+        () -> {
+          bench.executions.running.remove("arn:" + older.id);
+          assertThat(bench.queue(newer)).isTrue();
+          assertThat(bench.prepare(newer).next()).isEqualTo("NOTHING"); // it is there already
+        });
+    assertThat(bench.submit(older)).isInstanceOf(SubmitAnswer.TurnLost.class);
+    assertThat(log(older)).isEqualTo(UpdateLog.EMPTY);
+    assertThat(String.join("\n", bench.datasets.entries.values()) + "\n")
+        .isEqualTo(lines(0, 2, "new"));
+  }
+
+  @Test
   void doesNotTakeTheLogBackIfAnotherInvocationHasWrittenIt() {
     RunBench.Run run = prepared(lines(0, 4, "a"));
     bench.datasets.replies.add(() -> {
