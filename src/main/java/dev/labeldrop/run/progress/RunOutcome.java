@@ -225,9 +225,9 @@ public final class RunOutcome {
     return differing;
   }
 
-  /** How many applied lines are missing at least: those, or as many as the counts say. */
+  /** How many applied lines are missing at least; of lines that were seen, counts say nothing. */
   public long missingAtLeast() {
-    return Math.max(missing, missingByCount);
+    return unproved == 0 ? missing : Math.max(missing, missingByCount);
   }
 
   /** How many lines the counts alone have proved. */

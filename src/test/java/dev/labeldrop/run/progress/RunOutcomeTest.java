@@ -187,6 +187,27 @@ final class RunOutcomeTest {
   }
 
   @Test
+  void missesNothingOfWhatWasSeenThoughTheCountsLagBehind() {
+    Sights seen = Sights.none(3);
+    for (int line = 0; line < 3; line++) {
+      seen.set(line, Sight.HELD);
+    }
+    UpdateLog log = new Log().sent(0, 3, COMPLETE, 12).log;
+    for (Knowledge knowledge : List.of(Knowledge.LEDGER, Knowledge.UNKNOWN)) {
+      for (long before : List.of(10L, 13L)) {
+        RunOutcome outcome = RunOutcome.of(delta("nnn"), prepared(before, knowledge), log, seen);
+        assertThat(outcome.missing()).isZero();
+        assertThat(outcome.missingAtLeast()).isZero();
+      }
+    }
+    UpdateLog lagging = new Log().sent(0, 3, COMPLETE, 2).log;
+    assertThat(
+            RunOutcome.of(delta("nnn"), prepared(1, Knowledge.UNKNOWN), lagging, seen)
+                .missingAtLeast())
+        .isZero();
+  }
+
+  @Test
   void takesNothingForProvedBesideAFailedUpdateThatMayHaveAddedLines() {
     RunOutcome outcome =
         outcome("nnn", 10, new Log().sent(0, 2, COMPLETE, 12).sent(2, 3, FAILED, 12));
