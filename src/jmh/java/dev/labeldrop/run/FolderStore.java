@@ -149,6 +149,11 @@ final class FolderStore implements ObjectStore {
   }
 
   @Override
+  public Optional<String> etag(String bucket, String key) {
+    return Optional.empty();
+  }
+
+  @Override
   public Upload upload(String bucket, String key, String contentType) {
     try {
       Files.createDirectories(path(bucket, key).getParent());

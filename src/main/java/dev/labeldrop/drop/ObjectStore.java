@@ -75,6 +75,9 @@ public interface ObjectStore {
    */
   Optional<Instant> lastModified(Drop drop);
 
+  /** The ETag that an object has now, without quotes; empty if there is none. */
+  Optional<String> etag(String bucket, String key);
+
   /**
    * Starts to write an object of any size; over an earlier one, if there is one, when the stream is
    * closed.

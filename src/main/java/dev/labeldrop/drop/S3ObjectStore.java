@@ -12,6 +12,7 @@ import software.amazon.awssdk.core.exception.SdkException;
 import software.amazon.awssdk.core.sync.RequestBody;
 import software.amazon.awssdk.services.s3.S3Client;
 import software.amazon.awssdk.services.s3.model.GetObjectResponse;
+import software.amazon.awssdk.services.s3.model.HeadObjectResponse;
 import software.amazon.awssdk.services.s3.model.NoSuchKeyException;
 import software.amazon.awssdk.services.s3.model.PutObjectRequest;
 import software.amazon.awssdk.services.s3.model.S3Exception;
@@ -20,8 +21,8 @@ import software.amazon.awssdk.services.s3.model.S3Object;
 /**
  * Objects in S3, through the AWS SDK.
  *
- * <p>A drop whose event gave neither version nor ETag is read unpinned: what is there when it is
- * opened counts as what was dropped.
+ * <p>An object of which neither version nor ETag is known is read unpinned: what is there when it
+ * is opened counts.
  */
 public final class S3ObjectStore implements ObjectStore {
 
@@ -149,11 +150,21 @@ public final class S3ObjectStore implements ObjectStore {
 
   @Override
   public Optional<Instant> lastModified(Drop drop) {
+    return head(drop).map(HeadObjectResponse::lastModified);
+  }
+
+  @Override
+  public Optional<String> etag(String bucket, String key) {
+    return head(new Drop(bucket, key, null, "", 0, ""))
+        .map(HeadObjectResponse::eTag)
+        .map(etag -> etag.replace("\"", ""));
+  }
+
+  private Optional<HeadObjectResponse> head(Drop drop) {
     try {
-      return Optional.ofNullable(
+      return Optional.of(
           s3.headObject(request ->
-                  request.bucket(drop.bucket()).key(drop.key()).versionId(drop.versionId()))
-              .lastModified());
+              request.bucket(drop.bucket()).key(drop.key()).versionId(drop.versionId())));
     } catch (NoSuchKeyException e) {
       return Optional.empty();
     } catch (S3Exception e) {

@@ -112,6 +112,14 @@ public final class MemoryObjectStore implements ObjectStore {
     return written;
   }
 
+  @Override
+  public Optional<String> etag(String bucket, String key) {
+    Optional<LabeldropException> lost = begin("etag " + uri(bucket, key));
+    Optional<String> etag = objects.last(uri(bucket, key)).map(found -> found.etag);
+    end(lost);
+    return etag;
+  }
+
   /** An object's text, without a call; empty where there is none. */
   public Optional<String> text(String bucket, String key) {
     return objects

@@ -263,6 +263,17 @@ abstract class ObjectStoreContract {
   }
 
   @Test
+  void saysWhatAnObjectIsNow() {
+    Drop drop = drop(BUCKET, KEY, bytes("old"));
+    drop(BUCKET, KEY, bytes("new one"));
+
+    Drop now = new Drop(BUCKET, KEY, null, store().etag(BUCKET, KEY).orElseThrow(), 0, "");
+    assertThat(now.etag()).isNotEqualTo(drop.etag()).doesNotContain("\"");
+    assertThat(store().open(now, 0, 7)).hasBinaryContent(bytes("new one"));
+    assertThat(store().etag(BUCKET, "incoming/none.jsonl")).isEmpty();
+  }
+
+  @Test
   void doesNotSayWhenAnObjectWasWrittenThatIsNotThere() {
     Drop drop = drop(BUCKET, KEY, bytes("old"));
     Drop otherVersion = new Drop(BUCKET, KEY, "other", drop.etag(), 3, "");

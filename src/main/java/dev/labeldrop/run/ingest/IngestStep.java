@@ -106,13 +106,14 @@ public final class IngestStep {
   }
 
   private Run ingest(DropEvent.Dropped dropped) {
-    Drop drop = dropped.drop();
+    Drop drop = pinned(dropped.drop());
     String run = RunId.of(drop).value();
     RunFiles files = RunFiles.of(store, drop.bucket(), run);
     Plan plan =
         files
             .read(File.PLAN, Plan.class)
-            .orElseGet(() -> planning.plan(run, dropped, order(run, dropped), files));
+            .orElseGet(
+                () -> planning.plan(run, drop, dropped.target(), order(run, dropped), files));
     if (!isOf(plan, drop)) {
       throw new RetryableException(
           "%s is the plan of %s, not of %s: two drops have the run id '%s'. Drop the file again."
@@ -120,6 +121,25 @@ public final class IngestStep {
     }
     ExecutionInput input = new ExecutionInput(run, drop.bucket(), drop.key(), plan.sendable());
     return new Run(run, drop.uri(), executions.start(run, Json.text(input)));
+  }
+
+  /**
+   * A drop whose event says neither version nor ETag is the object that is there now: all steps
+   * must read the same. If that cannot be found out, reading it says why.
+   */
+  private Drop pinned(Drop drop) {
+    if (drop.versionId() != null || !drop.etag().isEmpty()) {
+      return drop;
+    }
+    try {
+      return store
+          .etag(drop.bucket(), drop.key())
+          .map(etag ->
+              new Drop(drop.bucket(), drop.key(), null, etag, drop.size(), drop.sequencer()))
+          .orElse(drop);
+    } catch (PermanentException e) {
+      return drop;
+    }
   }
 
   /** A run id is a short hash: a plan that is found may be that of another drop. */

@@ -4,7 +4,6 @@ import dev.labeldrop.Code;
 import dev.labeldrop.PermanentException;
 import dev.labeldrop.dataset.DatasetArn;
 import dev.labeldrop.drop.Drop;
-import dev.labeldrop.drop.DropEvent;
 import dev.labeldrop.drop.DropKeys;
 import dev.labeldrop.drop.ObjectStore;
 import dev.labeldrop.drop.Target;
@@ -68,15 +67,15 @@ public final class Planning {
   }
 
   /** Reads a drop and leaves its plan, and what else is to be known of it, in the run's folder. */
-  Plan plan(String run, DropEvent.Dropped dropped, DropOrder order, RunFiles files) {
+  Plan plan(String run, Drop drop, Target target, DropOrder order, RunFiles files) {
     String startedAt = clock.instant().truncatedTo(ChronoUnit.MILLIS).toString();
     String documents = "ingest-%016x".formatted(random.nextLong());
     RunFiles attempt = files.in(documents);
     Validation validation = Validation.unread(List.of());
-    Refusal refusal = misplaced(dropped);
+    Refusal refusal = misplaced(drop, target);
     Refusal second = null;
     try {
-      validation = read(dropped.drop(), attempt);
+      validation = read(drop, attempt);
       second = refusal(validation);
     } catch (PermanentException e) {
       second = new Refusal(false, e.code(), e.text());
@@ -85,12 +84,11 @@ public final class Planning {
     FoundProblems found = found(validation, second, refusal);
     attempt.write(File.PROBLEMS, first == null ? withRejected(found, validation) : found);
     attempt.write(File.STATISTICS, validation.statistics());
-    Target target = dropped.target();
     Target.ProjectDataset project = target instanceof Target.ProjectDataset p ? p : null;
     Plan plan =
         new Plan(
             run,
-            dropped.drop(),
+            drop,
             order.text(),
             project == null ? null : project.project(),
             project == null ? null : project.type().name(),
@@ -208,8 +206,8 @@ public final class Planning {
   }
 
   /** Why the key forbids the send, or null. */
-  private @Nullable Refusal misplaced(DropEvent.Dropped dropped) {
-    return switch (dropped.target()) {
+  private @Nullable Refusal misplaced(Drop drop, Target target) {
+    return switch (target) {
       case Target.ProjectDataset _ -> null;
       case Target.DefaultDataset() ->
           settings.defaultDataset() != null
@@ -225,7 +223,7 @@ public final class Planning {
               true,
               Code.ERROR_KEY_IS_NO_DROP,
               "The key '%s' names no dataset. Drops are %s. Case counts."
-                  .formatted(dropped.drop().key(), DropKeys.FORM));
+                  .formatted(drop.key(), DropKeys.FORM));
     };
   }
 }

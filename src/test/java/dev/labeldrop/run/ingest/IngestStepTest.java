@@ -243,6 +243,27 @@ final class IngestStepTest {
   }
 
   @Test
+  void pinsADropWhoseEventSaysNeitherVersionNorEtagToWhatIsThere() {
+    Drop there = drop(RunBench.lines(0, 2, "a"));
+    Drop unpinned = new Drop(there.bucket(), KEY, null, "", there.size(), "7");
+    Drop pinned = new Drop(there.bucket(), KEY, null, there.etag(), there.size(), "7");
+    ingest(REJECT, unpinned);
+    assertThat(plan(pinned).drop()).isEqualTo(pinned);
+    assertThat(plan(pinned).refusal()).isNull();
+  }
+
+  @Test
+  void rejectsADropThatIsGoneAndWhoseEventSaysNeitherVersionNorEtag() {
+    Drop unpinned = new Drop(RunBench.BUCKET, KEY, null, "", 7, "7");
+    ingest(REJECT, unpinned);
+    assertThat(refusal(unpinned).code()).isEqualTo(Code.ERROR_OBJECT_NOT_FOUND);
+    store.failNext("etag ", new PermanentException(Code.ERROR_ACCESS_DENIED, "no"));
+    Drop other = new Drop(RunBench.BUCKET, "incoming/b.jsonl", null, "", 7, "7");
+    ingest(REJECT, other);
+    assertThat(refusal(other).code()).isEqualTo(Code.ERROR_OBJECT_NOT_FOUND);
+  }
+
+  @Test
   void ordersDropsByTheTimeAndTheSequencerOfTheirEvents() {
     Drop drop = drop(RunBench.lines(0, 1, "a"));
     ingest(REJECT, drop);
