@@ -67,8 +67,9 @@ final class Tickets {
    *
    * @param ended an execution that is known to have ended; null for none
    * @param leaving a run that leaves: a ticket of its own is a stray one; empty for none
+   * @param running an execution that is known to run; empty for none
    */
-  Optional<Ticket> first(@Nullable String ended, String leaving) {
+  Optional<Ticket> first(@Nullable String ended, String leaving, String running) {
     List<String> names;
     do { // what was listed is gone then, but for the ticket of the ended execution
       names = folder.list(MOST);
@@ -79,7 +80,7 @@ final class Tickets {
         }
         if (ticket != null
             && !ticket.run().equals(leaving)
-            && executions.runs(ticket.execution())) {
+            && (ticket.execution().equals(running) || executions.runs(ticket.execution()))) {
           return Optional.of(ticket);
         }
         folder.delete(name);

@@ -27,7 +27,6 @@ import org.jspecify.annotations.Nullable;
 public final class Turns {
 
   private static final String TURN = "turn.json";
-  private static final String JSON = "application/json";
 
   /** How often a write that met another one is decided anew. */
   private static final int TRIES = 20;
@@ -81,7 +80,7 @@ public final class Turns {
         return;
       }
       if (!turn.isEarlierThan(ticket) || replace(seen, turn.abandoned())) {
-        handOn(null);
+        handOn(null, "", ticket.execution());
         return;
       }
     }
@@ -95,10 +94,15 @@ public final class Turns {
    * @param ended the ARN of an execution that is known to have ended; null for none
    */
   public void handOn(@Nullable String ended) {
-    handOn(ended, "");
+    handOn(ended, "", "");
   }
 
-  private void handOn(@Nullable String ended, String leaving) {
+  /**
+   * The same. Of an execution that has just queued it may not be shown yet that it runs; if it
+   * cannot be woken, what is shown counts.
+   */
+  private void handOn(@Nullable String ended, String leaving, String queueing) {
+    String running = queueing;
     for (int i = 0; i < TRIES; i++) {
       Seen seen = look();
       if (isHeld(seen.turn(), ended)) {
@@ -107,14 +111,15 @@ public final class Turns {
         }
         return;
       }
-      Optional<Ticket> first = tickets.first(ended, leaving);
+      Optional<Ticket> first = tickets.first(ended, leaving, running);
       if (first.isEmpty() || paused().isPresent()) {
         return;
       }
-      Turn given = seen.turn().givenTo(first.get());
-      if (replace(seen, given)) {
-        wake(first.get());
-        return;
+      if (replace(seen, seen.turn().givenTo(first.get()))) {
+        if (wake(first.get()) || !first.get().execution().equals(running)) {
+          return;
+        }
+        running = "";
       }
     }
     throw crowded();
@@ -125,17 +130,15 @@ public final class Turns {
   }
 
   /** If it cannot be woken, its task has just timed out: it queues again and finds its turn. */
-  private void wake(Ticket ticket) {
-    Awakening output =
-        new Awakening(
-            dataset.value(),
-            ticket.number(),
-            ExecutionEvents.usedByQueueing(ticket.events(), ticket.armed(), ticket.tries()));
+  private boolean wake(Ticket ticket) {
+    int events = ExecutionEvents.usedByQueueing(ticket.events(), ticket.armed(), ticket.tries());
+    Awakening output = new Awakening(dataset.value(), ticket.number(), events);
     boolean waited = executions.wake(ticket.token(), Json.text(output));
     Seen seen = look();
     if (waited && seen.turn().isOf(ticket.run(), ticket.execution(), ticket.number())) {
       replace(seen, seen.turn().renewed());
     }
+    return waited;
   }
 
   /**
@@ -189,7 +192,7 @@ public final class Turns {
       Seen seen = look();
       boolean own = seen.turn().run().equals(run) && seen.turn().execution().equals(execution);
       if (!own || replace(seen, settled ? seen.turn().settled() : seen.turn().abandoned())) {
-        handOn(null, run);
+        handOn(null, run, "");
         return;
       }
     }
@@ -236,15 +239,12 @@ public final class Turns {
   }
 
   private boolean replace(Seen seen, Turn turn) {
-    return folder.replace(TURN, Json.bytes(turn), JSON, seen.etag()).isPresent();
+    return folder.replace(TURN, Json.bytes(turn), "application/json", seen.etag()).isPresent();
   }
 
   private RetryableException crowded() {
     return new RetryableException(
-        "The turn of "
-            + dataset
-            + " changed hands "
-            + TRIES
-            + " times while it was written. It may pass: try again.");
+        "The turn of %s changed hands %d times while it was written. It may pass: try again."
+            .formatted(dataset, TRIES));
   }
 }

@@ -39,6 +39,25 @@ final class TurnsTest {
   }
 
   @Test
+  void takesWhoeverQueuesForRunningThoughItsExecutionIsNotShownYet() {
+    executions.waiting.add("token-a");
+    turns.queue(new Ticket("a", "a", "arn:a", "token-a", 1, 0, 0, 0, 0));
+    assertThat(executions.woken).containsOnlyKeys("token-a");
+    assertThat(holds("a", 1)).isTrue();
+  }
+
+  @Test
+  void givesTheTurnToTheNextIfWhoeverQueuesWasAbortedMeanwhile() {
+    queue("a", 1, 0);
+    queue("c", 1, 0);
+    executions.running.remove("arn:a");
+    turns.queue(new Ticket("b", "b", "arn:b", "token-b", 1, 0, 0, 0, 0));
+    assertThat(executions.woken).containsOnlyKeys("token-a-1-0", "token-c-1-0");
+    assertThat(holds("c", 1)).isTrue();
+    assertThat(store.text(BUCKET, FOLDER + "queue/b.json")).isEmpty();
+  }
+
+  @Test
   void keepsASecondRunWaitingWhileTheFirstOnesExecutionRuns() {
     queue("a", 1, 0);
     queue("b", 1, 0);
