@@ -108,8 +108,8 @@ public final class SubmitStep {
   }
 
   /**
-   * Whether the run has the turn. If it has, whoever takes it afterwards, because this execution was
-   * aborted, finds what was written before.
+   * Whether the run has the turn. If it has, whoever takes it afterwards, because this execution
+   * was aborted, finds what was written before.
    */
   private static boolean hasTurn(RunState state, Turns turns) {
     return turns.renew(state.run(), state.executionArn(), state.turnNumber()).isPresent();
@@ -118,7 +118,7 @@ public final class SubmitStep {
   /** Asks for the update whose intent is written. */
   private SubmitAnswer ask(RunState state, OpenRun intended, UpdateLog log, byte[] changes) {
     SentUpdate intent = intended.updates().log().underWay().orElseThrow();
-    return switch (around.datasets().update(state.dataset(), changes)) {
+    return switch (reply(state, intended, log, changes)) {
       case UpdateReply.Accepted() -> {
         OpenRun taken = Ends.write(intended, intended.updates().log().taken());
         yield sent(taken, intent, ExecutionEvents.used(state));
@@ -134,6 +134,16 @@ public final class SubmitStep {
         yield busy(state, Waits.whileBusy(state.run(), state.waits()), null);
       }
     };
+  }
+
+  /** What the service answers; of an update that it refuses, no intent is left. */
+  private UpdateReply reply(RunState state, OpenRun intended, UpdateLog log, byte[] changes) {
+    try {
+      return around.datasets().update(state.dataset(), changes);
+    } catch (PermanentException e) {
+      Ends.write(intended, log);
+      throw e;
+    }
   }
 
   /** The latest time that anybody under this turn has seen: a description may be older. */

@@ -185,6 +185,16 @@ final class SubmitStepTest {
   }
 
   @Test
+  void leavesNoIntentOfAnUpdateThatTheServiceRefuses() {
+    RunBench.Run run = prepared(lines(0, 2, "a"));
+    bench.datasets.replies.add(() -> {
+      throw new PermanentException(Code.ERROR_UPDATE_REFUSED, "no");
+    });
+    assertThatThrownBy(() -> bench.submit(run)).isInstanceOf(PermanentException.class);
+    assertThat(log(run)).isEqualTo(UpdateLog.EMPTY);
+  }
+
+  @Test
   void losesNothingWhenItIsThrottled() {
     RunBench.Run run = prepared(lines(0, 2, "a"));
     bench.datasets.replies.add(() -> new UpdateReply.Throttled("slow down"));
