@@ -2,6 +2,7 @@ package dev.labeldrop.dataset;
 
 import dev.labeldrop.Code;
 import dev.labeldrop.PermanentException;
+import java.util.Locale;
 import java.util.regex.Pattern;
 
 /**
@@ -15,6 +16,10 @@ public record DatasetArn(String value) {
       Pattern.compile(
           "arn:[a-z\\d-]+:rekognition:[a-z\\d-]+:\\d{12}:"
               + "project/[a-zA-Z0-9_.\\-]{1,255}/dataset/(train|test)/[0-9]+");
+
+  private static final int PROJECT = 1;
+  private static final int TYPE = 3;
+  private static final int NUMBER = 4;
 
   /**
    * Checks the form.
@@ -35,8 +40,33 @@ public record DatasetArn(String value) {
 
   /** A name for the dataset's folder, such as {@code flowers-train-1700000000000}. */
   public String folderName() {
-    String[] parts = value.split("/", -1);
-    return parts[1] + "-" + parts[3] + "-" + parts[4];
+    return folderName(type(), part(NUMBER));
+  }
+
+  /** The same of another dataset of its project. */
+  public String folderName(DatasetType type, String number) {
+    return project() + "-" + type.name().toLowerCase(Locale.ROOT) + "-" + number;
+  }
+
+  /** Another dataset of its project. */
+  public DatasetArn sibling(DatasetType type, String number) {
+    String project = value.substring(0, value.indexOf("/dataset/"));
+    return new DatasetArn(
+        project + "/dataset/" + type.name().toLowerCase(Locale.ROOT) + "/" + number);
+  }
+
+  /** The name of its project. */
+  public String project() {
+    return part(PROJECT);
+  }
+
+  /** Which of the project's datasets it is. */
+  public DatasetType type() {
+    return DatasetType.valueOf(part(TYPE).toUpperCase(Locale.ROOT));
+  }
+
+  private String part(int place) {
+    return value.split("/", -1)[place];
   }
 
   @Override

@@ -9,12 +9,16 @@ import java.util.List;
  * @param looked how many images were looked at
  * @param problems what is wrong with them, in no order; those that have the same bytes are not said
  * @param contents what stands for the bytes of each that was found, in no order
+ * @param read those PNGs and JPEGs whose bytes were read, because nothing of them was known or they
+ *     had changed, in no order
  */
-public record ImageFindings(long looked, List<Problem> problems, List<ImageContent> contents) {
+public record ImageFindings(
+    long looked, List<Problem> problems, List<ImageContent> contents, List<ReadImage> read) {
 
   /** Keeps its own copies of the lists. */
   public ImageFindings {
     problems = List.copyOf(problems);
     contents = List.copyOf(contents);
+    read = List.copyOf(read);
   }
 }

@@ -36,9 +36,15 @@ public final class ImageLook {
    * @param refusal why it was not looked at; null if it was
    * @param words the refusal in the words of the one who refused; else empty
    * @param problems what is wrong
+   * @param read what its bytes said, if they were read and it is a PNG or JPEG; else null
    */
   record Result(
-      long size, String etag, @Nullable Refusal refusal, String words, List<Problem> problems) {
+      long size,
+      String etag,
+      @Nullable Refusal refusal,
+      String words,
+      List<Problem> problems,
+      @Nullable KnownImage read) {
 
     /** Keeps its own copy of the list. */
     Result {
@@ -62,22 +68,34 @@ public final class ImageLook {
     this.random = random;
   }
 
-  /** Looks at the image of a line. */
-  Result at(LineImage line, ImageAddress image) {
-    Result result = once(line, image);
+  /**
+   * Looks at the image of a line.
+   *
+   * @param known what it was when it was last read: if it still is, it is not read again; null if
+   *     that is not known
+   */
+  Result at(LineImage line, ImageAddress image, @Nullable KnownImage known) {
+    Result result = once(line, image, known);
     for (int tries = 1; result.passing() && tries < TRIES && waited(tries); tries++) {
-      result = once(line, image);
+      result = once(line, image, known);
     }
     return result;
   }
 
-  private Result once(LineImage line, ImageAddress image) {
-    return switch (source.look(image, null)) {
+  private Result once(LineImage line, ImageAddress image, @Nullable KnownImage known) {
+    return switch (source.look(image, known == null ? null : known.etag())) {
       case ImageAnswer.Found found -> read(line, image, found);
       case ImageAnswer.Refused(Refusal refusal, String words) -> refused(line, refusal, words);
-      case ImageAnswer.Unchanged _ ->
-          throw new IllegalStateException(image + " is unchanged, but was never looked at");
+      case ImageAnswer.Unchanged _ -> unchanged(line, image, known);
     };
+  }
+
+  private static Result unchanged(LineImage line, ImageAddress image, @Nullable KnownImage known) {
+    if (known == null) {
+      throw new IllegalStateException(image + " is unchanged, but was never looked at");
+    }
+    List<Problem> problems = ImageRules.check(line, known.size(), known.image());
+    return new Result(known.size(), known.etag(), null, "", problems, null);
   }
 
   private Result read(LineImage line, ImageAddress image, ImageAnswer.Found found) {
@@ -90,7 +108,11 @@ public final class ImageLook {
                   found.size(),
                   found.first());
       List<Problem> problems = ImageRules.check(line, found.size(), seen);
-      return new Result(found.size(), found.etag(), null, "", problems);
+      KnownImage known =
+          seen instanceof Seen.Image header
+              ? new KnownImage(found.etag(), found.size(), header)
+              : null;
+      return new Result(found.size(), found.etag(), null, "", problems, known);
     } catch (RetryableException e) {
       return refused(line, Refusal.BUSY, String.valueOf(e.getMessage()));
     } catch (PermanentException e) {
@@ -113,7 +135,7 @@ public final class ImageLook {
         fault == null
             ? List.of()
             : List.of(line.problem(fault, "The image cannot be read: " + words + "."));
-    return new Result(0, "", refusal, words, problems);
+    return new Result(0, "", refusal, words, problems, null);
   }
 
   private boolean waited(int tries) {

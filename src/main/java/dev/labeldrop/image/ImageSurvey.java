@@ -25,6 +25,7 @@ public final class ImageSurvey implements AutoCloseable {
   private final BucketDoors doors = new BucketDoors();
   private final List<Problem> problems = new ArrayList<>();
   private final List<ImageContent> contents = new ArrayList<>();
+  private final List<ReadImage> read = new ArrayList<>();
   private final AtomicLong looked = new AtomicLong();
   private final AtomicReference<@Nullable RuntimeException> failure = new AtomicReference<>();
   private final ExecutorService threads =
@@ -43,17 +44,25 @@ public final class ImageSurvey implements AutoCloseable {
   }
 
   /**
-   * Takes the next line; waits while as many as allowed are being looked at.
-   *
-   * @throws InterruptedException when the thread is asked to stop
+   * Takes the next line, of whose image nothing is known; as {@link #add(LineImage, KnownImage)}.
    */
   public void add(LineImage line) throws InterruptedException {
+    add(line, null);
+  }
+
+  /**
+   * Takes the next line; waits while as many as allowed are being looked at.
+   *
+   * @param known what its image was when it was last read; null if that is not known
+   * @throws InterruptedException when the thread is asked to stop
+   */
+  public void add(LineImage line, @Nullable KnownImage known) throws InterruptedException {
     ImageAddress image = ImageAddress.of(line.sourceRef());
     room.acquire();
     threads.execute(() -> {
       try {
         if (doors.open(image.bucket())) {
-          take(line, image, look.at(line, image));
+          take(line, image, look.at(line, image, known));
         }
       } catch (RuntimeException e) {
         failure.compareAndSet(null, e);
@@ -73,6 +82,9 @@ public final class ImageSurvey implements AutoCloseable {
         contents.add(
             new ImageContent(line.number(), line.sourceRef(), result.etag(), result.size()));
       }
+      if (result.read() != null) {
+        read.add(new ReadImage(line.sourceRef(), result.read()));
+      }
     }
   }
 
@@ -90,7 +102,7 @@ public final class ImageSurvey implements AutoCloseable {
     List<Problem> all = new ArrayList<>(doors.problems());
     boolean closed = !all.isEmpty();
     problems.stream().filter(each -> !closed || !isDenied(each)).forEach(all::add);
-    return new ImageFindings(looked.get(), all, contents);
+    return new ImageFindings(looked.get(), all, contents, read);
   }
 
   /** Whether a problem says of one image what is said of the whole bucket. */

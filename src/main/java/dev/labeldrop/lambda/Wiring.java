@@ -95,7 +95,7 @@ public final class Wiring {
   ImagesStep images() {
     ImageLook look = new ImageLook(new S3Images(clients.s3()), waiter, random::nextDouble);
     return new ImagesStep(
-        store(), look, CheckImages.fromEnvironment(environment), settings(), random);
+        store(), look, CheckImages.fromEnvironment(environment), settings(), clock, random);
   }
 
   SubmitStep submit() {

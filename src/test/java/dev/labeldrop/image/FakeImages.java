@@ -17,6 +17,7 @@ public final class FakeImages implements ImageSource {
   private final Map<String, Refusal> refusals = new ConcurrentHashMap<>();
   private final Map<String, Integer> busy = new HashMap<>();
   private final AtomicInteger looks = new AtomicInteger();
+  private final AtomicInteger unchanged = new AtomicInteger();
   private @Nullable Refusal all;
 
   /** Puts an image. */
@@ -48,6 +49,11 @@ public final class FakeImages implements ImageSource {
     return looks.get();
   }
 
+  /** How often the answer was that an image is as it was. */
+  public int unchanged() {
+    return unchanged.get();
+  }
+
   @Override
   public ImageAnswer look(ImageAddress image, @Nullable String knownEtag) {
     looks.incrementAndGet();
@@ -61,12 +67,16 @@ public final class FakeImages implements ImageSource {
       }
     }
     byte[] found = images.get(image.key());
-    return found == null
-        ? new ImageAnswer.Refused(Refusal.NOT_FOUND, "S3 said NoSuchKey")
-        : new ImageAnswer.Found(
-            found.length,
-            "\"" + Arrays.hashCode(found) + "\"",
-            Arrays.copyOf(found, Math.min(found.length, ImageReader.FIRST_BYTES)));
+    if (found == null) {
+      return new ImageAnswer.Refused(Refusal.NOT_FOUND, "S3 said NoSuchKey");
+    }
+    String etag = "\"%032x\"".formatted(Integer.toUnsignedLong(Arrays.hashCode(found)));
+    if (etag.equals(knownEtag)) {
+      unchanged.incrementAndGet();
+      return new ImageAnswer.Unchanged();
+    }
+    byte[] first = Arrays.copyOf(found, Math.min(found.length, ImageReader.FIRST_BYTES));
+    return new ImageAnswer.Found(found.length, etag, first);
   }
 
   @Override

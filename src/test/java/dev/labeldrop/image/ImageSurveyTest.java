@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.labeldrop.Code;
 import dev.labeldrop.Waiter;
+import dev.labeldrop.manifest.LineImage;
 import dev.labeldrop.manifest.LineImages;
 import dev.labeldrop.manifest.PictureFault;
 import dev.labeldrop.manifest.Problem;
@@ -209,6 +210,31 @@ final class ImageSurveyTest {
     assertThat(images.looks()).isOne();
     assertThat(looked).isOne();
     assertThat(steps).hasValue(3);
+  }
+
+  @Test
+  void saysOnceThatABucketIsInAnotherRegion() throws InterruptedException {
+    images.refuseAll(Refusal.OTHER_REGION);
+    List<Problem> problems = survey("a.png", "b.png", "c.png");
+    assertThat(problems).extracting(Problem::line).containsExactly((Long) null);
+    assertThat(problems.getFirst().message())
+        .endsWith("Copy the images to a bucket in the region of the dataset.");
+  }
+
+  @Test
+  void saysOfAnImageThatItKnowsWhatItSaidOfTheOneThatItRead() throws InterruptedException {
+    images.put("a.png", Pictures.png(82, 90, 16, Pictures.animation(2)));
+    LineImage line =
+        new LineImages().of(1, boxes("a.png", 90, 82, "").getBytes(UTF_8)).orElseThrow();
+    ImageLook look = new ImageLook(images, _ -> {}, () -> 0.5);
+    ImageAddress address = ImageAddress.of(line.sourceRef());
+    ImageLook.Result read = look.at(line, address, null);
+    ImageLook.Result known = look.at(line, address, read.read());
+    assertThat(images.unchanged()).isOne();
+    assertThat(known.problems()).isEqualTo(read.problems()).hasSize(3);
+    assertThat(known.etag()).isEqualTo(read.etag());
+    assertThat(known.size()).isEqualTo(read.size());
+    assertThat(known.read()).isNull();
   }
 
   @Test

@@ -33,6 +33,16 @@ public final class Pictures {
     return join(header(width, height, bits), join(chunks), pixels(rows), end());
   }
 
+  /** A white PNG. */
+  public static byte[] whitePng(int width, int height) {
+    byte[] rows = new byte[height * (1 + width * 3)];
+    Arrays.fill(rows, (byte) 0xFF);
+    for (int row = 0; row < height; row++) {
+      rows[row * (1 + width * 3)] = 0;
+    }
+    return join(header(width, height, 8), pixels(rows), end());
+  }
+
   /** A PNG that claims a size which it has no pixels for. */
   public static byte[] pngThatClaims(int width, int height) {
     return join(header(width, height, 8), pixels(new byte[1_000]), end());

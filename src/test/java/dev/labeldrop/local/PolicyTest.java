@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.labeldrop.dataset.DatasetArn;
 import dev.labeldrop.dataset.DatasetType;
+import dev.labeldrop.image.Pictures;
 import dev.labeldrop.local.Grants.Grant;
 import dev.labeldrop.local.RecordingClients.Need;
 import dev.labeldrop.local.functions.FunctionException;
@@ -114,6 +115,8 @@ final class PolicyTest {
     String dataset = createDataset(stack, time);
     stack.s3().createBucket("acme-photos");
     stack.s3().createBucket("acme-scans");
+    s3.putObject(
+        b -> b.bucket("acme-photos").key("1.jpg"), RequestBody.fromBytes(Pictures.png(80, 90)));
     LocalRekognition rekognition = stack.rekognition();
     rekognition
         .faults()

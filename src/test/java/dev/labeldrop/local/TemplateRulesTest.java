@@ -125,8 +125,6 @@ final class TemplateRulesTest {
     Set<String> roles = rolesThatWriteInTheBucket();
     if (prefix.equals("runs")) {
       roles.add("BackfillRole"); // for the results of its maps
-    } else {
-      roles.remove("ImagesRole"); // it looks at images before there is a dataset
     }
     assertThat(names(member(condition, "ArnNotEquals"))).isEqualTo(roles);
     assertThat(names(member(condition, "ArnNotLike"))).contains("TrustedPrincipalArns");

@@ -24,6 +24,8 @@ public enum File {
   REPLACED("replaced.bin"),
   /** What came of looking at the images: {@link LookedImages}. */
   IMAGES("images.json"),
+  /** Of a look at images in batches: what is known of them, a record for each valid line. */
+  KNOWN_IMAGES("known-images.bin"),
   /** Of a look at images: the lines that are rejected because of theirs, a bit each. */
   BAD_IMAGES("bad-images.bin"),
   /** Of a look at images: why each of them is rejected, as JSON lines. */

@@ -4,6 +4,7 @@ import dev.labeldrop.Severity;
 import dev.labeldrop.image.ImageContent;
 import dev.labeldrop.manifest.Problem;
 import dev.labeldrop.report.ReportedProblem;
+import java.util.Base64;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -13,13 +14,21 @@ import org.jspecify.annotations.Nullable;
  * @param lookedAt how many images were looked at
  * @param problems what is wrong, of all lines of the batch
  * @param contents what stands for the bytes of each image that was found
+ * @param read {@link ImageRecord}s, in base64, of those whose bytes were read; null in documents of
+ *     older versions
  */
-record BatchDocument(long lookedAt, List<Found> problems, List<ImageContent> contents) {
+record BatchDocument(
+    long lookedAt, List<Found> problems, List<ImageContent> contents, @Nullable String read) {
 
   /** Keeps its own copies. */
   BatchDocument {
     problems = List.copyOf(problems);
     contents = List.copyOf(contents);
+  }
+
+  /** The records of the images whose bytes were read, one behind the other. */
+  byte[] records() {
+    return read == null ? new byte[0] : Base64.getDecoder().decode(read);
   }
 
   /** A problem as a document has it. */

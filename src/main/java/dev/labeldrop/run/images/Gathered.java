@@ -14,6 +14,7 @@ import dev.labeldrop.run.files.ImageReasons;
 import dev.labeldrop.run.files.LookedImages;
 import dev.labeldrop.run.files.RunFiles;
 import dev.labeldrop.run.ledger.LineIndex;
+import java.io.ByteArrayOutputStream;
 import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.HashMap;
@@ -33,6 +34,7 @@ final class Gathered {
   private final Map<Long, Integer> places = new HashMap<>();
   private final List<ReportedProblem> problems = new ArrayList<>();
   private final List<ImageContent> contents = new ArrayList<>();
+  private final ByteArrayOutputStream read = new ByteArrayOutputStream();
   private final Set<String> ofFile = new HashSet<>();
   private final Map<Integer, ReportedProblem> bad = new HashMap<>();
   private long lookedAt;
@@ -50,6 +52,7 @@ final class Gathered {
   void add(BatchDocument batch) {
     lookedAt += batch.lookedAt();
     contents.addAll(batch.contents());
+    read.writeBytes(batch.records());
     for (BatchDocument.Found found : batch.problems()) {
       add(found);
     }
@@ -69,6 +72,11 @@ final class Gathered {
       problems.add(problem);
       fileRejected |= rejects;
     }
+  }
+
+  /** The records of the images whose bytes were read, one behind the other, in no order. */
+  byte[] read() {
+    return read.toByteArray();
   }
 
   /** Some images were not looked at, because a batch of them was not. */

@@ -10,6 +10,7 @@ import dev.labeldrop.run.files.RunFiles;
 import dev.labeldrop.run.ledger.LineIndex;
 import dev.labeldrop.run.state.ExecutionEvents;
 import dev.labeldrop.run.state.Settings;
+import java.time.Clock;
 import java.util.Optional;
 import java.util.random.RandomGenerator;
 
@@ -35,6 +36,7 @@ public final class ImagesStep {
   /**
    * A step.
    *
+   * @param clock says on which day an image was read
    * @param random names the folders of attempts; a snapshot must not repeat it
    */
   public ImagesStep(
@@ -42,9 +44,10 @@ public final class ImagesStep {
       ImageLook look,
       CheckImages mode,
       Settings settings,
+      Clock clock,
       RandomGenerator random) {
     this.store = store;
-    this.batches = new Batches(store, look);
+    this.batches = new Batches(store, look, clock);
     this.mode = mode;
     this.settings = settings;
     this.random = random;
@@ -65,23 +68,25 @@ public final class ImagesStep {
     }
     Integer batch = input.batch();
     return batch == null
-        ? done(gather(files, lines, documents), input)
+        ? done(gather(files, plan, lines, documents), input)
         : batch(files.in(documents), plan, lines, batch);
   }
 
   private ImagesAnswer start(RunFiles files, Plan plan, LineIndex lines, ImagesInput input) {
     String documents = "images-%016x".formatted(random.nextLong());
+    KnownImages known = ImageCache.of(store, plan).known(lines);
     if (lines.size() > INLINE) {
+      known.write(files.in(documents));
       int count = Batches.count(lines.size());
       return new ImagesAnswer.Batches(documents, count, used(input));
     }
     Gathered gathered = new Gathered(mode, lines);
-    gathered.add(batches.lines(plan, lines, 0, lines.size()));
-    return done(leave(gathered, files, documents), input);
+    gathered.add(batches.lines(plan, lines, 0, known));
+    return done(leave(gathered, files, plan, documents), input);
   }
 
   private ImagesAnswer batch(RunFiles folder, Plan plan, LineIndex lines, int number) {
-    BatchDocument found = batches.batch(plan, lines, number);
+    BatchDocument found = batches.batch(plan, lines, number, folder);
     folder.write(name(number), found);
     int bad =
         (int)
@@ -93,7 +98,7 @@ public final class ImagesStep {
     return new ImagesAnswer.Batch(found.lookedAt(), bad);
   }
 
-  private LookedImages gather(RunFiles files, LineIndex lines, String documents) {
+  private LookedImages gather(RunFiles files, Plan plan, LineIndex lines, String documents) {
     RunFiles folder = files.in(documents);
     Gathered gathered = new Gathered(mode, lines);
     long missing = 0;
@@ -109,14 +114,16 @@ public final class ImagesStep {
     if (missing > 0) {
       gathered.missing(missing);
     }
-    return leave(gathered, files, documents);
+    return leave(gathered, files, plan, documents);
   }
 
-  private LookedImages leave(Gathered gathered, RunFiles files, String documents) {
+  private LookedImages leave(Gathered gathered, RunFiles files, Plan plan, String documents) {
     boolean rejectsFile = settings.onInvalidLine() == Settings.OnInvalidLine.REJECT;
     LookedImages looked =
         gathered.leave(files.in(documents), documents, rejectsFile, settings.limits().problems());
-    return files.first(File.IMAGES, looked, LookedImages.class);
+    LookedImages first = files.first(File.IMAGES, looked, LookedImages.class);
+    ImageCache.of(store, plan).keep(gathered.read());
+    return first;
   }
 
   private static String name(int batch) {

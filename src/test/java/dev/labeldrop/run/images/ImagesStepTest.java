@@ -3,6 +3,7 @@ package dev.labeldrop.run.images;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.labeldrop.Code;
 import dev.labeldrop.PermanentException;
 import dev.labeldrop.Severity;
 import dev.labeldrop.image.FakeImages;
@@ -23,6 +24,8 @@ import org.junit.jupiter.api.Test;
 
 final class ImagesStepTest {
 
+  private static final String KEPT = "datasets/images/flowers.bin";
+
   private final RunBench bench = new RunBench();
   private final FakeImages images = new FakeImages();
 
@@ -34,6 +37,7 @@ final class ImagesStepTest {
             new ImageLook(images, _ -> {}, () -> 0.5),
             mode,
             bench.settings,
+            bench.clock,
             new SplittableRandom(3));
     return step.look(new ImagesInput(run.id, RunBench.BUCKET, documents, batch, 20, 1));
   }
@@ -118,6 +122,104 @@ final class ImagesStepTest {
         .filteredOn(problem -> problem.code().equals("ERROR_INVALID_PERMISSIONS_IMAGES_S3_BUCKET"))
         .hasSize(1);
     assertThat(images.looks()).isLessThanOrEqualTo(3 * 32);
+  }
+
+  @Test
+  void readsNoImageAgainThatHasNotChanged() {
+    good(0, 4);
+    look(bench.drop(RunBench.lines(0, 3, "a")), CheckImages.WARN, null, null);
+    images.put("0001.jpg", Pictures.png(60, 80));
+    ImagesAnswer second =
+        look(bench.drop(RunBench.lines(0, 4, "b")), CheckImages.REJECT, null, null);
+    assertThat(second).isEqualTo(new ImagesAnswer.Done(4, 4, 1, true, 32));
+    assertThat(images.unchanged()).isEqualTo(2);
+    ImagesAnswer third =
+        look(bench.drop(RunBench.lines(0, 4, "c")), CheckImages.REJECT, null, null);
+    assertThat(third).isEqualTo(second);
+    assertThat(images.unchanged()).isEqualTo(2 + 4);
+  }
+
+  @Test
+  void readsNoImageAgainInBatches() {
+    good(0, 1_001);
+    RunBench.Run first = bench.drop(RunBench.lines(0, 1_001, "a"));
+    inBatches(first);
+    assertThat(images.unchanged()).isZero();
+    RunBench.Run second = bench.drop(RunBench.lines(0, 1_001, "b"));
+    assertThat(inBatches(second)).isEqualTo(new ImagesAnswer.Done(1_001, 1_001, 0, false, 32));
+    assertThat(images.unchanged()).isEqualTo(1_001);
+  }
+
+  private ImagesAnswer inBatches(RunBench.Run run) {
+    String documents =
+        ((ImagesAnswer.Batches) look(run, CheckImages.WARN, null, null)).imageDocuments();
+    for (int batch = 0; batch < 3; batch++) {
+      look(run, CheckImages.WARN, documents, batch);
+    }
+    return look(run, CheckImages.WARN, documents, null);
+  }
+
+  @Test
+  void knowsTheImagesOfBothDatasetsOfAProject() {
+    good(0, 3);
+    look(bench.drop(RunBench.lines(0, 3, "a")), CheckImages.WARN, null, null);
+    RunBench.Run test =
+        bench.ingest(
+            "incoming/flowers/test/a.jsonl", RunBench.lines(0, 3, "a"), bench.clock.instant());
+    look(test, CheckImages.WARN, null, null);
+    RunBench.Run other =
+        bench.ingest(
+            "incoming/trees/test/a.jsonl", RunBench.lines(0, 3, "a"), bench.clock.instant());
+    look(other, CheckImages.WARN, null, null);
+    assertThat(images.unchanged()).isEqualTo(3);
+  }
+
+  @Test
+  void asksEachTimeWhetherAnImageMayBeRead() {
+    good(0, 3);
+    look(bench.drop(RunBench.lines(0, 3, "a")), CheckImages.REJECT, null, null);
+    images.refuse("0001.jpg", Refusal.DENIED);
+    assertThat(look(bench.drop(RunBench.lines(0, 3, "b")), CheckImages.REJECT, null, null))
+        .isEqualTo(new ImagesAnswer.Done(3, 3, 1, true, 32));
+  }
+
+  @Test
+  void readsAllAgainIfWhatWasKeptIsDamaged() {
+    good(0, 3);
+    look(bench.drop(RunBench.lines(0, 3, "a")), CheckImages.WARN, null, null);
+    byte[] kept = bench.store.get(RunBench.BUCKET, KEPT).orElseThrow();
+    kept[40]++;
+    bench.store.put(RunBench.BUCKET, KEPT, kept, "");
+    look(bench.drop(RunBench.lines(0, 3, "b")), CheckImages.WARN, null, null);
+    assertThat(images.unchanged()).isZero();
+    look(bench.drop(RunBench.lines(0, 3, "c")), CheckImages.WARN, null, null);
+    assertThat(images.unchanged()).isEqualTo(3);
+  }
+
+  @Test
+  void keepsWhatTwoRunsReadAtTheSameTime() {
+    good(0, 6);
+    RunBench.Run one = bench.drop(RunBench.lines(0, 3, "a"));
+    RunBench.Run other = bench.drop(RunBench.lines(3, 6, "a"));
+    bench.store.onNext(
+        "putIfAbsent s3://" + RunBench.BUCKET + "/" + KEPT,
+        () -> look(other, CheckImages.WARN, null, null));
+    look(one, CheckImages.WARN, null, null);
+    look(bench.drop(RunBench.lines(0, 6, "b")), CheckImages.WARN, null, null);
+    assertThat(images.unchanged()).isEqualTo(6);
+  }
+
+  @Test
+  void goesOnIfWhatWasSeenCanNeitherBeReadNorKept() {
+    good(0, 3);
+    for (int time = 0; time < 2; time++) {
+      bench.store.failNext(
+          "look s3://" + RunBench.BUCKET + "/" + KEPT,
+          new PermanentException(Code.ERROR_ACCESS_DENIED, "It may not be read."));
+    }
+    assertThat(look(bench.drop(RunBench.lines(0, 3, "a")), CheckImages.WARN, null, null))
+        .isEqualTo(new ImagesAnswer.Done(3, 3, 0, false, 32));
+    assertThat(bench.store.get(RunBench.BUCKET, KEPT)).isEmpty();
   }
 
   @Test
