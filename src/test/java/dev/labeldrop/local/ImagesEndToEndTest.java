@@ -3,18 +3,26 @@ package dev.labeldrop.local;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.labeldrop.image.Pictures;
+import dev.labeldrop.local.s3.Call;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.Map;
+import java.util.SplittableRandom;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import software.amazon.awssdk.core.SdkBytes;
 import software.amazon.awssdk.core.sync.RequestBody;
+import software.amazon.awssdk.services.rekognition.RekognitionClient;
 
 /** Images are looked at before a file queues, by the deployed functions and state machine. */
 final class ImagesEndToEndTest {
 
   private static final String KEY = "incoming/flowers/train/a.jsonl";
+  private static final String TEST_KEY = "incoming/flowers/test/a.jsonl";
 
   private @Nullable StackFixture fixture;
 
@@ -139,5 +147,79 @@ final class ImagesEndToEndTest {
     f.drop(KEY, Lines.manifest(1_001));
     assertThat(f.notice().problems()).containsExactly("1001 WARNING_SAME_IMAGE");
     assertThat(f.notice().firstMessage()).contains(" of line 1.");
+  }
+
+  /** How often images were read since a call, by status. */
+  private static Map<Integer, Long> reads(StackFixture f, int since) {
+    return f.stack.s3().calls().stream()
+        .skip(since)
+        .filter(call -> call.bucket().equals("acme-photos") && !call.key().isEmpty())
+        .collect(Collectors.groupingBy(Call::status, TreeMap::new, Collectors.counting()));
+  }
+
+  @Test
+  void readsNoImageOfTheNextDropAgain() {
+    StackFixture f = start("reject", "REJECT");
+    f.stack.s3().createBucket("acme-photos");
+    for (int name = 1; name <= 3; name++) {
+      byte[] image = Pictures.jpeg(400, 300, new SplittableRandom(name));
+      String key = name + ".jpg";
+      f.s3.putObject(b -> b.bucket("acme-photos").key(key), RequestBody.fromBytes(image));
+    }
+    int start = f.stack.s3().calls().size();
+    f.drop(KEY, Lines.manifest(3));
+    assertThat(reads(f, start)).isEqualTo(Map.of(206, 6L));
+    int again = f.stack.s3().calls().size();
+    f.drop("incoming/flowers/train/b.jsonl", Lines.manifest(3));
+    assertThat(reads(f, again)).isEqualTo(Map.of(304, 3L));
+    assertThat(f.notices()).hasSize(2).allMatch(notice -> notice.problems().isEmpty());
+  }
+
+  private static String testDataset(StackFixture f) {
+    RekognitionClient rekognition = f.stack.clients().rekognition();
+    String project =
+        rekognition.describeProjects(b -> {}).projectDescriptions().getFirst().projectArn();
+    String test =
+        rekognition.createDataset(b -> b.projectArn(project).datasetType("TEST")).datasetArn();
+    f.time.advance(Duration.ofHours(1));
+    return test;
+  }
+
+  @Test
+  void warnsOfAnImageThatIsInTheOtherDataset() {
+    StackFixture f = start("warn", "REJECT");
+    images(f, 1, 2, 3);
+    testDataset(f);
+    f.drop(TEST_KEY, Lines.line("2") + "\n");
+    f.drop(KEY, Lines.manifest(3));
+    assertThat(f.notice(KEY).summary()).isEqualTo("UPDATE_COMPLETE COMPLETE 3/3");
+    assertThat(f.notice(KEY).problems()).containsExactly("2 WARNING_IMAGE_IN_OTHER_DATASET");
+    assertThat(f.notice(KEY).firstMessage())
+        .startsWith("The image is in the project's test dataset too. ");
+  }
+
+  @Test
+  void saysNothingOfAnotherDatasetThatItDoesNotKnow() {
+    StackFixture f = start("warn", "REJECT");
+    images(f, 1, 2, 3);
+    String test = testDataset(f);
+    f.drop(TEST_KEY, Lines.line("2") + "\n");
+    SdkBytes changes = SdkBytes.fromUtf8String(Lines.line("7"));
+    f.stack
+        .clients()
+        .rekognition()
+        .updateDatasetEntries(b -> b.datasetArn(test).changes(c -> c.groundTruth(changes)));
+    f.time.advance(Duration.ofHours(1));
+    f.drop(KEY, Lines.manifest(3));
+    assertThat(f.notice(KEY).problems()).isEmpty();
+  }
+
+  @Test
+  void asksNothingOfTheOtherDatasetIfImagesAreNotLookedAt() {
+    StackFixture f = start("off", "REJECT");
+    testDataset(f);
+    f.drop(TEST_KEY, Lines.line("2") + "\n");
+    f.drop(KEY, Lines.manifest(3));
+    assertThat(f.notice(KEY).problems()).isEmpty();
   }
 }

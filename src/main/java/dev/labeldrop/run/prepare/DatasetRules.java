@@ -43,17 +43,22 @@ final class DatasetRules {
   private final Datasets datasets;
   private final Limits limits;
   private final Supplier<Optional<String>> anyEntry;
+  private final OtherDataset other;
   private final List<ReportedProblem> found = new ArrayList<>();
+  private FoundProblems overlap = FoundProblems.NONE;
 
   /**
    * Rules over a dataset.
    *
    * @param anyEntry the image of any of its entries
+   * @param other the project's other dataset
    */
-  DatasetRules(Datasets datasets, Limits limits, Supplier<Optional<String>> anyEntry) {
+  DatasetRules(
+      Datasets datasets, Limits limits, Supplier<Optional<String>> anyEntry, OtherDataset other) {
     this.datasets = datasets;
     this.limits = limits;
     this.anyEntry = anyEntry;
+    this.other = other;
   }
 
   /**
@@ -74,13 +79,20 @@ final class DatasetRules {
           .ifPresent(statistics -> checkLabels(dataset, before, statistics));
       Chunk first = run.prepared().chunks().getFirst();
       checkBucket(before, new SentChunks(store, run).read(first));
+      overlap = other.overlap(run, limits.problems());
     } catch (PermanentException e) {
       warn(Code.WARNING_DATASET_NOT_COMPARED, e.text());
     } catch (RetryableException e) {
       // A comparison is no reason to hold a run up.
       warn(Code.WARNING_DATASET_NOT_COMPARED, String.valueOf(e.getMessage()));
     }
-    run.turn().write(File.DATASET, FoundProblems.of(found));
+    run.turn().write(File.DATASET, found());
+  }
+
+  private FoundProblems found() {
+    List<ReportedProblem> all = new ArrayList<>(found);
+    all.addAll(overlap.problems());
+    return new FoundProblems(all, 0, found.size() + overlap.warningCount());
   }
 
   private void checkEntries(DatasetDescription before, long lines) {

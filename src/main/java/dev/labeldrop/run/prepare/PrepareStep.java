@@ -199,7 +199,9 @@ public final class PrepareStep {
             state.dataset(),
             ledger,
             around.settings().mostListingCalls() > 0);
-    new DatasetRules(around.datasets(), around.settings().limits(), any)
+    OtherDataset other =
+        new OtherDataset(around.store(), around.datasets(), state.bucket(), state.dataset());
+    new DatasetRules(around.datasets(), around.settings().limits(), any, other)
         .check(around.store(), state, now);
   }
 

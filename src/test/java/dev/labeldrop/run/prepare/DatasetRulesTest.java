@@ -174,7 +174,9 @@ final class DatasetRulesTest {
   }
 
   private List<ReportedProblem> check(@Nullable Long entries, @Nullable Long labels) {
-    new DatasetRules(bench.datasets, Limits.SERVICE, this::anyEntry)
+    OtherDataset other =
+        new OtherDataset(bench.store, bench.datasets, RunBench.BUCKET, RunBench.DATASET);
+    new DatasetRules(bench.datasets, Limits.SERVICE, this::anyEntry, other)
         .check(
             bench.store,
             run.state(),
