@@ -2,6 +2,7 @@ package dev.labeldrop.manifest;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import dev.labeldrop.manifest.json.JsonNumbers;
 import dev.labeldrop.manifest.json.LineTape;
 import dev.labeldrop.manifest.json.Swar;
 import java.util.regex.Pattern;
@@ -18,14 +19,22 @@ final class CreationDate {
   private static final int LENGTH = "dddd-dd-dd dd:dd:dd".length();
 
   /** Where a date's first eight bytes have their marks: {@code dddd-dd-}. */
-  private static final long DAY_MARKS = 0xFF00_00FF_0000_0000L;
+  private static final long YEAR_MARKS = 0xFF00_00FF_0000_0000L;
 
-  private static final long DAY = Swar.word("0000-00-".getBytes(UTF_8), 0);
+  private static final long YEAR = Swar.word("0000-00-".getBytes(UTF_8), 0);
 
-  /** Where a time's eight bytes have theirs: {@code dd:dd:dd}. */
-  private static final long TIME_MARKS = 0x0000_FF00_00FF_0000L;
+  /** Where three numbers have theirs: {@code dd-dd-dd}. */
+  private static final long MARKS = 0x0000_FF00_00FF_0000L;
 
+  private static final long DAY = Swar.word("00-00-00".getBytes(UTF_8), 0);
   private static final long TIME = Swar.word("00:00:00".getBytes(UTF_8), 0);
+
+  private static final long EACH_DIGIT = 0x0F0F_0F0F_0F0F_0F0FL;
+  private static final long ONES = numbers(1, 1, 1);
+  private static final long TOPS = numbers(0x80, 0x80, 0x80);
+  private static final long FIRST_DAY = numbers(0, 1, 1);
+  private static final long LAST_DAY = numbers(99, 12, 31);
+  private static final long LAST_TIME = numbers(23, 59, 60);
 
   private CreationDate() {}
 
@@ -44,19 +53,17 @@ final class CreationDate {
         || JavaScript.FORM.matcher(tape.text(node)).matches();
   }
 
-  /** Whether a range without escapes is a date and a time of ISO 8601. */
+  /**
+   * Whether a range without escapes is a date and a time of ISO 8601.
+   *
+   * @param end index after its last byte, where no digit stands
+   */
   static boolean isIso(byte[] bytes, int start, int end) {
     byte between = end - start < LENGTH ? 0 : bytes[start + 10];
-    if ((between != 'T' && between != ' ')
-        || !isLike(Swar.word(bytes, start), DAY, DAY_MARKS)
-        || !isLike(Swar.word(bytes, start + 11), TIME, TIME_MARKS)) {
-      return false;
-    }
-    return isWithin(bytes, start + 5, 1, 12)
-        && isWithin(bytes, start + 8, 1, 31)
-        && isWithin(bytes, start + 11, 0, 23)
-        && isWithin(bytes, start + 14, 0, 59)
-        && isWithin(bytes, start + 17, 0, 60)
+    return (between == 'T' || between == ' ')
+        && isLike(Swar.word(bytes, start), YEAR, YEAR_MARKS)
+        && isWithin(Swar.word(bytes, start + 2), DAY, FIRST_DAY, LAST_DAY)
+        && isWithin(Swar.word(bytes, start + 11), TIME, 0, LAST_TIME)
         && isRest(bytes, start + LENGTH, end);
   }
 
@@ -65,14 +72,32 @@ final class CreationDate {
     return ((word ^ other) & marks) == 0 && (Swar.notDigits(word) & ~marks) == 0;
   }
 
+  /**
+   * Whether a word is of three numbers of two digits with marks between them, and none of them is
+   * too small or too large.
+   *
+   * <p>Worked example: of {@code 23:59:07}, ten times each digit and the next one give 23 in byte
+   * 0, 59 in byte 3 and 7 in byte 6. Adding 104, 68 and 67 turns no top bit on; of 24, 60 or 61 it
+   * would be on.
+   */
+  private static boolean isWithin(long word, long like, long least, long most) {
+    long digits = word & EACH_DIGIT;
+    long numbers = (digits * 10 + (digits >>> 8)) & (ONES * 0xFF);
+    long tooLarge = numbers + (TOPS - ONES - most);
+    long largeEnough = numbers + (TOPS - least);
+    return isLike(word, like, MARKS) && ((tooLarge | ~largeEnough) & TOPS) == 0;
+  }
+
+  /** Three numbers where those of a word are. */
+  private static long numbers(long first, long second, long third) {
+    return first | second << 24 | third << 48;
+  }
+
   /** A fraction or none, then a zone or none. */
   private static boolean isRest(byte[] bytes, int from, int end) {
     int index = from;
     if (index < end && bytes[index] == '.') {
-      index++;
-      while (index < end && isDigit(bytes[index])) {
-        index++;
-      }
+      index = JsonNumbers.digitsEnd(bytes, from + 1);
       if (index == from + 1) {
         return false;
       }

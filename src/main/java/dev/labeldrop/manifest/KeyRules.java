@@ -85,37 +85,39 @@ final class KeyRules {
 
   /**
    * Whether a key is of visible ASCII, without what could be meant otherwise, and named as an
-   * image. Nearly all are.
+   * image. Nearly all are. Before the key there are the five bytes of its scheme and its bucket.
    */
   static boolean isPlain(byte[] bytes, int start, int end) {
     if (end - start < 5 || bytes[start] <= ' ' || bytes[start] == '/' || bytes[start] == '.') {
       return false;
     }
     return isImage(bytes, end)
-        && Swar.isVisible(bytes, start, end)
-        && !isPath(bytes, start, end)
         && !isOdd(bytes, start, end);
   }
 
-  /** Whether a part of a path, behind the first, starts with a dot, in the key or just after it. */
-  private static boolean isPath(byte[] bytes, int start, int end) {
-    long found = 0;
-    for (int index = start; index + 1 < end; index += Swar.WORD) {
-      long slashes = Swar.marks(Swar.word(bytes, index), '/');
-      found |= slashes & Swar.marks(Swar.word(bytes, index + 1), '.');
+  /**
+   * Whether there are characters that the patterns above look for and few keys have, or that cannot
+   * be seen, or a part of a path that starts with a dot.
+   *
+   * <p>Worked example: of {@code s3://b/a/frame-12.jpg} the key has 14 bytes; {@code a/frame-} and
+   * {@code me-12.jpg} are looked at, the last word wherever the one before it ended. In a key of
+   * less than eight bytes, that has some bytes before the key, which at worst look odd.
+   */
+  private static boolean isOdd(byte[] bytes, int start, int end) {
+    int last = end - Swar.WORD;
+    long found = oddAt(bytes, last);
+    for (int index = start; index < last; index += Swar.WORD) {
+      found |= oddAt(bytes, index);
     }
     return found != 0;
   }
 
-  /** Whether there are characters that the patterns above look for and few keys have. */
-  private static boolean isOdd(byte[] bytes, int start, int end) {
-    long found = 0;
-    for (int index = start; index < end; index += Swar.WORD) {
-      long word = Swar.low(Swar.word(bytes, index), Math.min(Swar.WORD, end - index));
-      found |= Swar.marks(word, '{') | Swar.marks(word, '\\');
-      found |= Swar.marks(word, '&') | Swar.marks(word, ':');
-    }
-    return found != 0;
+  private static long oddAt(byte[] bytes, int index) {
+    long word = Swar.word(bytes, index);
+    long dots = Swar.anyMark(Swar.word(bytes, index - 1), '/') & Swar.anyMark(word, '.');
+    long odd = Swar.anyMark(word, '{') | Swar.anyMark(word, '\\');
+    odd |= Swar.anyMark(word, '&') | Swar.anyMark(word, ':');
+    return dots | odd | Swar.notVisible(word);
   }
 
   private static boolean isImage(byte[] bytes, int end) {

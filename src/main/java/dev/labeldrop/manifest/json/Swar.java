@@ -97,7 +97,7 @@ public final class Swar {
   }
 
   /** Marks controls, percent signs, and what is not ASCII; not 0 only where there is one. */
-  private static long notVisible(long word) {
+  public static long notVisible(long word) {
     long controls = (word - EACH * ' ') & ~word;
     long percent = word ^ (EACH * '%');
     long percents = (percent - EACH) & ~percent;
@@ -105,10 +105,13 @@ public final class Swar {
     return (controls | percents | above) & TOP_BITS;
   }
 
-  /** Marks the bytes of one character of ASCII. Every mark is exact here. */
-  public static long marks(long word, char character) {
+  /**
+   * Marks the bytes of one character of ASCII; not 0 only where there is one. Behind a mark there
+   * can be a false one, on the character that differs in the lowest bit.
+   */
+  public static long anyMark(long word, char character) {
     long zeros = word ^ (EACH * character);
-    return ~(((zeros & ~TOP_BITS) + ~TOP_BITS) | zeros) & TOP_BITS;
+    return (zeros - EACH) & ~zeros & TOP_BITS;
   }
 
   /**
