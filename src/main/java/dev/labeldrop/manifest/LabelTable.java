@@ -67,6 +67,17 @@ final class LabelTable {
 
   /** Number of a label from 0; -1 where it is new and no more are kept. */
   private int label(LineLabels found, int index, byte[] bytes, long line) {
+    KnownNames.Name name = found.name(index);
+    if (name == null) {
+      return labelOf(found, index, bytes, line);
+    }
+    if (name.label < 0) {
+      name.label = labelOf(found, index, bytes, line);
+    }
+    return name.label;
+  }
+
+  private int labelOf(LineLabels found, int index, byte[] bytes, long line) {
     int start = found.start(index);
     int end = found.end(index);
     if (found.escaped(index)) {

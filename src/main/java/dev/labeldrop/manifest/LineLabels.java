@@ -6,6 +6,7 @@ import dev.labeldrop.Code;
 import dev.labeldrop.manifest.json.LineTape;
 import dev.labeldrop.manifest.json.Swar;
 import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
 
 /** What the current line's image is labelled with, as ranges of the line's bytes. */
 final class LineLabels {
@@ -22,6 +23,7 @@ final class LineLabels {
   private int[] starts = new int[64];
   private int[] ends = new int[64];
   private int[] flags = new int[64];
+  private KnownNames.@Nullable Name[] names = new KnownNames.Name[64];
   private int count;
   private int imageLabels;
   private int boxes;
@@ -36,12 +38,23 @@ final class LineLabels {
   /** The image has a label; image labels come before labels of boxes or after, in any order. */
   void addImageLabel(int start, int end, boolean escaped) {
     imageLabels++;
-    add(start, end, escaped ? ESCAPED : 0);
+    add(start, end, escaped ? ESCAPED : 0, null);
+  }
+
+  /** The same of one without escapes, and perhaps known. */
+  void addImageLabel(int start, int end, KnownNames.@Nullable Name name) {
+    imageLabels++;
+    add(start, end, 0, name);
   }
 
   /** A box has a label. */
   void addBoxLabel(int start, int end, boolean escaped) {
-    add(start, end, escaped ? OF_BOX | ESCAPED : OF_BOX);
+    add(start, end, escaped ? OF_BOX | ESCAPED : OF_BOX, null);
+  }
+
+  /** The same of one without escapes, and perhaps known. */
+  void addBoxLabel(int start, int end, KnownNames.@Nullable Name name) {
+    add(start, end, OF_BOX, name);
   }
 
   /** The image has an attribute with boxes. */
@@ -49,15 +62,17 @@ final class LineLabels {
     boxes = Math.max(boxes, 0) + number;
   }
 
-  private void add(int start, int end, int flag) {
+  private void add(int start, int end, int flag, KnownNames.@Nullable Name name) {
     if (count == starts.length) {
       starts = Arrays.copyOf(starts, count * 2);
       ends = Arrays.copyOf(ends, count * 2);
       flags = Arrays.copyOf(flags, count * 2);
+      names = Arrays.copyOf(names, count * 2);
     }
     starts[count] = start;
     ends[count] = end;
     flags[count] = flag;
+    names[count] = name;
     count++;
   }
 
@@ -74,6 +89,11 @@ final class LineLabels {
   /** Index after the last byte of a label's name. */
   int end(int index) {
     return ends[index];
+  }
+
+  /** What is known of a label's name, or null. */
+  KnownNames.@Nullable Name name(int index) {
+    return names[index];
   }
 
   /** Whether a label's name has escapes, so that its bytes are not its text. */

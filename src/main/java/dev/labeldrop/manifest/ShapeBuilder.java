@@ -3,6 +3,7 @@ package dev.labeldrop.manifest;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import dev.labeldrop.manifest.json.LineTape;
+import dev.labeldrop.manifest.json.Swar;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -37,6 +38,8 @@ final class ShapeBuilder {
   private static final byte[] TYPE = "type".getBytes(UTF_8);
   private static final byte[] BOXES = "annotations".getBytes(UTF_8);
   private static final byte[] IMAGE_SIZE = "image_size".getBytes(UTF_8);
+  private static final byte[] WIDTH = "width".getBytes(UTF_8);
+  private static final byte[] HEIGHT = "height".getBytes(UTF_8);
   private static final byte[] DETECTION_TYPE = "groundtruth/object-detection".getBytes(UTF_8);
 
   private final LineTape tape;
@@ -49,6 +52,8 @@ final class ShapeBuilder {
   private @Nullable LineShape object;
   private int names;
   private int namesBeforeBoxes;
+  private int width;
+  private int height;
 
   ShapeBuilder(LineTape tape) {
     this.tape = tape;
@@ -72,7 +77,7 @@ final class ShapeBuilder {
         }
       }
     }
-    return shape(start, end, 0);
+    return shape(start, end, 0, end, end);
   }
 
   /**
@@ -93,10 +98,17 @@ final class ShapeBuilder {
     }
     namesBeforeBoxes = names;
     addRoles(metadata, DETECTION);
-    addRoles(tape.member(attribute, IMAGE_SIZE) + 1, SIZE);
+    int size = tape.member(attribute, IMAGE_SIZE) + 1;
+    addRoles(size, SIZE);
+    width = number(tape.member(size, WIDTH));
+    height = number(tape.member(size, HEIGHT));
     roles.put(boxes, Slot.BOXES);
     addRoles(boxes + 1, BOX);
     return true;
+  }
+
+  private int number(int node) {
+    return SmallNumber.value(Swar.word(tape.bytes(), tape.start(node)));
   }
 
   private void addRoles(int parent, Map<String, Slot> slots) {
@@ -108,9 +120,16 @@ final class ShapeBuilder {
     }
   }
 
-  /** The shape of a range of bytes that is a node, with white space around it. */
-  private @Nullable LineShape shape(int start, int end, int container) {
+  /**
+   * The shape of a range of bytes that is a node, with white space around it.
+   *
+   * @param comma index of a comma as it stands between two such nodes
+   * @param afterComma index of what would be the next node
+   */
+  private @Nullable LineShape shape(
+      int start, int end, int container, int comma, int afterComma) {
     List<ShapePiece> pieces = new ArrayList<>();
+    List<Integer> starts = new ArrayList<>();
     int from = start;
     int node = container + 1;
     while (node < tape.next(container) && pieces.size() < MOST_PIECES) {
@@ -120,15 +139,45 @@ final class ShapeBuilder {
         boolean elements = slot == Slot.BOXES || slot == Slot.OBJECTS;
         int to = tape.start(elements ? node + 1 : node);
         pieces.add(new ShapePiece(tape.bytes(), from, to, slot));
+        starts.add(from);
         from = elements ? lastElement(node, slot) : tape.end(node);
         after = tape.next(node);
       }
       node = after;
     }
     pieces.add(new ShapePiece(tape.bytes(), from, end, Slot.END));
-    return pieces.size() > MOST_PIECES
-        ? null
-        : new LineShape(pieces, box, object, namesBeforeBoxes == -1 ? names : namesBeforeBoxes);
+    starts.add(from);
+    if (pieces.size() > MOST_PIECES) {
+      return null;
+    }
+    ShapePiece joint =
+        ShapePiece.joined(pieces.getLast(), tape.bytes(), comma, afterComma, pieces.getFirst());
+    return new LineShape(
+        pieces,
+        runs(pieces, starts),
+        joint,
+        box,
+        object,
+        namesBeforeBoxes == -1 ? names : namesBeforeBoxes,
+        width,
+        height);
+  }
+
+  /** For each piece that has one, the run that starts there. */
+  private LineShape.@Nullable Run[] runs(List<ShapePiece> pieces, List<Integer> starts) {
+    var runs = new LineShape.Run[pieces.size()];
+    int last = pieces.size() - 1;
+    for (int index = pieces.size() - 2; index >= 0; index--) {
+      if (!pieces.get(index).slot().isSteady()) {
+        last = index;
+      } else if (index == 0 || !pieces.get(index - 1).slot().isSteady()) {
+        ShapePiece end = pieces.get(last);
+        int to = starts.get(last) + end.length();
+        var whole = new ShapePiece(tape.bytes(), starts.get(index), to, end.slot());
+        runs[index] = whole.ascii() ? new LineShape.Run(whole, last) : null;
+      }
+    }
+    return runs;
   }
 
   private Slot slot(int node) {
@@ -142,10 +191,22 @@ final class ShapeBuilder {
     };
   }
 
-  /** Takes the shape of an array's first element for that of all; returns where the last ends. */
+  /** Index after the last byte of a value, the quote of a string included. */
+  private int afterValue(int node) {
+    return tape.end(node) + tape.start(node) - tape.place(node);
+  }
+
+  /**
+   * Takes the shape of an array's first element for that of all; returns where the last ends. If
+   * there is no other element, the line's first comma shows how they would be set apart.
+   */
   private int lastElement(int array, Slot slot) {
     int first = array + 1;
-    LineShape shape = shape(tape.start(first), tape.end(first), first);
+    int second = tape.next(first);
+    boolean several = second < tape.next(array);
+    int comma = several ? tape.end(first) : afterValue(2);
+    int afterComma = tape.place(several ? second : tape.next(2));
+    LineShape shape = shape(tape.start(first), tape.end(first), first, comma, afterComma);
     if (slot == Slot.BOXES) {
       box = shape;
     } else {

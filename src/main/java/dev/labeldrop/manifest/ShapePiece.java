@@ -33,6 +33,21 @@ final class ShapePiece {
     this.place = slot.place();
   }
 
+  /** A piece of the bytes of two others, and some bytes between them. */
+  static ShapePiece joined(ShapePiece one, byte[] bytes, int start, int end, ShapePiece other) {
+    int between = end - start;
+    byte[] text = new byte[one.length + between + other.length];
+    System.arraycopy(one.text, 0, text, 0, one.length);
+    System.arraycopy(bytes, start, text, one.length, between);
+    System.arraycopy(other.text, 0, text, one.length + between, other.length);
+    return new ShapePiece(text, 0, text.length, other.slot);
+  }
+
+  /** How many bytes there are. */
+  int length() {
+    return length;
+  }
+
   /** The slot behind the bytes. */
   Slot slot() {
     return slot;

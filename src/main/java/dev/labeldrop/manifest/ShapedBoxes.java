@@ -1,6 +1,7 @@
 package dev.labeldrop.manifest;
 
 import dev.labeldrop.manifest.json.JsonToken;
+import dev.labeldrop.manifest.json.Swar;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -40,15 +41,24 @@ final class ShapedBoxes {
 
   /** Reads the elements of an array; index after the last, or -1 where one is of another shape. */
   int read(@Nullable LineShape shape, byte[] bytes, int from, int end) {
-    int at = from;
-    do {
-      at = count == MOST || shape == null ? -1 : box(shape, bytes, at, end);
+    if (shape == null) {
+      return -1;
+    }
+    int at = shape.piece(0).after(bytes, from, end);
+    while (at >= 0 && count < MOST) {
+      at = box(shape, bytes, at, end);
       count++;
-      if (at < 0 || bytes[at] != ',') {
-        return at;
+      int next = at < 0 ? at : shape.joint().after(bytes, at, end);
+      if (next < 0) {
+        at = at < 0 ? at : shape.end().after(bytes, at, end);
+        if (at < 0 || bytes[at] != ',') {
+          return at;
+        }
+        next = shape.piece(0).after(bytes, afterSpace(bytes, at + 1), end);
       }
-      at = afterSpace(bytes, at + 1);
-    } while (true);
+      at = next;
+    }
+    return -1;
   }
 
   /** Index of the first byte that is no white space. */
@@ -60,25 +70,32 @@ final class ShapedBoxes {
     return at;
   }
 
+  /** Reads a box from its first value on; index after its last value, or -1. */
   private int box(LineShape shape, byte[] bytes, int from, int end) {
     int base = count * STRIDE;
     int at = from;
-    for (int piece = 0; ; piece++) {
-      ShapePiece next = shape.piece(piece);
-      at = next.after(bytes, at, end);
+    ShapePiece piece = shape.piece(0);
+    for (int index = 1; ; index++) {
+      int place = piece.place();
+      if (place >= 0) {
+        long word = Swar.word(bytes, at);
+        int digits = SmallNumber.digits(word);
+        if (digits == 0) {
+          return -1;
+        }
+        values[base + place] = Swar.decimal(word, digits);
+        at += digits;
+      } else {
+        at = line.any(piece.slot(), bytes, at);
+      }
       if (at < 0) {
         return at;
       }
-      int place = next.place();
-      if (place >= 0) {
-        long number = SmallNumber.at(bytes, at);
-        values[base + place] = SmallNumber.value(number);
-        at = number < 0 ? -1 : at + SmallNumber.length(number);
-      } else if (next.slot() == Slot.END) {
+      piece = shape.piece(index);
+      if (piece.slot() == Slot.END) {
         return at;
-      } else {
-        at = line.any(next.slot(), bytes, at);
       }
+      at = piece.after(bytes, at, end);
       if (at < 0) {
         return at;
       }
@@ -111,7 +128,7 @@ final class ShapedBoxes {
       if (place < 0) {
         return false;
       }
-      labels.addBoxLabel(classes.start(place), classes.end(place), false);
+      labels.addBoxLabel(classes.start(place), classes.end(place), classes.name(place));
     }
     return true;
   }

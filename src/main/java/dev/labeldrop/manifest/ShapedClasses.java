@@ -1,5 +1,8 @@
 package dev.labeldrop.manifest;
 
+import dev.labeldrop.manifest.json.Swar;
+import org.jspecify.annotations.Nullable;
+
 /** The class-map of a line of known shape, with numbers of up to seven digits as keys. */
 final class ShapedClasses {
 
@@ -12,6 +15,7 @@ final class ShapedClasses {
   private final int[] ids = new int[MOST];
   private final int[] starts = new int[MOST];
   private final int[] ends = new int[MOST];
+  private final KnownNames.@Nullable Name[] names = new KnownNames.Name[MOST];
   private final ShapedLine line;
   private int count;
   private boolean ascending;
@@ -38,20 +42,22 @@ final class ShapedClasses {
 
   /** Reads a member from its key's first digit; index of what comes after it. */
   private int member(byte[] bytes, int from) {
-    long number = SmallNumber.at(bytes, from);
-    if (number < 0 || bytes[from + SmallNumber.length(number)] != '"') {
+    long word = Swar.word(bytes, from);
+    int digits = SmallNumber.digits(word);
+    if (digits == 0 || bytes[from + digits] != '"') {
       return -1;
     }
-    int colon = ShapedBoxes.afterSpace(bytes, from + SmallNumber.length(number) + 1);
+    int colon = ShapedBoxes.afterSpace(bytes, from + digits + 1);
     int quote = bytes[colon] == ':' ? ShapedBoxes.afterSpace(bytes, colon + 1) : colon;
     if (bytes[quote] != '"' || quote == colon) {
       return -1;
     }
     int end = line.text(bytes, quote + 1);
-    if (bytes[end] != '"' || !LineLabels.isFine(bytes, quote + 1, end)) {
+    if (bytes[end] != '"' || !line.isFine(bytes, quote + 1, end)) {
       return -1;
     }
-    ids[count] = SmallNumber.value(number);
+    names[count] = line.lastName();
+    ids[count] = Swar.decimal(word, digits);
     starts[count] = quote + 1;
     ends[count] = end;
     ascending &= count == 0 || ids[count - 1] < ids[count];
@@ -85,6 +91,11 @@ final class ShapedClasses {
       }
     }
     return -1;
+  }
+
+  /** What is known of a class's name, or null. */
+  KnownNames.@Nullable Name name(int place) {
+    return names[place];
   }
 
   /** Index of the first byte of a class's name. */

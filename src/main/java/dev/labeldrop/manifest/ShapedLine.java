@@ -6,6 +6,7 @@ import dev.labeldrop.manifest.json.JsonNumbers;
 import dev.labeldrop.manifest.json.JsonStrings;
 import dev.labeldrop.manifest.json.Numbers;
 import dev.labeldrop.manifest.json.Swar;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Reads a line as one of a known shape: the fixed bytes are compared, and the values between them
@@ -22,6 +23,9 @@ final class ShapedLine {
 
   private final ShapedBoxes boxes = new ShapedBoxes(this);
   private final ShapedClasses classes = new ShapedClasses(this);
+  private final KnownNames known = new KnownNames();
+  private final KnownNames.@Nullable Name[] knownNames = new KnownNames.Name[MOST_NAMES];
+  private KnownNames.@Nullable Name lastName;
   private final int[] nameStarts = new int[MOST_NAMES];
   private final int[] nameEnds = new int[MOST_NAMES];
   private boolean ascii;
@@ -43,12 +47,25 @@ final class ShapedLine {
     boxes.clear();
     names = 0;
     objects = 0;
+    width = shape.width();
+    height = shape.height();
     int at = from;
     for (int piece = 0; ; piece++) {
       ShapePiece next = shape.piece(piece);
-      at = next.after(bytes, at, to);
-      if (at < 0) {
-        return at;
+      LineShape.Run run = shape.run(piece);
+      int after = run == null ? -1 : run.whole.after(bytes, at, to);
+      if (run != null && after >= 0) {
+        next = run.whole;
+        piece = run.last;
+        at = after;
+      } else {
+        at = next.after(bytes, at, to);
+        if (at < 0) {
+          return at;
+        }
+        if (run != null) {
+          shape.missed(piece, run);
+        }
       }
       Slot slot = next.slot();
       if (slot == Slot.END) {
@@ -78,14 +95,12 @@ final class ShapedLine {
         yield CreationDate.isIso(bytes, at, after) ? after : -1;
       }
       case FRAME_WIDTH -> {
-        long number = SmallNumber.at(bytes, at);
-        width = SmallNumber.value(number);
-        yield Frame.isSide(width) ? at + SmallNumber.length(number) : -1;
+        width = SmallNumber.value(Swar.word(bytes, at));
+        yield Frame.isSide(width) ? JsonNumbers.digitsEnd(bytes, at) : -1;
       }
       case FRAME_HEIGHT -> {
-        long number = SmallNumber.at(bytes, at);
-        height = SmallNumber.value(number);
-        yield Frame.isSide(height) ? at + SmallNumber.length(number) : -1;
+        height = SmallNumber.value(Swar.word(bytes, at));
+        yield Frame.isSide(height) ? JsonNumbers.digitsEnd(bytes, at) : -1;
       }
       case BOXES -> boxes.read(shape.box(), bytes, at, to);
       case OBJECTS -> objects(shape, bytes, at, to);
@@ -101,13 +116,25 @@ final class ShapedLine {
 
   private int name(byte[] bytes, int at) {
     int after = text(bytes, at);
-    if (names == MOST_NAMES || !LineLabels.isFine(bytes, at, after)) {
+    if (names == MOST_NAMES || !isFine(bytes, at, after)) {
       return -1;
     }
+    knownNames[names] = lastName;
     nameStarts[names] = at;
     nameEnds[names] = after;
     names++;
     return after;
+  }
+
+  /** Whether nothing is to be said about a label's name; then it may be known. */
+  boolean isFine(byte[] bytes, int start, int end) {
+    lastName = known.at(bytes, start, end);
+    return lastName != null || LineLabels.isFine(bytes, start, end);
+  }
+
+  /** What is known of the name that was just found fine, or null. */
+  KnownNames.@Nullable Name lastName() {
+    return lastName;
   }
 
   /** What follows the number is compared next: that no other digit and no exponent does. */
@@ -135,26 +162,34 @@ final class ShapedLine {
 
   private int objects(LineShape shape, byte[] bytes, int from, int to) {
     LineShape object = shape.object();
-    int at = from;
-    do {
-      at = object == null ? -1 : object(object, bytes, at, to);
+    int at = object == null ? -1 : object.piece(0).after(bytes, from, to);
+    while (object != null && at >= 0) {
+      at = object(object, bytes, at, to);
       objects++;
-      if (at < 0 || bytes[at] != ',') {
-        return at;
+      int next = at < 0 ? at : object.joint().after(bytes, at, to);
+      if (next < 0) {
+        at = at < 0 ? at : object.end().after(bytes, at, to);
+        if (at < 0 || bytes[at] != ',') {
+          return at;
+        }
+        next = object.piece(0).after(bytes, ShapedBoxes.afterSpace(bytes, at + 1), to);
       }
-      at = ShapedBoxes.afterSpace(bytes, at + 1);
-    } while (true);
+      at = next;
+    }
+    return at;
   }
 
+  /** Reads an object from its first value on; index after its last value, or -1. */
   private int object(LineShape shape, byte[] bytes, int from, int to) {
     int at = from;
-    for (int piece = 0; ; piece++) {
-      ShapePiece next = shape.piece(piece);
-      at = next.after(bytes, at, to);
-      if (at < 0 || next.slot() == Slot.END) {
+    ShapePiece piece = shape.piece(0);
+    for (int index = 1; ; index++) {
+      at = any(piece.slot(), bytes, at);
+      piece = shape.piece(index);
+      if (at < 0 || piece.slot() == Slot.END) {
         return at;
       }
-      at = any(next.slot(), bytes, at);
+      at = piece.after(bytes, at, to);
       if (at < 0) {
         return at;
       }
@@ -199,13 +234,13 @@ final class ShapedLine {
   boolean addLabels(LineShape shape, LineLabels labels) {
     labels.clear();
     for (int name = 0; name < shape.namesBeforeBoxes(); name++) {
-      labels.addImageLabel(nameStarts[name], nameEnds[name], false);
+      labels.addImageLabel(nameStarts[name], nameEnds[name], knownNames[name]);
     }
     if (shape.box() != null && !boxes.addLabels(classes, labels)) {
       return false;
     }
     for (int name = shape.namesBeforeBoxes(); name < names; name++) {
-      labels.addImageLabel(nameStarts[name], nameEnds[name], false);
+      labels.addImageLabel(nameStarts[name], nameEnds[name], knownNames[name]);
     }
     return true;
   }

@@ -5,9 +5,9 @@ enum Slot {
   /** Nothing: here the shape ends. */
   END,
   /** A string of which nothing is asked. */
-  TEXT,
+  TEXT(-1, true),
   /** A number of which nothing is asked. */
-  NUMBER,
+  NUMBER(-1, true),
   /** A string that stays as it is; no slot in the end. */
   FIXED,
   /** The string of the {@code source-ref}. */
@@ -19,13 +19,13 @@ enum Slot {
   /** A number from 0 to 1. */
   CONFIDENCE,
   /** The string of a {@code human-annotated}. */
-  YES_NO,
+  YES_NO(-1, true),
   /** The string of a {@code creation-date}. */
   DATE,
   /** The number of an image's width. */
-  FRAME_WIDTH,
+  FRAME_WIDTH(-1, true),
   /** The number of an image's height. */
-  FRAME_HEIGHT,
+  FRAME_HEIGHT(-1, true),
   /** The elements of an array of boxes, one or more. */
   BOXES,
   /** The elements of an array of confidences, one or more. */
@@ -44,13 +44,24 @@ enum Slot {
   HEIGHT(4);
 
   private final int place;
+  private final boolean steady;
 
   Slot() {
-    this(-1);
+    this(-1, false);
   }
 
   Slot(int place) {
+    this(place, false);
+  }
+
+  Slot(int place, boolean steady) {
     this.place = place;
+    this.steady = steady;
+  }
+
+  /** Whether most files have the same value there in many lines. */
+  boolean isSteady() {
+    return steady;
   }
 
   /** Which of the numbers of a box it is, from 0; -1 where it is none. */
