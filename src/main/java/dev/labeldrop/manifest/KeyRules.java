@@ -91,8 +91,7 @@ final class KeyRules {
     if (end - start < 5 || bytes[start] <= ' ' || bytes[start] == '/' || bytes[start] == '.') {
       return false;
     }
-    return isImage(bytes, end)
-        && !isOdd(bytes, start, end);
+    return isImage(bytes, end) && !isOdd(bytes, start, end);
   }
 
   /**

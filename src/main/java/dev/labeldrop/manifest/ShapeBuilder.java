@@ -126,8 +126,7 @@ final class ShapeBuilder {
    * @param comma index of a comma as it stands between two such nodes
    * @param afterComma index of what would be the next node
    */
-  private @Nullable LineShape shape(
-      int start, int end, int container, int comma, int afterComma) {
+  private @Nullable LineShape shape(int start, int end, int container, int comma, int afterComma) {
     List<ShapePiece> pieces = new ArrayList<>();
     List<Integer> starts = new ArrayList<>();
     int from = start;
