@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.util.Arrays;
 import java.util.function.LongConsumer;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The bytes of a stream that were read and are still wanted: a window that moves on with what is
@@ -14,12 +15,14 @@ import java.util.function.LongConsumer;
 final class LineBuffer {
 
   /** Room after the last byte filled, for a line feed that ends a last line, and for a word. */
-  private static final int SLACK = 1 + Swar.WORD;
+  static final int SLACK = 1 + Swar.WORD;
 
   private final InputStream in;
+  private final @Nullable ReadAhead ahead;
   private final int readSize;
   private final LongConsumer progress;
-  private final byte[] bytes;
+  private byte[] bytes;
+  private @Nullable Segment segment;
 
   private int filled;
   private int position;
@@ -35,9 +38,28 @@ final class LineBuffer {
    */
   LineBuffer(InputStream in, int readSize, int kept, LongConsumer progress) {
     this.in = in;
+    this.ahead = null;
     this.readSize = readSize;
     this.progress = progress;
     this.bytes = new byte[Math.addExact(kept + SLACK, readSize)];
+  }
+
+  /**
+   * An empty window at the start of what is read ahead.
+   *
+   * @param progress told after each segment how many bytes were read so far
+   */
+  LineBuffer(ReadAhead ahead, LongConsumer progress) {
+    this.in = InputStream.nullInputStream();
+    this.ahead = ahead;
+    this.readSize = 0;
+    this.progress = progress;
+    this.bytes = new byte[SLACK];
+  }
+
+  /** The lines of the window that were read ahead; null if that is not known. */
+  @Nullable LinesAhead linesAhead() {
+    return segment == null ? null : segment.lines();
   }
 
   /** The array that the bytes are in. */
@@ -73,6 +95,9 @@ final class LineBuffer {
 
   /** Reads on; false at the end of the stream. It moves the bytes that are still wanted. */
   boolean fill() throws IOException {
+    if (ahead != null) {
+      return fill(ahead);
+    }
     System.arraycopy(bytes, position, bytes, 0, filled - position);
     offset += position;
     filled -= position;
@@ -84,6 +109,27 @@ final class LineBuffer {
     }
     bytes[filled] = '\n';
     return read >= 0;
+  }
+
+  private boolean fill(ReadAhead from) throws IOException {
+    Segment next = from.next();
+    if (next == null) {
+      bytes[filled] = '\n';
+      return false;
+    }
+    int kept = filled - position;
+    int start = next.from() - kept;
+    System.arraycopy(bytes, position, next.bytes(), start, kept);
+    if (segment != null) {
+      from.release(segment);
+    }
+    offset += position - start;
+    position = start;
+    filled = next.filled();
+    bytes = next.bytes();
+    segment = next;
+    progress.accept(offset + filled);
+    return true;
   }
 
   /** Index of the next line feed from an index on, or {@link #filled} if none is read yet. */

@@ -6,7 +6,6 @@ import dev.labeldrop.manifest.json.Utf8;
 import java.io.IOException;
 import java.util.Arrays;
 import java.util.HexFormat;
-import java.util.Objects;
 
 /**
  * Checks a line: first the rules whose breach the service answers by dropping the line without a
@@ -49,20 +48,27 @@ final class LineCheck {
     this.size = new SizeRules(limits, problems, entry);
     this.sent = sent;
     this.form = form;
-    this.shapes = new LineShapes(entry.tape(), shapes);
+    this.shapes = new LineShapes(entry.tape(), hash, shapes);
     this.sourceRefs =
         new SourceRefRules(
             problems, entry, sent.buckets(), new SourceRefLines(limits.manifestLines(), hash));
   }
 
+  /** The shapes of the lines so far. */
+  LineShapes shapes() {
+    return shapes;
+  }
+
   /** Moves to the next line, and reads it by its shape if that is known; false at the end. */
   boolean next(LineReader lines) throws IOException {
-    return lines.next(shapes);
+    boolean there = lines.next(shapes);
+    sourceRefs.bringNear(shapes);
+    return there;
   }
 
   /** Checks a whole line that is not blank; whether it can be sent. */
   boolean accepts(LineReader line) {
-    if (line.ofKnownShape() && acceptsShaped(line, Objects.requireNonNull(shapes.last()))) {
+    if (line.ofKnownShape() && acceptsShaped(line, shapes.facts())) {
       return true;
     }
     long warningsBefore = problems.warnings();
@@ -87,18 +93,12 @@ final class LineCheck {
   }
 
   /** Whether a line of a known shape has no problem; otherwise it is still to be checked. */
-  private boolean acceptsShaped(LineReader line, LineShape shape) {
-    byte[] bytes = line.buffer();
-    if (!size.isFine(line) || !isUtf8(line)) {
-      return false;
-    }
-    boolean accepted =
-        sourceRefs.isFine(line, shapes.reader().start(), shapes.reader().end())
-            && shapes.reader().addLabels(shape, labels);
+  private boolean acceptsShaped(LineReader line, LineFacts facts) {
+    boolean accepted = size.isFine(line) && isUtf8(line) && sourceRefs.isFine(line, facts);
     if (accepted) {
       form.addObject(line);
       sourceRefs.keep(line);
-      sent.add(labels, bytes, line.number());
+      sent.add(facts.labels(), line.buffer(), line.number());
     }
     return accepted;
   }

@@ -49,7 +49,12 @@ final class LineReader {
    */
   LineReader(InputStream in, int readSize, int longestLine, LongConsumer progress) {
     // From read to read, an unfinished line keeps at most its longest length and a return.
-    this.buffer = new LineBuffer(in, readSize, longestLine + 1, progress);
+    this(new LineBuffer(in, readSize, longestLine + 1, progress), longestLine);
+  }
+
+  /** Stands before the first line of a window that keeps one byte more than the longest line. */
+  LineReader(LineBuffer buffer, int longestLine) {
+    this.buffer = buffer;
     this.longestLine = longestLine;
   }
 
@@ -94,21 +99,26 @@ final class LineReader {
    * @throws IOException only where the stream throws it
    */
   boolean next(LineShapes shapes) throws IOException {
-    int feed = pieces ? -1 : shapes.read(buffer.bytes(), buffer.position(), buffer.filled());
+    int feed = pieces ? -1 : read(shapes, buffer.position());
     if (feed >= 0) {
       known = true;
-      ascii = shapes.reader().ascii();
+      ascii = shapes.facts().ascii();
       standOn(feed);
       return true;
     }
     long read = buffer.offset(buffer.filled());
+    shapes.forgetAhead();
     boolean there = next();
     // A line whose end was not read before can have been of a known shape all the same.
     known =
         there
             && buffer.offset(buffer.filled()) > read
-            && shapes.read(buffer.bytes(), start, buffer.filled()) >= 0;
+            && read(shapes, start) >= 0;
     return there;
+  }
+
+  private int read(LineShapes shapes, int from) {
+    return shapes.read(buffer.bytes(), from, buffer.filled(), buffer.linesAhead());
   }
 
   private void standOn(int feed) {

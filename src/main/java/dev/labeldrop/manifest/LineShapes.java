@@ -19,12 +19,17 @@ final class LineShapes {
   private static final int LONGEST_PAUSE = 1024;
 
   private final ShapeBuilder builder;
-  private final ShapedLine reader = new ShapedLine();
+  private final ShapeReader reader;
+  private final LinesAhead ahead = new LinesAhead();
+  private LinesAhead last = ahead;
+  private LineFacts facts = new LineFacts();
 
-  /** Those known, the one met last first. */
-  private final @Nullable LineShape[] shapes;
+  /** Those known after the last that was learnt; another thread looks at them. */
+  private volatile @Nullable LineShape[] known;
 
-  private @Nullable LineShape last;
+  /** Where a line starts that was just found to be of no known shape, or -1. */
+  private int unread = -1;
+
   private int pause;
   private int wait;
 
@@ -32,25 +37,28 @@ final class LineShapes {
    * No shapes yet.
    *
    * @param tape has a line that is to be learnt
+   * @param hash tells source-refs apart
    * @param most how many shapes are known at once; with 0, every line is left to the rules
    */
-  LineShapes(LineTape tape, int most) {
+  LineShapes(LineTape tape, SipHash hash, int most) {
     this.builder = new ShapeBuilder(tape);
-    this.shapes = new LineShape[most];
+    this.reader = new ShapeReader(hash, most);
+    this.known = reader.shapes();
   }
 
-  /** The line that was read last. */
-  ShapedLine reader() {
-    return reader;
+  /** What was found of the line that was read last. */
+  LineFacts facts() {
+    return facts;
   }
 
-  /** The shape of the line that was read last; null where it has none that is known. */
-  @Nullable LineShape last() {
-    return last;
+  /** Those known, for any thread; to be read only. */
+  @Nullable LineShape[] known() {
+    return known;
   }
 
   /**
-   * Reads on from the start of a line, without knowing where it ends.
+   * Reads on from the start of a line, without knowing where it ends. Some lines that follow are
+   * read, too: until {@link #forgetAhead} the bytes stay where they are.
    *
    * @param start index of its first byte
    * @param filled index after the last byte that is there, where a line feed stands
@@ -58,40 +66,67 @@ final class LineShapes {
    *     known, may have a problem, or is not all there
    */
   int read(byte[] bytes, int start, int filled) {
-    for (int place = 0; place < shapes.length; place++) {
-      last = shapes[place];
-      int end = last == null ? -1 : reader.read(last, bytes, start, filled);
-      int feed = end >= 0 && bytes[end] == '\r' ? end + 1 : end;
-      if (feed >= 0 && feed < filled && bytes[feed] == '\n') {
-        pause = 0;
-        moveToFront(place);
-        return feed;
-      }
+    return read(bytes, start, filled, null);
+  }
+
+  /** The same, where somebody else may have read the line. */
+  int read(byte[] bytes, int start, int filled, @Nullable LinesAhead others) {
+    LineFacts next = others == null ? null : others.take(start);
+    last = next == null || others == null ? ahead : others;
+    if (next == null) {
+      next = ahead.take(start);
     }
-    last = null;
-    return -1;
+    if (next == null && start != unread) {
+      readAhead(bytes, start, filled, others == null ? LinesAhead.BATCH : 1);
+      next = ahead.take(start);
+    }
+    if (next == null) {
+      unread = -1;
+      return -1;
+    }
+    pause = 0;
+    facts = next;
+    return next.feed();
+  }
+
+  private void readAhead(byte[] bytes, int start, int filled, int most) {
+    ahead.clear();
+    unread = -1;
+    int at = start;
+    while (ahead.count() < most) {
+      int feed = reader.read(bytes, at, filled, ahead.room());
+      if (feed < 0) {
+        unread = at;
+        return;
+      }
+      ahead.add();
+      at = feed + 1;
+    }
+  }
+
+  /** Forgets the lines that were read and not asked for: the bytes move. */
+  void forgetAhead() {
+    ahead.clear();
+    unread = -1;
+  }
+
+  /** Has the table of source-refs bring near what it will be asked for. */
+  void bringNear(SourceRefLines lines) {
+    last.bringNear(lines);
   }
 
   /** Takes the shape of a line that has no problem, and that {@link #read} did not know. */
   void learn(byte[] bytes, int start, int end) {
-    if (wait > 0 || shapes.length == 0) {
+    if (wait > 0 || reader.most() == 0) {
       wait--;
       return;
     }
     wait = pause;
     pause = Math.min(LONGEST_PAUSE, pause * 2 + 1);
     LineShape shape = builder.build(start, end);
-    if (shape != null && reader.read(shape, bytes, start, end) == end) {
-      shapes[shapes.length - 1] = shape;
-      moveToFront(shapes.length - 1);
-    }
-  }
-
-  private void moveToFront(int place) {
-    if (place > 0) {
-      LineShape shape = shapes[place];
-      System.arraycopy(shapes, 0, shapes, 1, place);
-      shapes[0] = shape;
+    if (shape != null && reader.isOf(shape, bytes, start, end)) {
+      reader.put(shape);
+      known = reader.shapes();
     }
   }
 }

@@ -33,16 +33,27 @@ final class ShapedLine {
   private int objects;
   private int width;
   private int height;
+  private final SipHash hash;
   private int start;
   private int end;
+
+  /**
+   * A reader of lines.
+   *
+   * @param hash tells source-refs apart
+   */
+  ShapedLine(SipHash hash) {
+    this.hash = hash;
+  }
 
   /**
    * Reads a line; index after it, or -1 where it is of another shape, or may have a problem.
    *
    * @param from index of its first byte
    * @param to index after the last byte that it may have; a line feed or more stands there
+   * @param facts takes what was found of it; of another one they say nothing
    */
-  int read(LineShape shape, byte[] bytes, int from, int to) {
+  int read(LineShape shape, byte[] bytes, int from, int to, LineFacts facts) {
     ascii = shape.ascii();
     boxes.clear();
     names = 0;
@@ -69,7 +80,7 @@ final class ShapedLine {
       }
       Slot slot = next.slot();
       if (slot == Slot.END) {
-        return objects == boxes.count() && boxes.areFit(width, height) ? at : -1;
+        return isFine(shape, facts) ? at : -1;
       }
       at = value(shape, slot, bytes, at, to);
       if (at < 0) {
@@ -84,6 +95,7 @@ final class ShapedLine {
       case SOURCE_REF -> {
         start = at;
         end = text(bytes, at);
+        hash.hash(bytes, start, end);
         yield end;
       }
       case INTEGER -> integer(bytes, at);
@@ -107,6 +119,16 @@ final class ShapedLine {
       case CLASS_MAP -> classes.read(bytes, at);
       default -> any(slot, bytes, at);
     };
+  }
+
+  /** Whether the values fit together; then it says what was found. */
+  private boolean isFine(LineShape shape, LineFacts facts) {
+    if (objects != boxes.count() || !boxes.areFit(width, height)) {
+      return false;
+    }
+    facts.putSourceRef(start, end, hash);
+    facts.putAscii(ascii);
+    return addLabels(shape, facts.labels());
   }
 
   private static int integer(byte[] bytes, int at) {
@@ -206,11 +228,6 @@ final class ShapedLine {
     return JsonStrings.plainEnd(bytes, stop);
   }
 
-  /** Whether the line that was read has no byte outside ASCII. */
-  boolean ascii() {
-    return ascii;
-  }
-
   /** Index after a value of which nothing is asked, or -1. */
   int any(Slot slot, byte[] bytes, int at) {
     return switch (slot) {
@@ -220,18 +237,8 @@ final class ShapedLine {
     };
   }
 
-  /** Index of the first byte of the source-ref. */
-  int start() {
-    return start;
-  }
-
-  /** Index after the last byte of the source-ref. */
-  int end() {
-    return end;
-  }
-
   /** Adds the labels of the line that was read; whether every box has one. */
-  boolean addLabels(LineShape shape, LineLabels labels) {
+  private boolean addLabels(LineShape shape, LineLabels labels) {
     labels.clear();
     for (int name = 0; name < shape.namesBeforeBoxes(); name++) {
       labels.addImageLabel(nameStarts[name], nameEnds[name], knownNames[name]);

@@ -23,6 +23,11 @@ final class SipHash {
     this.key1 = key1;
   }
 
+  /** Another one with the same key, for another thread. */
+  SipHash copy() {
+    return new SipHash(key0, key1);
+  }
+
   /** The first 64 bits of the last hash. */
   long first() {
     return first;
@@ -36,21 +41,12 @@ final class SipHash {
   /** Hashes a range of bytes; behind its end at least eight more can be read. */
   void hash(byte[] bytes, int start, int end) {
     int length = end - start;
-    int words = length / Swar.WORD + 1;
     long v0 = key0 ^ 0x736F_6D65_7073_6575L;
     long v1 = key1 ^ 0x646F_7261_6E64_6F6DL ^ 0xEE;
     long v2 = key0 ^ 0x6C79_6765_6E65_7261L;
     long v3 = key1 ^ 0x7465_6462_7974_6573L;
-    for (int round = 0; round < words + 2 * FINAL_ROUNDS; round++) {
-      long word = 0;
-      if (round < words) {
-        word = word(bytes, start + round * Swar.WORD, end, length);
-      } else if (round == words) {
-        v2 ^= 0xEE;
-      } else if (round == words + FINAL_ROUNDS) {
-        first = v0 ^ v1 ^ v2 ^ v3;
-        v1 ^= 0xDD;
-      }
+    for (int index = start; index <= end; index += Swar.WORD) {
+      long word = word(bytes, index, end, length);
       v3 ^= word;
       v0 += v1;
       v2 += v3;
@@ -62,6 +58,31 @@ final class SipHash {
       v1 = Long.rotateLeft(v1, 17) ^ v2;
       v2 = Long.rotateLeft(v2, 32);
       v0 ^= word;
+    }
+    v2 ^= 0xEE;
+    for (int round = 0; round < FINAL_ROUNDS; round++) {
+      v0 += v1;
+      v2 += v3;
+      v1 = Long.rotateLeft(v1, 13) ^ v0;
+      v3 = Long.rotateLeft(v3, 16) ^ v2;
+      v0 = Long.rotateLeft(v0, 32) + v3;
+      v2 += v1;
+      v3 = Long.rotateLeft(v3, 21) ^ v0;
+      v1 = Long.rotateLeft(v1, 17) ^ v2;
+      v2 = Long.rotateLeft(v2, 32);
+    }
+    first = v0 ^ v1 ^ v2 ^ v3;
+    v1 ^= 0xDD;
+    for (int round = 0; round < FINAL_ROUNDS; round++) {
+      v0 += v1;
+      v2 += v3;
+      v1 = Long.rotateLeft(v1, 13) ^ v0;
+      v3 = Long.rotateLeft(v3, 16) ^ v2;
+      v0 = Long.rotateLeft(v0, 32) + v3;
+      v2 += v1;
+      v3 = Long.rotateLeft(v3, 21) ^ v0;
+      v1 = Long.rotateLeft(v1, 17) ^ v2;
+      v2 = Long.rotateLeft(v2, 32);
     }
     second = v0 ^ v1 ^ v2 ^ v3;
   }

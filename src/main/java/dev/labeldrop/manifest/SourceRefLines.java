@@ -41,6 +41,14 @@ final class SourceRefLines {
   private long[] lines = new long[FIRST_PLACES / 2];
   private int count;
 
+  /** The hash of the last search. */
+  private long first;
+
+  private long second;
+
+  /** Nothing: it takes what was read, so that it is read. */
+  private int near;
+
   /** What the last search ended at: the row of what it found, or else the free place. */
   private int found;
 
@@ -65,11 +73,18 @@ final class SourceRefLines {
    */
   long lineOf(byte[] bytes, int start, int end) {
     hash.hash(bytes, start, end);
-    int place = (int) hash.first() & (places.length - 1);
+    return lineOf(hash.first(), hash.second());
+  }
+
+  /** The same of a source-ref given as the two halves of its hash. */
+  long lineOf(long firstHalf, long secondHalf) {
+    first = firstHalf;
+    second = secondHalf;
+    int place = (int) first & (places.length - 1);
     int entry = places[place];
     while (entry != 0) {
       int row = entry & rowBits;
-      if (entry == place(hash.first(), row) && isInRow(row - 1)) {
+      if (entry == place(first, row) && isInRow(row - 1)) {
         found = row - 1;
         return lines[found] & NUMBER;
       }
@@ -80,13 +95,21 @@ final class SourceRefLines {
     return 0;
   }
 
+  /**
+   * Brings the place of a hash into the processor's cache. A search after a search waits for memory
+   * each time, 16 of these wait for it together.
+   */
+  void bringNear(long firstHalf) {
+    near ^= places[(int) firstHalf & (places.length - 1)];
+  }
+
   /** Whether the line that the last search found has that checksum, in the bits that are kept. */
   boolean hasChecksum(int checksum) {
     return lines[found] >>> NUMBER_BITS == (long) checksum << NUMBER_BITS >>> NUMBER_BITS;
   }
 
   private boolean isInRow(int row) {
-    return firsts[row] == hash.first() && seconds[row] == hash.second();
+    return firsts[row] == first && seconds[row] == second;
   }
 
   /**
@@ -102,16 +125,16 @@ final class SourceRefLines {
     if (count == lines.length) {
       grow();
     }
-    firsts[count] = hash.first();
-    seconds[count] = hash.second();
+    firsts[count] = first;
+    seconds[count] = second;
     lines[count] = ((long) checksum << NUMBER_BITS) | (line & NUMBER);
     count++;
-    places[found] = place(hash.first(), count);
+    places[found] = place(first, count);
   }
 
   /** What the place of a row has: its number, and above that as many bits of the hash as fit. */
-  private int place(long first, int row) {
-    return ((int) (first >>> 32) & ~rowBits) | row;
+  private int place(long firstHalf, int row) {
+    return ((int) (firstHalf >>> 32) & ~rowBits) | row;
   }
 
   private void grow() {
@@ -123,11 +146,11 @@ final class SourceRefLines {
     for (int row = 1; row <= count; row++) {
       places[free(firsts[row - 1])] = place(firsts[row - 1], row);
     }
-    found = free(hash.first());
+    found = free(first);
   }
 
-  private int free(long first) {
-    int place = (int) first & (places.length - 1);
+  private int free(long firstHalf) {
+    int place = (int) firstHalf & (places.length - 1);
     while (places[place] != 0) {
       place = (place + 1) & (places.length - 1);
     }

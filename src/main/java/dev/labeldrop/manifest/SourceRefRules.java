@@ -33,15 +33,15 @@ final class SourceRefRules {
   }
 
   /**
-   * Whether nothing is to be said about a text as a source-ref. Of the bucket that is only known
+   * Whether nothing is to be said about a text as a line's source-ref. Of the bucket that is only known
    * where it is that of the line before.
    *
    * @param line need not have been scanned
-   * @param start index of the text's first byte in the line's buffer
-   * @param end index after its last byte
    */
-  boolean isFine(LineReader line, int start, int end) {
+  boolean isFine(LineReader line, LineFacts facts) {
     byte[] bytes = line.buffer();
+    int start = facts.refStart();
+    int end = facts.refEnd();
     if (!buckets.isLast(bytes, start, end)) {
       return false;
     }
@@ -49,7 +49,12 @@ final class SourceRefRules {
     return SourceRef.isKeyLength(end - key)
         && (KeyRules.isPlain(bytes, key, end) || KeyRules.of(bytes, key, end).isEmpty())
         && (line.ascii() || !isInOtherForm(bytes, start, end))
-        && lines.lineOf(bytes, start, end) == 0;
+        && lines.lineOf(facts.first(), facts.second()) == 0;
+  }
+
+  /** Has the table bring near what it will be asked for. */
+  void bringNear(LineShapes shapes) {
+    shapes.bringNear(lines);
   }
 
   /** Keeps the source-ref that was just checked as that of a line. */

@@ -227,7 +227,7 @@ final class ManifestLawsTest {
     var rejected = new CollectedLines();
     var validLines = new ArrayList<ValidLine>();
     Validation validation =
-        new ManifestValidator(limits, readSize, LineShapes.MOST)
+        new ManifestValidator(limits, readSize, LineShapes.MOST, null)
             .validate(new ByteArrayInputStream(file), rejected, validLines::add, read -> {});
     return new Outcome(validation, rejected.text(), rejected.lines, validLines);
   }

@@ -401,7 +401,7 @@ final class ManifestValidatorTest {
   @Test
   void tellsHowFarItHasRead() throws IOException {
     var progress = new ArrayList<Long>();
-    new ManifestValidator(LIMITS, 10, LineShapes.MOST)
+    new ManifestValidator(LIMITS, 10, LineShapes.MOST, null)
         .validate(stream(line(1)), rejected, ValidLines.ignored(), progress::add);
     assertThat(progress).containsExactly(10L, 20L, 25L);
   }

@@ -27,6 +27,9 @@ final class FileCheck {
   /** From about half a second on, in bytes. */
   private static final long WORTH_A_BAR = 50_000_000;
 
+  /** From some milliseconds on, in bytes. */
+  private static final long WORTH_A_THREAD = 4_000_000;
+
   private static final long MEGABYTE = 1_000_000;
 
   private final Limits limits;
@@ -56,7 +59,7 @@ final class FileCheck {
   FileResult check(ManifestFile file) {
     try (InputStream in = watched(file, file.open(streams.in()))) {
       Decompressed bytes = Decompressed.of(in);
-      Validation read = new ManifestValidator(limits).validate(bytes.in(), RejectedLines.ignored());
+      Validation read = validator(file).validate(bytes.in(), RejectedLines.ignored());
       // A run rejects such a file too, whatever becomes of its lines.
       Validation validation =
           Planning.tooManyChunks(read, limits).map(reason -> rejected(read, reason)).orElse(read);
@@ -69,6 +72,13 @@ final class FileCheck {
     } catch (IOException e) {
       return new FileResult.Unreadable(file, Failures.reason(e));
     }
+  }
+
+  private ManifestValidator validator(ManifestFile file) throws IOException {
+    return file.size() < WORTH_A_THREAD || Runtime.getRuntime().availableProcessors() == 1
+        ? new ManifestValidator(limits)
+        : new ManifestValidator(
+            limits, task -> Thread.ofPlatform().daemon().name("read-ahead").start(task));
   }
 
   /** The same of a file that is rejected, for a reason that only its plan shows. */
