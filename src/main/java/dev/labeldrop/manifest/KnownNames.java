@@ -38,30 +38,35 @@ final class KnownNames {
   }
 
   private final @Nullable Name[] names = new Name[PLACES];
+  private @Nullable Name last;
   private int count;
 
   /**
-   * The name in a range of bytes without escapes; null where there is something to be said about
-   * it, or no more are kept.
+   * Whether nothing is to be said about a name in a range of bytes without escapes.
    *
    * @param end index after its last byte; at least eight more can be read
    */
-  @Nullable Name at(byte[] bytes, int start, int end) {
+  boolean isFine(byte[] bytes, int start, int end) {
     int place = (int) Swar.hash(bytes, start, end) & (PLACES - 1);
-    Name name = names[place];
-    while (name != null) {
-      if (name.is(bytes, start, end)) {
-        return name;
-      }
+    last = names[place];
+    while (last != null && !last.is(bytes, start, end)) {
       place = (place + 1) & (PLACES - 1);
-      name = names[place];
+      last = names[place];
     }
-    if (count == MOST || !LineLabels.isFine(bytes, start, end)) {
-      return null;
+    if (last != null) {
+      return true;
     }
-    count++;
-    name = new Name(bytes, start, end);
-    names[place] = name;
-    return name;
+    boolean fine = LineLabels.isFine(bytes, start, end);
+    if (fine && count < MOST) {
+      count++;
+      last = new Name(bytes, start, end);
+      names[place] = last;
+    }
+    return fine;
+  }
+
+  /** What is known of the name that was just found fine; null if no more are kept. */
+  @Nullable Name last() {
+    return last;
   }
 }

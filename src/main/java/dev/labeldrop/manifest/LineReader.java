@@ -60,9 +60,10 @@ final class LineReader {
 
   /** Skips a byte order mark, where a file starts with one. Only before the first line. */
   void skipByteOrderMark() throws IOException {
-    while (buffer.filled() < BYTE_ORDER_MARK.length && buffer.fill()) {}
+    int length = BYTE_ORDER_MARK.length;
+    while (buffer.filled() - buffer.position() < length && buffer.fill()) {}
     if (buffer.startsWith(BYTE_ORDER_MARK)) {
-      buffer.moveTo(BYTE_ORDER_MARK.length);
+      buffer.moveTo(buffer.position() + length);
     }
   }
 

@@ -17,12 +17,14 @@ final class ShapedClasses {
   private final int[] ends = new int[MOST];
   private final KnownNames.@Nullable Name[] names = new KnownNames.Name[MOST];
   private final ShapedLine line;
+  private final KnownNames known;
   private int count;
   private boolean ascending;
 
   /** The classes of a line. */
-  ShapedClasses(ShapedLine line) {
+  ShapedClasses(ShapedLine line, KnownNames known) {
     this.line = line;
+    this.known = known;
   }
 
   /** Reads an object; index after it, or -1 where it is not as these are. */
@@ -53,10 +55,10 @@ final class ShapedClasses {
       return -1;
     }
     int end = line.text(bytes, quote + 1);
-    if (bytes[end] != '"' || !line.isFine(bytes, quote + 1, end)) {
+    if (bytes[end] != '"' || !known.isFine(bytes, quote + 1, end)) {
       return -1;
     }
-    names[count] = line.lastName();
+    names[count] = known.last();
     ids[count] = Swar.decimal(word, digits);
     starts[count] = quote + 1;
     ends[count] = end;

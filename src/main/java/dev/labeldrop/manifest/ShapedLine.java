@@ -21,11 +21,10 @@ final class ShapedLine {
   /** Most labels of an image; one with more has a problem. Developer Guide, limits. */
   private static final int MOST_NAMES = 50;
 
-  private final ShapedBoxes boxes = new ShapedBoxes(this);
-  private final ShapedClasses classes = new ShapedClasses(this);
   private final KnownNames known = new KnownNames();
+  private final ShapedBoxes boxes = new ShapedBoxes(this);
+  private final ShapedClasses classes = new ShapedClasses(this, known);
   private final KnownNames.@Nullable Name[] knownNames = new KnownNames.Name[MOST_NAMES];
-  private KnownNames.@Nullable Name lastName;
   private final int[] nameStarts = new int[MOST_NAMES];
   private final int[] nameEnds = new int[MOST_NAMES];
   private boolean ascii;
@@ -138,25 +137,14 @@ final class ShapedLine {
 
   private int name(byte[] bytes, int at) {
     int after = text(bytes, at);
-    if (names == MOST_NAMES || !isFine(bytes, at, after)) {
+    if (names == MOST_NAMES || !known.isFine(bytes, at, after)) {
       return -1;
     }
-    knownNames[names] = lastName;
+    knownNames[names] = known.last();
     nameStarts[names] = at;
     nameEnds[names] = after;
     names++;
     return after;
-  }
-
-  /** Whether nothing is to be said about a label's name; then it may be known. */
-  boolean isFine(byte[] bytes, int start, int end) {
-    lastName = known.at(bytes, start, end);
-    return lastName != null || LineLabels.isFine(bytes, start, end);
-  }
-
-  /** What is known of the name that was just found fine, or null. */
-  KnownNames.@Nullable Name lastName() {
-    return lastName;
   }
 
   /** What follows the number is compared next: that no other digit and no exponent does. */

@@ -13,8 +13,6 @@ import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
-import java.util.concurrent.Executor;
-import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -70,30 +68,9 @@ final class LineShapesTest {
       assertThat(validate(file, limits, 1 + line % 3_000, LineShapes.MOST))
           .as(() -> new String(file, UTF_8))
           .isEqualTo(byRules);
-      assertThat(validate(file, limits, 1 + line % 3_000, LineShapes.MOST, Thread::startVirtualThread))
-          .as(() -> new String(file, UTF_8))
-          .isEqualTo(byRules);
       codes.addAll(byRules.validation().counts().keySet());
     }
     assertThat(codes).hasSizeGreaterThan(20);
-  }
-
-  @Test
-  void findTheSameOfALineTooLongForItsShapeWhereverReadsEnd() throws IOException {
-    var limits = new Limits(4_000, 150, 8, Long.MAX_VALUE, 9_999, 9_999, 9_999);
-    SampleManifests lines = SampleManifests.classification(5);
-    var file = new StringBuilder();
-    for (int line = 0; line < 60; line++) {
-      String note = "\"note\":\"" + "x".repeat(line % 7 == 3 ? 600 : line) + "\",\"source-ref\"";
-      file.append(lines.nextLine().replace("\"source-ref\"", note)).append('\n');
-    }
-    byte[] bytes = file.toString().getBytes(UTF_8);
-    Outcome byRules = validate(bytes, limits, 100_000, 0);
-    for (int readSize = 1; readSize < 2_000; readSize += 13) {
-      assertThat(validate(bytes, limits, readSize, LineShapes.MOST)).isEqualTo(byRules);
-      assertThat(validate(bytes, limits, readSize, LineShapes.MOST, Thread::startVirtualThread))
-          .isEqualTo(byRules);
-    }
   }
 
   @Test
@@ -102,6 +79,26 @@ final class LineShapesTest {
     learn(lines.nextLine());
     for (int line = 0; line < 1_000; line++) {
       assertThat(knows(lines.nextLine())).isTrue();
+    }
+  }
+
+  @Test
+  void knowThoseOfImagesOfManySizes() {
+    learn(BOTH);
+    for (int width = 700; width < 800; width++) {
+      assertThat(knows(BOTH.replace(":800", ":" + width).replace("job", "job" + width))).isTrue();
+    }
+    assertThat(knows(BOTH.replace(":800", ":63"))).isFalse();
+  }
+
+  @Test
+  void knowThoseOfMoreLabelsThanAreKept() {
+    learn(BOTH);
+    for (int round = 0; round < 2; round++) {
+      for (int label = 0; label < 600; label++) {
+        assertThat(knows(BOTH.replace("\"cat\"", "\"cat " + label + "\""))).isTrue();
+        assertThat(knows(BOTH.replace("\"cat\"", "\"cat " + label + " \""))).isFalse();
+      }
     }
   }
 
@@ -290,16 +287,10 @@ final class LineShapesTest {
 
   private static Outcome validate(byte[] file, Limits limits, int readSize, int shapes)
       throws IOException {
-    return validate(file, limits, readSize, shapes, null);
-  }
-
-  private static Outcome validate(
-      byte[] file, Limits limits, int readSize, int shapes, @Nullable Executor other)
-      throws IOException {
     var rejected = new CollectedLines();
     var validLines = new ArrayList<ValidLine>();
     Validation validation =
-        new ManifestValidator(limits, readSize, shapes, other)
+        new ManifestValidator(limits, readSize, shapes, null)
             .validate(new ByteArrayInputStream(file), rejected, validLines::add, read -> {});
     return new Outcome(validation, rejected.text(), rejected.lines, validLines);
   }
