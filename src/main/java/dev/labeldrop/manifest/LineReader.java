@@ -111,10 +111,7 @@ final class LineReader {
     shapes.forgetAhead();
     boolean there = next();
     // A line whose end was not read before can have been of a known shape all the same.
-    known =
-        there
-            && buffer.offset(buffer.filled()) > read
-            && read(shapes, start) >= 0;
+    known = there && buffer.offset(buffer.filled()) > read && read(shapes, start) >= 0;
     return there;
   }
 

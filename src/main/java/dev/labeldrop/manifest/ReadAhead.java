@@ -11,9 +11,9 @@ import java.util.concurrent.LinkedBlockingQueue;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads a manifest ahead of who checks it, in another thread: its bytes, and its lines by the shapes
- * that are known. What is found of a line by its shape does not depend on other lines, so that
- * nothing changes but the time.
+ * Reads a manifest ahead of who checks it, in another thread: its bytes, and its lines by the
+ * shapes that are known. What is found of a line by its shape does not depend on other lines, so
+ * that nothing changes but the time.
  *
  * <p>Worked example: the other thread reads segments 1 and 2, then the lines of 2. The one that
  * checks waits for the bytes of segment 1, reads its lines itself, checks them, and finds those of

@@ -12,7 +12,9 @@ import org.jspecify.annotations.Nullable;
  */
 final class Segment {
 
-  /** So many lines more than known ones may be of no known shape; then the rest is not looked at. */
+  /**
+   * So many lines more than known ones may be of no known shape; then the rest is not looked at.
+   */
   private static final int MOST_UNKNOWN = 64;
 
   private final byte[] bytes;

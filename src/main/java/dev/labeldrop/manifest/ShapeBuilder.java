@@ -164,7 +164,7 @@ final class ShapeBuilder {
 
   /** For each piece that has one, the run that starts there. */
   private LineShape.@Nullable Run[] runs(List<ShapePiece> pieces, List<Integer> starts) {
-    var runs = new LineShape.Run[pieces.size()];
+    LineShape.@Nullable Run[] runs = new LineShape.Run[pieces.size()];
     int last = pieces.size() - 1;
     for (int index = pieces.size() - 2; index >= 0; index--) {
       if (!pieces.get(index).slot().isSteady()) {

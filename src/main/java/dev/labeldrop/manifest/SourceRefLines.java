@@ -46,7 +46,8 @@ final class SourceRefLines {
 
   private long second;
 
-  /** Nothing: it takes what was read, so that it is read. */
+  /** Takes what was read: else the compiler would leave the reading out. */
+  @SuppressWarnings("UnusedVariable") // What it is does not matter.
   private int near;
 
   /** What the last search ended at: the row of what it found, or else the free place. */

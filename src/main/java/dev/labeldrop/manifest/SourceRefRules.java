@@ -33,8 +33,8 @@ final class SourceRefRules {
   }
 
   /**
-   * Whether nothing is to be said about a text as a line's source-ref. Of the bucket that is only known
-   * where it is that of the line before.
+   * Whether nothing is to be said about a text as a line's source-ref. Of the bucket that is only
+   * known where it is that of the line before.
    *
    * @param line need not have been scanned
    */

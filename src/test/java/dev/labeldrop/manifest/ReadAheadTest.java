@@ -109,15 +109,14 @@ final class ReadAheadTest {
     byte[] lines = SampleManifests.classification(1).ofLines(2_000);
     var validator = new ManifestValidator(LIMITS, 100, LineShapes.MOST, OTHER);
     var in = new ByteArrayInputStream(lines);
-    assertThatThrownBy(
-            () ->
-                validator.validate(
-                    in,
-                    RejectedLines.ignored(),
-                    _ -> {
-                      throw new IOException("full");
-                    },
-                    NoWatcher.INSTANCE))
+    assertThatThrownBy(() ->
+            validator.validate(
+                in,
+                RejectedLines.ignored(),
+                _ -> {
+                  throw new IOException("full");
+                },
+                NoWatcher.INSTANCE))
         .hasMessage("full");
     assertThat(in.available()).isGreaterThan(lines.length / 2);
   }
