@@ -29,7 +29,7 @@ public interface ObjectStore {
    */
   InputStream open(Drop drop, long offset, long length);
 
-  /** A whole object, or empty where there is none. */
+  /** A whole object, or empty where there is none; as {@link #look}. */
   Optional<byte[]> get(String bucket, String key);
 
   /** Writes an object, over an earlier one if there is one. */
@@ -44,7 +44,10 @@ public interface ObjectStore {
    */
   Optional<String> putIfAbsent(String bucket, String key, byte[] content, String contentType);
 
-  /** A whole object with its ETag, or empty where there is none. */
+  /**
+   * A whole object with its ETag, or empty where there is none. One of more than 64 MiB is no
+   * document of ours and would not fit into a function's memory: it counts as one without content.
+   */
   Optional<Stored> look(String bucket, String key);
 
   /**

@@ -10,6 +10,8 @@ import java.util.Optional;
 import software.amazon.awssdk.core.ResponseBytes;
 import software.amazon.awssdk.core.exception.SdkException;
 import software.amazon.awssdk.core.sync.RequestBody;
+import software.amazon.awssdk.core.sync.ResponseTransformer;
+import software.amazon.awssdk.http.AbortableInputStream;
 import software.amazon.awssdk.services.s3.S3Client;
 import software.amazon.awssdk.services.s3.model.GetObjectResponse;
 import software.amazon.awssdk.services.s3.model.HeadObjectResponse;
@@ -40,7 +42,11 @@ public final class S3ObjectStore implements ObjectStore {
    */
   static final int CONDITIONAL_WRITES = 3;
 
+  /** The largest document of ours, a ledger of 250,000 entries, has 16 MB. */
+  private static final int MOST_BYTES = 64 << 20;
+
   private final S3Client s3;
+  private final int mostBytes;
 
   /**
    * Uses a client that stays the caller's.
@@ -48,7 +54,17 @@ public final class S3ObjectStore implements ObjectStore {
    * @param s3 its retries are its own; what it throws after them is what is reported
    */
   public S3ObjectStore(S3Client s3) {
+    this(s3, MOST_BYTES);
+  }
+
+  /**
+   * Uses a client that stays the caller's.
+   *
+   * @param mostBytes the size of the largest object that is read whole
+   */
+  S3ObjectStore(S3Client s3, int mostBytes) {
     this.s3 = s3;
+    this.mostBytes = mostBytes;
   }
 
   @Override
@@ -71,14 +87,22 @@ public final class S3ObjectStore implements ObjectStore {
   @Override
   public Optional<Stored> look(String bucket, String key) {
     try {
-      ResponseBytes<GetObjectResponse> object =
-          s3.getObjectAsBytes(request -> request.bucket(bucket).key(key));
-      return Optional.of(new Stored(object.asByteArrayUnsafe(), object.response().eTag()));
+      return Optional.of(s3.getObject(request -> request.bucket(bucket).key(key), this::stored));
     } catch (NoSuchKeyException e) {
       return Optional.empty();
     } catch (SdkException e) {
       throw S3Failures.of("GetObject", "s3:GetObject", uri(bucket, key), e);
     }
+  }
+
+  private Stored stored(GetObjectResponse response, AbortableInputStream content) throws Exception {
+    if (response.contentLength() > mostBytes) {
+      content.abort();
+      return new Stored(new byte[0], response.eTag());
+    }
+    ResponseBytes<GetObjectResponse> all =
+        ResponseTransformer.<GetObjectResponse>toBytes().transform(response, content);
+    return new Stored(all.asByteArrayUnsafe(), response.eTag());
   }
 
   @Override

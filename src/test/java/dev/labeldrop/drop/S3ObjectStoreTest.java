@@ -52,6 +52,18 @@ final class S3ObjectStoreTest extends ObjectStoreContract {
     return S3Model.WRITTEN;
   }
 
+  @Test
+  void readsNothingOfAnObjectThatIsTooLarge() {
+    var small = new S3ObjectStore(s3.client(), 9);
+    small.put("b", "k", bytes("012345678"), "text/plain");
+    assertThat(small.get("b", "k")).hasValue(bytes("012345678"));
+    small.put("b", "k", bytes("0123456789"), "text/plain");
+    ObjectStore.Stored there = small.look("b", "k").orElseThrow();
+    assertThat(there.content()).isEmpty();
+    assertThat(small.putIfUnchanged("b", "k", bytes("a"), "text/plain", there.etag())).isPresent();
+    assertThat(small.get("b", "k")).hasValue(bytes("a"));
+  }
+
   private static byte[] bytes(String text) {
     return text.getBytes(StandardCharsets.UTF_8);
   }

@@ -39,6 +39,11 @@ final class ReadAheadTest {
     public int read() throws IOException {
       throw new IOException("the disk is gone");
     }
+
+    @Override
+    public int read(byte[] buffer, int offset, int length) throws IOException {
+      return read();
+    }
   }
 
   @ParameterizedTest
