@@ -36,6 +36,7 @@ import picocli.CommandLine.Spec;
       "  ./labeldrop check samples/*.jsonl",
       "  ./labeldrop check --on-invalid skip 'drops/**/*.jsonl'",
       "  ./labeldrop check --images --sample 500 a.jsonl",
+      "  ./labeldrop check --images --local a.jsonl",
       "  ./labeldrop check --format html a.jsonl > a.html",
       "  ./labeldrop check --format sarif --max-problems 5000 a.jsonl > a.sarif",
       "  aws s3 cp s3://BUCKET/output.manifest - | ./labeldrop check -"
@@ -53,6 +54,8 @@ final class CheckCommand implements Callable<Integer> {
   @Mixin private ManifestOptions manifests = new ManifestOptions();
 
   @Mixin private ImageOptions images = new ImageOptions();
+
+  @Mixin private TargetOptions target = new TargetOptions();
 
   @Option(
       names = "--format",
@@ -92,7 +95,7 @@ final class CheckCommand implements Callable<Integer> {
   public Integer call() throws IOException {
     int problems = problems();
     DropOptions.range(spec.commandLine(), "--max-problems", problems, 0, MOST_PROBLEMS);
-    images.check(spec.commandLine());
+    images.check(spec.commandLine(), target);
     return manifests.read(
         main.streams(),
         problems,
@@ -104,7 +107,7 @@ final class CheckCommand implements Callable<Integer> {
   private ImagesCheck imagesCheck(int problems) throws IOException {
     return new ImagesCheck(
         images,
-        images.place(spec.commandLine()).orElse(null),
+        images.place(target).orElse(null),
         manifests.limits(problems),
         main.streams().errorsToTerminal(),
         format == Format.HTML ? images.thumbnails() : 0);

@@ -3,7 +3,7 @@ package dev.labeldrop.local.cli;
 import dev.labeldrop.drop.S3Images;
 import dev.labeldrop.image.ImageSource;
 import dev.labeldrop.local.images.FolderImages;
-import java.net.URI;
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
@@ -17,9 +17,6 @@ import picocli.CommandLine.Model.ArgSpec;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
-import software.amazon.awssdk.awscore.retry.AwsRetryStrategy;
-import software.amazon.awssdk.core.exception.SdkClientException;
-import software.amazon.awssdk.services.s3.S3Client;
 
 /** The options of {@code check} that are about the images themselves. */
 final class ImageOptions {
@@ -65,12 +62,6 @@ final class ImageOptions {
       description = "A manifest of the project's other dataset; no image may be in both.")
   private @Nullable Path other;
 
-  @Option(
-      names = "--endpoint-url",
-      paramLabel = "URL",
-      description = "Where S3 is, such as that of ./labeldrop serve (default: AWS).")
-  private @Nullable URI endpoint;
-
   /** Takes the word after the option as its folder if it is one: it may be the first FILE. */
   static final class FolderIfThere implements IParameterConsumer {
 
@@ -99,17 +90,23 @@ final class ImageOptions {
   /**
    * Checks the options, in the words of the command line.
    *
+   * @param target where images in S3 are
    * @throws ParameterException where one is out of its range, or of no effect
    */
-  void check(CommandLine line) {
+  void check(CommandLine line, TargetOptions target) {
     DropOptions.range(line, "--at-once", atOnce, 1, 1_000);
     DropOptions.range(line, "--thumbnails", thumbnails, 0, 1_000);
     if (sample != null) {
       DropOptions.range(line, "--sample", sample, 1, 1_000_000);
     }
-    if (images == null && (sample != null || endpoint != null)) {
+    if (images == null && sample != null) {
+      throw new ParameterException(line, "--sample needs --images.");
+    }
+    if (target.given() && !IN_S3.equals(images)) {
       throw new ParameterException(
-          line, (sample == null ? "--endpoint-url" : "--sample") + " needs --images.");
+          line,
+          "--stack, --local and --region say where images are in S3. Add --images, or leave"
+              + " them out.");
     }
   }
 
@@ -121,30 +118,18 @@ final class ImageOptions {
   /**
    * Where the images are; empty if only the lines are looked at.
    *
-   * @throws ParameterException where S3 cannot be asked, as without a region
+   * @throws dev.labeldrop.local.stack.StackException if S3 cannot be asked, as without a region
    */
-  Optional<Place> place(CommandLine line) {
+  Optional<Place> place(TargetOptions target) throws IOException {
     if (images == null) {
       return Optional.empty();
     }
     if (!images.equals(IN_S3)) {
       return Optional.of(new Place(new FolderImages(Path.of(images)), () -> 0));
     }
-    try {
-      S3Images s3 = new S3Images(client());
-      return Optional.of(new Place(s3, s3::calls));
-    } catch (SdkClientException e) {
-      throw new ParameterException(
-          line, "--images: " + e.getMessage() + " Set AWS_REGION, or name a folder.", e);
-    }
-  }
-
-  /** A client that tries once: who looks at images has waits of its own. */
-  private S3Client client() {
-    return new ServiceTarget(endpoint, null)
-        .client(
-            S3Client.builder()
-                .overrideConfiguration(o -> o.retryStrategy(AwsRetryStrategy.doNotRetry())));
+    // Who looks at images has waits of its own.
+    S3Images s3 = new S3Images(target.clients().s3Once());
+    return Optional.of(new Place(s3, s3::calls));
   }
 
   @Nullable Integer sample() {

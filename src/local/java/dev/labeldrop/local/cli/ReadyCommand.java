@@ -11,19 +11,16 @@ import dev.labeldrop.local.ready.Readiness;
 import dev.labeldrop.local.ready.ReadyText;
 import dev.labeldrop.local.stack.NearNames;
 import dev.labeldrop.local.stack.StackException;
+import java.io.IOException;
 import java.io.PrintWriter;
-import java.net.URI;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
-import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
-import software.amazon.awssdk.core.exception.SdkClientException;
 import software.amazon.awssdk.services.rekognition.RekognitionClient;
 
 /** {@code ready}: whether a project can be trained. */
@@ -46,7 +43,7 @@ import software.amazon.awssdk.services.rekognition.RekognitionClient;
     footer = {
       "  ./labeldrop ready --project flowers",
       "  ./labeldrop ready --project flowers --region eu-west-1 --format json",
-      "  ./labeldrop ready --project flowers --endpoint-url http://127.0.0.1:40001"
+      "  ./labeldrop ready --project flowers --local"
     })
 final class ReadyCommand implements Callable<Integer> {
 
@@ -59,17 +56,7 @@ final class ReadyCommand implements Callable<Integer> {
   @Option(names = "--project", required = true, paramLabel = "NAME", description = "The project.")
   private String project = "";
 
-  @Option(
-      names = "--region",
-      paramLabel = "REGION",
-      description = "Its region (default: as the AWS CLI finds it).")
-  private @Nullable String region;
-
-  @Option(
-      names = "--endpoint-url",
-      paramLabel = "URL",
-      description = "Where Rekognition is, such as that of ./labeldrop serve (default: AWS).")
-  private @Nullable URI endpoint;
+  @Mixin private TargetOptions target = new TargetOptions();
 
   @Option(
       names = "--max-calls",
@@ -94,18 +81,15 @@ final class ReadyCommand implements Callable<Integer> {
       List<LabelUse> testLabels) {}
 
   @Override
-  public Integer call() throws InterruptedException {
+  public Integer call() throws InterruptedException, IOException {
     DropOptions.range(spec.commandLine(), "--max-calls", maxCalls, 0, MOST_CALLS);
     Optional<ProjectFacts> facts;
     List<String> projects = List.of();
-    try (RekognitionClient rekognition =
-        new ServiceTarget(endpoint, region).client(RekognitionClient.builder())) {
+    try (RekognitionClient rekognition = target.clients().rekognition()) {
       facts = new ProjectReader(rekognition, Waiter.sleeping(), maxCalls).read(project);
       if (facts.isEmpty()) {
         projects = projects(rekognition);
       }
-    } catch (SdkClientException e) {
-      throw new ParameterException(spec.commandLine(), String.valueOf(e.getMessage()), e);
     }
     if (facts.isEmpty()) {
       throw new StackException(

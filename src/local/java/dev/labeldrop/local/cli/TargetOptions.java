@@ -1,5 +1,6 @@
 package dev.labeldrop.local.cli;
 
+import dev.labeldrop.local.stack.AwsClients;
 import dev.labeldrop.local.stack.Connection;
 import dev.labeldrop.local.stack.DatasetName;
 import dev.labeldrop.local.stack.Destination;
@@ -73,6 +74,21 @@ final class TargetOptions {
     }
     noRegion(spec, region);
     return Connection.local(environments, Main.of(spec).interceptors());
+  }
+
+  /** Whether a stack or a region is named. */
+  boolean given() {
+    return target.local || target.stack != null || region != null;
+  }
+
+  /**
+   * Clients of the services where the stack is. They need none: if none is named, those of the
+   * account that the AWS CLI would talk to.
+   *
+   * @throws dev.labeldrop.local.stack.StackException if the stack is not there, or no region is set
+   */
+  AwsClients clients() throws IOException {
+    return target.local || target.stack != null ? connect().clients() : AwsClients.deployed(region);
   }
 
   /**

@@ -6,6 +6,7 @@ import dev.labeldrop.local.LocalEndpoints;
 import java.net.URI;
 import java.time.Duration;
 import java.util.List;
+import java.util.function.Consumer;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
@@ -14,6 +15,7 @@ import software.amazon.awssdk.auth.credentials.DefaultCredentialsProvider;
 import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
 import software.amazon.awssdk.awscore.client.builder.AwsClientBuilder;
 import software.amazon.awssdk.awscore.client.builder.AwsSyncClientBuilder;
+import software.amazon.awssdk.awscore.retry.AwsRetryStrategy;
 import software.amazon.awssdk.core.client.config.ClientOverrideConfiguration;
 import software.amazon.awssdk.core.exception.SdkClientException;
 import software.amazon.awssdk.core.interceptor.ExecutionInterceptor;
@@ -35,6 +37,7 @@ public final class AwsClients implements Clients {
   private final Region region;
   private final AwsCredentialsProvider credentials;
   private final @Nullable LocalEndpoints local;
+  private final List<ExecutionInterceptor> interceptors;
   private final ClientOverrideConfiguration configuration;
   private final SdkHttpClient http = new JdkHttpClient();
 
@@ -49,12 +52,16 @@ public final class AwsClients implements Clients {
     this.region = region;
     this.credentials = credentials;
     this.local = local;
+    this.interceptors = List.copyOf(interceptors);
+    this.configuration = configuration(builder -> builder.retryStrategy(RetryMode.STANDARD));
+  }
+
+  private ClientOverrideConfiguration configuration(
+      Consumer<ClientOverrideConfiguration.Builder> retries) {
     ClientOverrideConfiguration.Builder builder =
-        ClientOverrideConfiguration.builder()
-            .retryStrategy(RetryMode.STANDARD)
-            .addExecutionInterceptor(new CallNote.Taker());
+        ClientOverrideConfiguration.builder().addExecutionInterceptor(new CallNote.Taker());
     interceptors.forEach(builder::addExecutionInterceptor);
-    this.configuration = builder.build();
+    return builder.applyMutation(retries).build();
   }
 
   /**
@@ -104,6 +111,14 @@ public final class AwsClients implements Clients {
   @Override
   public S3Client s3() {
     return with(S3Client.builder(), http, LocalEndpoints::s3).build();
+  }
+
+  /** A client of S3 that tries each call once, for whoever has waits of its own. */
+  public S3Client s3Once() {
+    return with(S3Client.builder(), http, LocalEndpoints::s3)
+        .overrideConfiguration(
+            configuration(builder -> builder.retryStrategy(AwsRetryStrategy.doNotRetry())))
+        .build();
   }
 
   @Override

@@ -4,8 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.labeldrop.image.Pictures;
-import dev.labeldrop.local.LocalClients;
-import dev.labeldrop.local.s3.LocalS3;
+import dev.labeldrop.local.s3.Operation;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -14,7 +13,6 @@ import java.util.Objects;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import software.amazon.awssdk.core.sync.RequestBody;
-import software.amazon.awssdk.services.s3.S3Client;
 
 final class CheckImagesTest {
 
@@ -60,15 +58,18 @@ final class CheckImagesTest {
 
   @Test
   void takesAFileAfterTheOptionForAManifest() throws IOException {
-    try (LocalS3 s3 = LocalS3.start()) {
-      s3.createBucket("acme-photos");
-      S3Client client = LocalClients.s3(s3.endpoint());
-      client.putObject(
-          b -> b.bucket("acme-photos").key("1.jpg"), RequestBody.fromBytes(Pictures.png(80, 90)));
-      String endpoint = s3.endpoint().toString();
+    try (StackCli stack = new StackCli(folder)) {
+      stack.stack.s3().createBucket("acme-photos");
+      stack
+          .stack
+          .clients()
+          .s3()
+          .putObject(
+              b -> b.bucket("acme-photos").key("1.jpg"),
+              RequestBody.fromBytes(Pictures.png(80, 90)));
       String file = manifest(1, 2);
-      assertThat(cli.run("check", "--endpoint-url", endpoint, "-q", "--images", file)).isEqualTo(1);
-      assertThat(cli.out())
+      assertThat(stack.run("check", "-q", "--images", file)).isEqualTo(1);
+      assertThat(stack.out())
           .startsWith(file + ":2: error ERROR_INVALID_IMAGE The image cannot be read: NoSuchKey: ")
           .contains("images: 2 of 2 looked at with 2 calls, in ");
     }
@@ -76,15 +77,32 @@ final class CheckImagesTest {
 
   @Test
   void saysOnceThatTheBucketIsNotThere() throws IOException {
-    try (LocalS3 s3 = LocalS3.start()) {
+    try (StackCli stack = new StackCli(folder)) {
       String file = manifest(1, 2, 3);
-      String endpoint = s3.endpoint().toString();
-      assertThat(cli.run("check", "--endpoint-url", endpoint, "--at-once", "1", "--images", file))
-          .isEqualTo(1);
-      assertThat(cli.out())
+      assertThat(stack.run("check", "--at-once", "1", "--images", file)).isEqualTo(1);
+      assertThat(stack.out())
           .containsOnlyOnce("cannot be read, so its images were not looked at: NoSuchBucket")
           .contains("images: 1 of 3 looked at with 1 call");
     }
+  }
+
+  @Test
+  void leavesItToItsOwnWaitsToTryAgain() throws IOException {
+    try (StackCli stack = new StackCli(folder)) {
+      stack.stack.s3().createBucket("acme-photos");
+      stack.stack.s3().faults().slowDownNext(Operation.GET_OBJECT, 1);
+      String file = manifest(1);
+      assertThat(stack.run("check", "-q", "--images", file)).isEqualTo(1);
+      assertThat(stack.out()).contains("images: 1 of 1 looked at with 2 calls, in ");
+    }
+  }
+
+  @Test
+  void namesNoStackForImagesInAFolder() throws IOException {
+    assertThat(cli.run("check", "--local", "--images", images(1), manifest(1))).isEqualTo(2);
+    assertThat(cli.err()).contains("say where images are in S3. Add --images, or leave");
+    assertThat(cli.run("check", "--stack", "a", manifest(1))).isEqualTo(2);
+    assertThat(cli.run("check", "--region", "eu-west-1", manifest(1))).isEqualTo(2);
   }
 
   @Test
