@@ -156,7 +156,7 @@ final class ImagesCheck implements ManifestOptions.Step {
     try (InputStream in = open(file);
         ProgressBar bar = bar(file.name(), lines.count());
         ImageSurvey survey = new ImageSurvey(look, options.atOnce(), step(bar))) {
-      lines.read(in, survey::add);
+      lines.read(in, (line, _) -> survey.add(line));
       ImageFindings findings = survey.end();
       problems.addAll(findings.problems());
       problems.addAll(SameImages.of(findings.contents()));
@@ -178,7 +178,7 @@ final class ImagesCheck implements ManifestOptions.Step {
     try (InputStream in = open(file)) {
       lines.read(
           in,
-          line -> {
+          (line, _) -> {
             if (others.contains(Fingerprint.ofSourceRef(line.sourceRef()))) {
               problems.add(inBoth(line));
             }

@@ -24,8 +24,12 @@ public final class LinePlaces {
   @FunctionalInterface
   public interface Taker {
 
-    /** Takes the next line. */
-    void take(LineImage line) throws InterruptedException;
+    /**
+     * Takes the next line.
+     *
+     * @param bytes all of it, without its line end
+     */
+    void take(LineImage line, byte[] bytes) throws InterruptedException;
   }
 
   private final List<Place> places = new ArrayList<>();
@@ -95,7 +99,7 @@ public final class LinePlaces {
       at = place.offset + place.length;
       Optional<LineImage> image = reader.of(place.number, line);
       if (image.isPresent()) {
-        taker.take(image.get());
+        taker.take(image.get(), line);
       }
     }
   }

@@ -8,6 +8,9 @@ import dev.labeldrop.image.ImageReader;
 import dev.labeldrop.image.ImageSource;
 import dev.labeldrop.image.Seen;
 import dev.labeldrop.local.page.Picture;
+import dev.labeldrop.manifest.EntryLabels;
+import dev.labeldrop.manifest.EntryLabelsReader;
+import dev.labeldrop.manifest.LabelledBox;
 import dev.labeldrop.manifest.LineImage;
 import dev.labeldrop.manifest.Problem;
 import java.util.ArrayList;
@@ -23,6 +26,7 @@ public final class PictureTaker {
 
   private final ImageSource images;
   private final Map<Long, List<Problem>> problems;
+  private final EntryLabelsReader labels = new EntryLabelsReader();
   private final List<Picture> pictures = new ArrayList<>();
 
   /**
@@ -35,12 +39,18 @@ public final class PictureTaker {
     this.problems = problems;
   }
 
-  /** Takes the picture of a line's image. */
-  public void take(LineImage line) {
+  /**
+   * Takes the picture of a line's image.
+   *
+   * @param bytes the line
+   */
+  public void take(LineImage line, byte[] bytes) {
+    List<LabelledBox> named =
+        labels.of(bytes, 0, bytes.length).map(EntryLabels::boxes).orElse(List.of());
     ImageAddress image = ImageAddress.of(line.sourceRef());
     pictures.add(
         switch (images.look(image, null)) {
-          case ImageAnswer.Found found -> picture(line, image, found);
+          case ImageAnswer.Found found -> picture(line, image, found, named);
           case ImageAnswer.Refused refused -> without(line, refused.words());
           case ImageAnswer.Unchanged _ -> without(line, "It was not read.");
         });
@@ -51,7 +61,8 @@ public final class PictureTaker {
     return List.copyOf(pictures);
   }
 
-  private Picture picture(LineImage line, ImageAddress image, ImageAnswer.Found found) {
+  private Picture picture(
+      LineImage line, ImageAddress image, ImageAnswer.Found found, List<LabelledBox> named) {
     if (found.size() > LARGEST) {
       return without(line, "The image is too large to be read.");
     }
@@ -67,7 +78,7 @@ public final class PictureTaker {
       byte[] all = images.read(image, found, 0, (int) found.size());
       int boxes = line.sizes().stream().mapToInt(size -> size.boxes().size()).sum();
       String words = "%d x %d pixels, %s".formatted(header.width(), header.height(), count(boxes));
-      return Thumbnails.of(all, header, line)
+      return Thumbnails.of(all, header, line, named)
           .map(data -> picture(line, data, words))
           .orElseGet(() -> without(line, words + "; it cannot be shown."));
     } catch (LabeldropException e) {

@@ -2,17 +2,21 @@ package dev.labeldrop.local.images;
 
 import dev.labeldrop.image.Seen;
 import dev.labeldrop.manifest.BoxSketch;
+import dev.labeldrop.manifest.LabelledBox;
 import dev.labeldrop.manifest.LineImage;
 import java.awt.BasicStroke;
 import java.awt.Color;
 import java.awt.Graphics2D;
+import java.awt.Rectangle;
 import java.awt.RenderingHints;
 import java.awt.image.BufferedImage;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.util.ArrayList;
 import java.util.Base64;
 import java.util.Iterator;
+import java.util.List;
 import java.util.Optional;
 import javax.imageio.ImageIO;
 import javax.imageio.ImageReadParam;
@@ -45,14 +49,16 @@ public final class Thumbnails {
    * @param bytes the whole image
    * @param seen what its header says
    * @param line has the boxes, in the pixels of the size that it gives
+   * @param named the boxes of the line with their names, in any order
    */
-  public static Optional<String> of(byte[] bytes, Seen.Image seen, LineImage line) {
+  public static Optional<String> of(
+      byte[] bytes, Seen.Image seen, LineImage line, List<LabelledBox> named) {
     if (Math.max(seen.width(), seen.height()) > LONGEST_SIDE) {
       return Optional.empty();
     }
     try {
       BufferedImage small = scaled(decoded(bytes, seen));
-      draw(small, line);
+      draw(small, line, named);
       ByteArrayOutputStream out = new ByteArrayOutputStream();
       ImageIO.write(small, "jpg", out);
       String base64 = Base64.getEncoder().encodeToString(out.toByteArray());
@@ -97,29 +103,71 @@ public final class Thumbnails {
     return small;
   }
 
-  private static void draw(BufferedImage picture, LineImage line) {
+  /** A box in the pixels of the picture. */
+  private record Drawn(Rectangle place, String name, Color colour) {}
+
+  private static void draw(BufferedImage picture, LineImage line, List<LabelledBox> named) {
+    List<Drawn> boxes = drawn(picture, line, named);
     Graphics2D pen = picture.createGraphics();
-    int number = 0;
-    for (LineImage.Size size : line.sizes()) {
-      for (LineImage.Box box : size.boxes()) {
-        draw(pen, picture, box.sketch(), COLOURS[number++ % COLOURS.length]);
-      }
+    boxes.forEach(box -> outline(pen, box.place(), box.colour()));
+    try {
+      BoxTags tags = new BoxTags(pen, picture.getWidth(), picture.getHeight());
+      boxes.forEach(box -> tags.write(box.name(), box.place(), box.colour()));
+    } catch (InternalError | LinkageError _) {
+      // A Java without fonts, as in small containers, draws the boxes alone.
+    } finally {
+      pen.dispose();
     }
-    pen.dispose();
   }
 
-  private static void draw(Graphics2D pen, BufferedImage picture, BoxSketch box, Color colour) {
+  /** The boxes, each label in its colour. */
+  private static List<Drawn> drawn(BufferedImage picture, LineImage line, List<LabelledBox> named) {
+    List<LabelledBox> left = new ArrayList<>(named);
+    List<String> names = new ArrayList<>();
+    List<Drawn> boxes = new ArrayList<>();
+    for (LineImage.Size size : line.sizes()) {
+      for (LineImage.Box box : size.boxes()) {
+        String name = name(left, box.sketch());
+        if (!names.contains(name)) {
+          names.add(name);
+        }
+        Color colour = COLOURS[names.indexOf(name) % COLOURS.length];
+        boxes.add(new Drawn(place(picture, box.sketch()), name, colour));
+      }
+    }
+    return boxes;
+  }
+
+  /** The name of the first of some boxes that lies there, which is taken from them. */
+  private static String name(List<LabelledBox> boxes, BoxSketch sketch) {
+    for (LabelledBox box : boxes) {
+      if (box.left() == sketch.left()
+          && box.top() == sketch.top()
+          && box.width() == sketch.width()
+          && box.height() == sketch.height()) {
+        boxes.remove(box);
+        return box.label();
+      }
+    }
+    return "";
+  }
+
+  private static Rectangle place(BufferedImage picture, BoxSketch box) {
     double across = picture.getWidth() / box.imageWidth();
     double down = picture.getHeight() / box.imageHeight();
-    int left = (int) Math.round(box.left() * across);
-    int top = (int) Math.round(box.top() * down);
-    int width = Math.max(1, (int) Math.round(box.width() * across));
-    int height = Math.max(1, (int) Math.round(box.height() * down));
+    return new Rectangle(
+        (int) Math.round(box.left() * across),
+        (int) Math.round(box.top() * down),
+        Math.max(1, (int) Math.round(box.width() * across)),
+        Math.max(1, (int) Math.round(box.height() * down)));
+  }
+
+  private static void outline(Graphics2D pen, Rectangle box, Color colour) {
     pen.setColor(HALO);
     pen.setStroke(new BasicStroke(4));
-    pen.drawRect(left, top, width, height);
+    pen.draw(box);
     pen.setColor(colour);
     pen.setStroke(new BasicStroke(2));
-    pen.drawRect(left, top, width, height);
+    pen.draw(box);
   }
 }

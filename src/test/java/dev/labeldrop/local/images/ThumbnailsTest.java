@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.labeldrop.image.FileKind;
 import dev.labeldrop.image.Pictures;
 import dev.labeldrop.image.Seen;
+import dev.labeldrop.manifest.LabelledBox;
 import dev.labeldrop.manifest.LineImage;
 import dev.labeldrop.manifest.LineImages;
 import java.awt.image.BufferedImage;
@@ -13,7 +14,10 @@ import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.util.Arrays;
 import java.util.Base64;
+import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import javax.imageio.ImageIO;
 import org.junit.jupiter.api.Test;
 
@@ -47,7 +51,8 @@ final class ThumbnailsTest {
   @Test
   void drawsTheBoxInItsPlace() throws IOException {
     byte[] black = Pictures.jpeg(960, 480);
-    BufferedImage small = shown(Thumbnails.of(black, header(FileKind.JPEG, 960, 480), line()));
+    BufferedImage small =
+        shown(Thumbnails.of(black, header(FileKind.JPEG, 960, 480), line(), List.of()));
     assertThat(small.getWidth()).isEqualTo(240);
     assertThat(small.getHeight()).isEqualTo(120);
     assertThat(brightness(small, 10, 60)).isGreaterThan(80);
@@ -56,25 +61,87 @@ final class ThumbnailsTest {
     assertThat(brightness(small, 180, 60)).isLessThan(30);
   }
 
+  /**
+   * How many pixels are as black as the letters of a name on its colour, in a part of a picture.
+   */
+  private static long letters(BufferedImage image, int left, int top, int right, int bottom) {
+    return IntStream.range(left, right)
+        .mapToLong(
+            x -> IntStream.range(top, bottom).filter(y -> brightness(image, x, y) < 60).count())
+        .sum();
+  }
+
+  /** A picture with some boxes and their names. */
+  private static BufferedImage named(LabelledBox... boxes) throws IOException {
+    byte[] white = Pictures.whitePng(960, 480);
+    LineImage line = new LineImages().of(1, boxes(boxes).getBytes(UTF_8)).orElseThrow();
+    return shown(Thumbnails.of(white, header(FileKind.PNG, 960, 480), line, List.of(boxes)));
+  }
+
+  private static String boxes(LabelledBox... boxes) {
+    return "{\"source-ref\":\"s3://b/k\",\"bb\":{\"image_size\":[{\"width\":960,\"height\":480,\"depth\":3}],\"annotations\":[%s]}}"
+        .formatted(
+            Arrays.stream(boxes)
+                .map(box ->
+                    "{\"class_id\":0,\"left\":%s,\"top\":%s,\"width\":%s,\"height\":%s}"
+                        .formatted(box.left(), box.top(), box.width(), box.height()))
+                .collect(Collectors.joining(",")));
+  }
+
+  @Test
+  void writesTheNameAboveItsBox() throws IOException {
+    LabelledBox box = new LabelledBox("cat", 400, 200, 200, 200);
+    assertThat(letters(named(box), 103, 34, 140, 48)).isGreaterThan(20);
+    assertThat(letters(named(box.named("")), 103, 34, 140, 48)).isZero();
+  }
+
+  @Test
+  void writesTheNameInsideABoxAtTheTop() throws IOException {
+    LabelledBox box = new LabelledBox("cat", 400, 0, 200, 200);
+    assertThat(letters(named(box), 103, 3, 140, 13)).isGreaterThan(20);
+  }
+
+  @Test
+  void cutsALongNameAndMovesItIntoThePicture() throws IOException {
+    LabelledBox box = new LabelledBox("forklift ".repeat(20), 800, 200, 100, 200);
+    assertThat(letters(named(box), 123, 34, 180, 48)).isGreaterThan(20);
+    assertThat(letters(named(box), 0, 34, 119, 48)).isZero();
+  }
+
+  @Test
+  void writesNoNameOverAnother() throws IOException {
+    LabelledBox box = new LabelledBox("i", 400, 200, 200, 20);
+    long alone = letters(named(box), 103, 34, 130, 48);
+    long wide = letters(named(box.named("MMM")), 103, 34, 130, 48);
+    assertThat(wide).isGreaterThan(alone + 40);
+    assertThat(letters(named(box, box.named("MMM")), 103, 34, 130, 48)).isLessThan(alone + 20);
+  }
+
   @Test
   void showsAPngToo() throws IOException {
     byte[] png = Pictures.png(960, 480);
-    assertThat(shown(Thumbnails.of(png, header(FileKind.PNG, 960, 480), line())).getWidth())
+    assertThat(
+            shown(Thumbnails.of(png, header(FileKind.PNG, 960, 480), line(), List.of())).getWidth())
         .isEqualTo(240);
   }
 
   @Test
   void decodesNothingThatClaimsToBeEnormous() {
     byte[] bomb = Pictures.pngThatClaims(50_000, 50_000);
-    assertThat(Thumbnails.of(bomb, header(FileKind.PNG, 50_000, 50_000), line())).isEmpty();
+    assertThat(Thumbnails.of(bomb, header(FileKind.PNG, 50_000, 50_000), line(), List.of()))
+        .isEmpty();
   }
 
   @Test
   void showsNothingOfWhatCannotBeDecoded() {
     byte[] png = Pictures.png(960, 480);
-    assertThat(Thumbnails.of(Arrays.copyOf(png, 40), header(FileKind.PNG, 960, 480), line()))
+    assertThat(
+            Thumbnails.of(
+                Arrays.copyOf(png, 40), header(FileKind.PNG, 960, 480), line(), List.of()))
         .isEmpty();
-    assertThat(Thumbnails.of(Pictures.cmykJpeg(960, 480), header(FileKind.JPEG, 960, 480), line()))
+    assertThat(
+            Thumbnails.of(
+                Pictures.cmykJpeg(960, 480), header(FileKind.JPEG, 960, 480), line(), List.of()))
         .isEmpty();
   }
 }
