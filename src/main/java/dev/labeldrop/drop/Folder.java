@@ -78,17 +78,34 @@ public final class Folder {
   }
 
   /**
-   * The names of the first files of the folder, folders within it included, in the order of their
-   * keys' bytes. What has another name than a file can have here was put there by somebody else, as
-   * a console puts a mark for an empty folder: it is left out.
+   * Names of files of the folder.
+   *
+   * @param names the names, in the order of their keys' bytes
+   * @param more whether there may be others behind them
+   */
+  public record Names(List<String> names, boolean more) {
+
+    /** Keeps its own copy of the list. */
+    public Names {
+      names = List.copyOf(names);
+    }
+  }
+
+  /**
+   * The names of the first files of the folder, folders within it included. What has another name
+   * than a file can have here was put there by somebody else, as a console puts a mark for an empty
+   * folder: it is left out.
    *
    * @param most how many objects are listed at most, from 1 to 1,000
    */
-  public List<String> list(int most) {
-    return store.list(bucket, prefix, most).stream()
-        .map(key -> key.substring(prefix.length()))
-        .filter(name -> NAME.matcher(name).matches())
-        .toList();
+  public Names list(int most) {
+    List<String> keys = store.list(bucket, prefix, most);
+    return new Names(
+        keys.stream()
+            .map(key -> key.substring(prefix.length()))
+            .filter(name -> NAME.matcher(name).matches())
+            .toList(),
+        keys.size() == most);
   }
 
   /** Deletes a file; nothing happens if there is none. */

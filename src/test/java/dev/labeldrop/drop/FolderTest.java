@@ -68,10 +68,10 @@ final class FolderTest {
     Folder.ofRun(store, "acme-drop", new RunId("tulips-0123456789ac"))
         .put("d.json", bytes("1"), "application/json");
 
-    assertThat(folder.list(10)).containsExactly("a.json", "b.json", "turn-1/c.json");
-    assertThat(folder.list(2)).containsExactly("a.json", "b.json");
-    assertThat(folder.in("turn-1").list(10)).containsExactly("c.json");
-    assertThat(folder.in("turn").list(10)).isEmpty();
+    assertThat(folder.list(10).names()).containsExactly("a.json", "b.json", "turn-1/c.json");
+    assertThat(folder.list(2).names()).containsExactly("a.json", "b.json");
+    assertThat(folder.in("turn-1").list(10).names()).containsExactly("c.json");
+    assertThat(folder.in("turn").list(10).names()).isEmpty();
   }
 
   @Test
@@ -82,7 +82,8 @@ final class FolderTest {
     }
     folder.put("a.json", bytes("1"), "application/json");
 
-    assertThat(folder.list(10)).containsExactly("a.json");
+    assertThat(folder.list(10)).isEqualTo(new Folder.Names(List.of("a.json"), false));
+    assertThat(folder.list(6)).isEqualTo(new Folder.Names(List.of("a.json"), true));
   }
 
   @Test
@@ -92,7 +93,7 @@ final class FolderTest {
     folder.delete("a.json");
     folder.delete("a.json");
 
-    assertThat(folder.list(10)).containsExactly("a.json.2");
+    assertThat(folder.list(10).names()).containsExactly("a.json.2");
   }
 
   @Test

@@ -5,7 +5,6 @@ import dev.labeldrop.RetryableException;
 import dev.labeldrop.dataset.DatasetArn;
 import dev.labeldrop.drop.Folder;
 import dev.labeldrop.drop.ObjectStore.Stored;
-import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
@@ -70,10 +69,12 @@ final class Tickets {
    * @param running an execution that is known to run; empty for none
    */
   Optional<Ticket> first(@Nullable String ended, String leaving, String running) {
-    List<String> names;
-    do { // what was listed is gone then, but for the ticket of the ended execution
-      names = folder.list(MOST);
-      for (String name : names) {
+    Folder.Names listed;
+    boolean thrownAway;
+    do {
+      listed = folder.list(MOST);
+      thrownAway = false; // if nothing is, the next listing would be the same
+      for (String name : listed.names()) {
         Ticket ticket = folder.get(name).map(json -> read(name, json)).orElse(null);
         if (ticket != null && ticket.execution().equals(ended)) {
           continue; // if it was redriven meanwhile, it still waits
@@ -84,8 +85,9 @@ final class Tickets {
           return Optional.of(ticket);
         }
         folder.delete(name);
+        thrownAway = true;
       }
-    } while (names.size() == MOST);
+    } while (listed.more() && thrownAway);
     return Optional.empty();
   }
 

@@ -232,6 +232,19 @@ final class TurnsTest {
   }
 
   @Test
+  void looksBehindAHundredTicketsThoughOneObjectIsNoTicket() {
+    queue("a", 1, 0);
+    store.put(BUCKET, FOLDER + "queue/", new byte[0], "x"); // a folder made in a console
+    for (int i = 0; i < 100; i++) {
+      queue("b%03d".formatted(i), 1, 0);
+    }
+    queue("c", 1, 0);
+    executions.running.removeIf(each -> each.startsWith("arn:b"));
+    leave("a");
+    assertThat(holds("c", 1)).isTrue();
+  }
+
+  @Test
   void freesTheTurnThoughItIsWrittenMeanwhile() {
     queue("a", 1, 0);
     queue("b", 1, 0);
