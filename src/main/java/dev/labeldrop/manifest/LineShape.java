@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class LineShape {
 
-  /** As often a run may be missed, before its pieces are looked at one by one. */
+  /** How often a run may be missed, before its pieces are looked at one by one. */
   private static final int MOST_MISSES = 16;
 
   /**
@@ -93,10 +93,13 @@ final class LineShape {
     return runs[index];
   }
 
-  /** A run was not there, though its first piece was. */
+  /**
+   * A run was not there, though its first piece was. Two threads may say so at the same time: then
+   * a miss can be lost, which costs time and changes nothing of what is found.
+   */
   void missed(int index, Run run) {
     run.misses++;
-    if (run.misses == MOST_MISSES) {
+    if (run.misses >= MOST_MISSES) {
       runs[index] = null;
     }
   }
