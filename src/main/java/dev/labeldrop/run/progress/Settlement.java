@@ -18,11 +18,9 @@ import dev.labeldrop.run.ledger.LedgerHeader;
 import dev.labeldrop.run.ledger.LineFate;
 import dev.labeldrop.run.ledger.LineFates;
 import dev.labeldrop.run.ledger.LineIndex;
-import dev.labeldrop.run.ledger.Listed;
 import dev.labeldrop.run.ledger.ObjectVersion;
 import java.time.Instant;
 import java.util.Optional;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** Brings a turn into the ledger: what became of its lines, and how the dataset was left. */
@@ -129,28 +127,6 @@ public final class Settlement {
     return now.lastUpdated() != null && now.lastUpdated().equals(header.lastUpdated())
         ? folded
         : folded.with(header.complete(false));
-  }
-
-  /**
-   * What was looked at.
-   *
-   * @param entries the entries that were seen
-   * @param whole whether these are all entries of the dataset
-   * @param errors whether it is known of every entry whether the service keeps errors on it
-   * @param rewrites whether the service was seen to keep lines otherwise than they were sent
-   */
-  public record Looked(Listed entries, boolean whole, boolean errors, boolean rewrites) {
-
-    /** No entry was. */
-    public static Looked nothing(boolean errors) {
-      Listed none = new Listed(LineIndex.of(new byte[0]), null, Set.of());
-      return new Looked(none, false, errors, false);
-    }
-
-    /** The same in a form in which entries can be found. */
-    public Ledger asLedger() {
-      return Ledger.unknown("").afterLooking(entries);
-    }
   }
 
   /** The ledger with a turn. */
