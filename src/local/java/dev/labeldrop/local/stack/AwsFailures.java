@@ -11,7 +11,6 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import software.amazon.awssdk.awscore.exception.AwsServiceException;
-import software.amazon.awssdk.core.client.config.ClientOverrideConfiguration;
 import software.amazon.awssdk.core.exception.SdkException;
 import software.amazon.awssdk.services.sso.auth.ExpiredTokenException;
 import software.amazon.awssdk.services.sso.model.UnauthorizedException;
@@ -40,13 +39,6 @@ public final class AwsFailures {
   private static final Pattern PROFILE = Pattern.compile("for profile '([^']+)'");
 
   private AwsFailures() {}
-
-  /** Lets failures of a client tell which call failed. */
-  public static ClientOverrideConfiguration noted() {
-    return ClientOverrideConfiguration.builder()
-        .addExecutionInterceptor(new CallNote.Taker())
-        .build();
-  }
 
   /** A failure in plain words. */
   public static String words(SdkException failure) {
