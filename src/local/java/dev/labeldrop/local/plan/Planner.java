@@ -1,5 +1,6 @@
 package dev.labeldrop.local.plan;
 
+import dev.labeldrop.Count;
 import dev.labeldrop.change.Changes;
 import dev.labeldrop.local.plan.DatasetPlan.Overlap;
 import dev.labeldrop.local.plan.DatasetPlan.Room;
@@ -90,9 +91,12 @@ public final class Planner {
     long again = sentForTheirErrors(index, delta);
     if (again > 0) {
       notes.add(
-          "The service keeps errors on the entries of %s that say the same as before. They are sent"
-                  .formatted(again == 1 ? "1 line" : "%,d lines".formatted(again))
-              + " again, so that it looks at them anew.");
+          "%s the same as before, but the service keeps errors on %s. A drop sends %s again, so that the service looks at %s anew."
+              .formatted(
+                  Count.of(again, "line says", "lines say"),
+                  again == 1 ? "its entry" : "their entries",
+                  again == 1 ? "it" : "them",
+                  again == 1 ? "it" : "them"));
     }
     if (other != null) {
       notes.addAll(other.notes());

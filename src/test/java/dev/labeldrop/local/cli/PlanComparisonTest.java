@@ -268,7 +268,7 @@ final class PlanComparisonTest {
 
       assertThat(stack.out())
           .contains(
-              "The service keeps errors on the entries of 1 line that say the same as before.");
+              "1 line says the same as before, but the service keeps errors on its entry. A drop sends it again,");
     }
   }
 
