@@ -77,7 +77,7 @@ final class Evidence {
     this.progress = current.flatMap(run -> read(run::progress)).orElse(null);
   }
 
-  /** What was found wrong with the images; null if nobody knows any more. */
+  /** What was found wrong with the images; null if that is not known any more. */
   private @Nullable FoundProblems imageProblems(@Nullable LookedImages looked) {
     return looked == null
         ? null
@@ -152,7 +152,7 @@ final class Evidence {
     return Objects.requireNonNullElse(imageProblems, FoundProblems.NONE);
   }
 
-  /** Whether images were looked at, and what was found has been deleted. */
+  /** Whether images were looked at, and what was found is gone or cannot be read. */
   boolean imagesForgotten() {
     return state.images() != null && imageProblems == null;
   }

@@ -137,8 +137,9 @@ final class Verdict {
           ReportedProblem.ofFile(
               code,
               Source.SERVICE,
-              "The dataset has at least %s less than lines were applied. %s"
-                  .formatted(Count.of(uncertain, "entry", "entries"), code.meaning())));
+              "By the dataset's counts, at least %s missing. %s"
+                  .formatted(
+                      Count.of(uncertain, "applied line is", "applied lines are"), code.meaning())));
     }
   }
 
