@@ -70,8 +70,8 @@ final class CheckCommand implements Callable<Integer> {
       names = "--max-problems",
       paramLabel = "N",
       description =
-          "Shows at most so many problems of a file, errors before warnings; all are counted. 0"
-              + " shows the counts alone (default: 100 as text, 10000 otherwise).")
+          "How many problems of a file are shown at most, errors before warnings; all are"
+              + " counted. 0 shows the counts alone (default: 100 as text, 10000 otherwise).")
   private @Nullable Integer maxProblems;
 
   @Option(

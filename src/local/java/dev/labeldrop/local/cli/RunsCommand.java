@@ -79,7 +79,7 @@ final class RunsCommand implements Callable<Integer> {
       names = "--limit",
       paramLabel = "N",
       defaultValue = "20",
-      description = "At most so many (default: ${DEFAULT-VALUE}).")
+      description = "How many runs at most (default: ${DEFAULT-VALUE}).")
   private int limit;
 
   @Mixin private FormatOption format = new FormatOption();
