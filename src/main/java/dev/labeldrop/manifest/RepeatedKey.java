@@ -28,12 +28,7 @@ final class RepeatedKey {
     int at = new String(bytes, start, index - start, UTF_8).length();
     int object = startOfObject(line.substring(0, at));
     List<Member> members = members(line, object + 1);
-    String name =
-        members.stream()
-            .filter(each -> each.index() == at)
-            .map(Member::name)
-            .findFirst()
-            .orElse("");
+    String name = nameAt(members, at);
     if (name.isEmpty()) {
       return LineFault.REPEATED_VALUE;
     }
@@ -55,6 +50,15 @@ final class RepeatedKey {
               ? LineFault.REPEATED_CLASS
               : LineFault.REPEATED_VALUE;
     };
+  }
+
+  /** The name of the member that stands at an index; empty where none could be read there. */
+  private static String nameAt(List<Member> members, int index) {
+    return members.stream()
+        .filter(each -> each.index() == index)
+        .map(Member::name)
+        .findFirst()
+        .orElse("");
   }
 
   private static boolean isOfPair(List<Member> members, String name) {
