@@ -36,8 +36,7 @@ record ViaColumns(List<String> columns, String label) implements TableForm {
 
   /** Tells it by the headings; empty where they are others. */
   static Optional<TableForm> of(List<String> first, Map<CsvRole, String> given) {
-    List<String> plain =
-        first.stream().map(each -> each.toLowerCase(Locale.ROOT).replaceAll("[^a-z]", "")).toList();
+    List<String> plain = first.stream().map(CsvRole::plain).toList();
     return plain.contains(IMAGE) && plain.contains(SHAPE) && plain.contains(OF_REGION)
         ? Optional.of(new ViaColumns(plain, given.getOrDefault(CsvRole.LABEL, "")))
         : Optional.empty();

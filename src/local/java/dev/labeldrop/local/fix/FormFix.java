@@ -33,7 +33,7 @@ final class FormFix implements LineFix {
       form |= putBoxIntoArray(each);
       form |= putConfidencesIntoObjects(each.metadata());
       boolean quotes = unquote(each.metadata(), List.of(CONFIDENCE));
-      for (JsonTree.Obj object : Pair.objects(each.metadata().get("objects"))) {
+      for (JsonTree.Obj object : Pair.objects(each.metadata().get(CONFIDENCES))) {
         quotes |= unquote(object, List.of(CONFIDENCE));
       }
       for (JsonTree.Obj box : each.annotations()) {
