@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class ServiceWords {
 
-  /** In characters: of eight bytes each, an escape of JSON included, that is 16 KB. */
+  /** In characters: of at most twelve bytes each, as two escapes of JSON, that is 24 KB. */
   private static final int LONGEST = 2_000;
 
   private ServiceWords() {}

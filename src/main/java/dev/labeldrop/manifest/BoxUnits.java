@@ -20,7 +20,7 @@ public final class BoxUnits {
   /** No box whose left and top are its middle goes farther, in sides of its image. */
   private static final double FAR = 1.5;
 
-  /** One of so many boxes leaves its image, at least. */
+  /** At least one box in this many leaves its image. */
   private static final int OF_MANY = 4;
 
   private final int whole;

@@ -7,7 +7,7 @@ import org.jspecify.annotations.Nullable;
 /** Lines of known shapes that were read before they are asked for, one after the other. */
 final class LinesAhead {
 
-  /** As many lines are read ahead, and so many places of the table brought near at once. */
+  /** How many lines are read ahead, and how many places of the table are brought near at once. */
   static final int BATCH = 16;
 
   /** The room for facts, used again and again. */

@@ -12,9 +12,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class Segment {
 
-  /**
-   * So many lines more than known ones may be of no known shape; then the rest is not looked at.
-   */
+  /** If lines of no known shape outnumber the others by more than this, the rest is not read. */
   private static final int MOST_UNKNOWN = 64;
 
   private final byte[] bytes;

@@ -12,7 +12,7 @@ enum Picture {
   CUT,
   /** An object without a byte. */
   EMPTY,
-  /** S3 asks for fewer requests, however often it is asked: nobody can say what is there. */
+  /** S3 asks for fewer requests, however often it is asked: what is there cannot be told. */
   BUSY;
 
   /** Whether training can use it for certain not. */

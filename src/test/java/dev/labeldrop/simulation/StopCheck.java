@@ -25,7 +25,7 @@ final class StopCheck {
         seen.bucket().history("runs/" + notice.run() + "/stop.json").stream()
             .anyMatch(each -> each.lastModified.toEpochMilli() <= notice.at());
     if (told && !stopped) {
-      violations.add("The run is said to have been stopped, and nobody did: " + notice);
+      violations.add("The run is said to have been stopped, and was not: " + notice);
     }
     if (told && notice.isComplete()) {
       violations.add("Complete, though it was stopped: " + notice);

@@ -137,7 +137,7 @@ public final class IngestStep {
           .map(etag ->
               new Drop(drop.bucket(), drop.key(), null, etag, drop.size(), drop.sequencer()))
           .orElse(drop);
-    } catch (PermanentException e) {
+    } catch (PermanentException _) {
       return drop;
     }
   }
