@@ -29,16 +29,16 @@ record MarkedColumns(int image, List<String> names) implements TableForm {
       return Optional.empty();
     }
     int image = -1;
-    List<Integer> others = new ArrayList<>();
+    int others = 0;
     for (int column = 0; column < first.size(); column++) {
       Optional<CsvRole> role = CsvRole.of(first.get(column));
       if (image < 0 && role.filter(CsvRole.IMAGE::equals).isPresent()) {
         image = column;
       } else if (role.isEmpty() && MARKS.contains(second.get(column))) {
-        others.add(column);
+        others++;
       }
     }
-    return image < 0 || others.size() != first.size() - 1
+    return image < 0 || others != first.size() - 1
         ? Optional.empty()
         : Optional.of(new MarkedColumns(image, first));
   }
@@ -54,12 +54,21 @@ record MarkedColumns(int image, List<String> names) implements TableForm {
       into.skip(where, "The row names no image.");
       return;
     }
-    TableImages.Rows rows = images.of(row.get(image));
+    List<String> labels = new ArrayList<>();
     for (int column = 0; column < Math.min(row.size(), names.size()); column++) {
-      if (column != image && row.get(column).startsWith("1")) {
-        rows.add(names.get(column));
+      String mark = row.get(column);
+      if (column != image && !mark.isEmpty()) {
+        if (!MARKS.contains(mark)) {
+          into.skip(where, "'%s' has %s, not 0 or 1.".formatted(names.get(column), mark));
+          return;
+        }
+        if (mark.startsWith("1")) {
+          labels.add(names.get(column));
+        }
       }
     }
+    TableImages.Rows rows = images.of(row.get(image));
+    labels.forEach(rows::add);
   }
 
   @Override

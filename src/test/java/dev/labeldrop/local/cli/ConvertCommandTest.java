@@ -319,6 +319,14 @@ final class ConvertCommandTest {
     assertThat(names(lines().get(2))).containsExactly("source-ref");
   }
 
+  @Test
+  void takesNoOtherNumberForAMark() throws IOException {
+    String input = write("scores.csv", "filename,cat,dog\na.jpg,1,0\nb.jpg,0,12\nc.jpg,,1\n");
+    assertThat(run("csv", "--bucket", "b-b", input)).isEqualTo(1);
+    assertThat(cli.err()).contains("scores.csv:3: not converted. 'dog' has 12, not 0 or 1.");
+    assertThat(lines()).hasSize(2);
+  }
+
   @ParameterizedTest
   @ValueSource(strings = {"a.jpg,dog,0,1,1,2", "image,label,bbox\na.jpg,dog,\"[0,1,1,2]\""})
   void takesNoBoxesForLabels(String table) throws IOException {
