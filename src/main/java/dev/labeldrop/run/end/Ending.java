@@ -82,9 +82,9 @@ record Ending(Outcome outcome, List<ReportedProblem> problems) {
         failure != null
             ? "Not all images were looked at: " + failure.message()
             : evidence.imagesForgotten()
-                ? "What was found wrong with the images is not known any more: its file in the run's"
-                    + " folder is gone or cannot be read. See what changes runs/, and drop the file"
-                    + " again."
+                ? "What was found wrong with the images is not known any more: its file in the"
+                    + " run's folder is gone or cannot be read. See what changes runs/, and drop"
+                    + " the file again."
                 : null;
     return why == null
         ? Optional.empty()

@@ -139,7 +139,8 @@ final class Verdict {
               Source.SERVICE,
               "By the dataset's counts, at least %s missing. %s"
                   .formatted(
-                      Count.of(uncertain, "applied line is", "applied lines are"), code.meaning())));
+                      Count.of(uncertain, "applied line is", "applied lines are"),
+                      code.meaning())));
     }
   }
 

@@ -268,7 +268,8 @@ final class PlanComparisonTest {
 
       assertThat(stack.out())
           .contains(
-              "1 line says the same as before, but the service keeps errors on its entry. A drop sends it again,");
+              "1 line says the same as before, but the service keeps errors on its entry. A drop"
+                  + " sends it again,");
     }
   }
 
