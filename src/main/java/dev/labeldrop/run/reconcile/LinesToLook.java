@@ -2,7 +2,6 @@ package dev.labeldrop.run.reconcile;
 
 import dev.labeldrop.run.files.LineTexts;
 import dev.labeldrop.run.ledger.LineIndex;
-import java.util.ArrayList;
 import java.util.List;
 
 /** The lines whose entries are to be seen. */
@@ -85,11 +84,10 @@ final class LinesToLook {
    * @param at which of these, from 0
    */
   String sourceRef(List<Integer> some, int at) {
-    if (batch.isEmpty() || at < batchFrom || at >= batchFrom + batch.size()) {
+    if (at < batchFrom || at >= batchFrom + batch.size()) {
       int to = Math.min(some.size(), at + BATCH);
       int[] next = some.subList(at, to).stream().mapToInt(Integer::intValue).toArray();
-      List<String> read = new ArrayList<>(List.of(texts.sourceRefs(next)));
-      batch = read;
+      batch = List.of(texts.sourceRefs(next));
       batchFrom = at;
     }
     return batch.get(at - batchFrom);
