@@ -24,6 +24,24 @@ final class WayTest {
   }
 
   @Test
+  void asksForTheLinesIfThatTakesAsManyCallsAsAListing() {
+    assertThat(Way.cheapest(3, 300L, 500, false).kind()).isEqualTo(Kind.SINGLE);
+    assertThat(Way.cheapest(4, 300L, 500, false).kind()).isEqualTo(Kind.ALL);
+  }
+
+  @Test
+  void saysWhyNothingIsLookedAt() {
+    assertThat(Way.tooDear(3, 201L, 2))
+        .isEqualTo(
+            "The entries of 3 lines were not looked at: the dataset's 201 entries take 3 calls, and"
+                + " the stack parameter MaxListingCalls allows 2 calls.");
+    assertThat(Way.tooDear(3, null, 1))
+        .isEqualTo(
+            "The entries of 3 lines were not looked at: how many entries the dataset has is not"
+                + " known, and the stack parameter MaxListingCalls allows 1 call.");
+  }
+
+  @Test
   void spendsAllThatIsAllowedOnAPrefixIfNothingElseIsAffordable() {
     assertThat(Way.cheapest(501, 90_000L, 500, true)).isEqualTo(new Way(Kind.PREFIX, 500));
   }
