@@ -18,6 +18,8 @@ import dev.labeldrop.run.files.Prepared.Source;
 import java.time.Duration;
 import java.time.Instant;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 final class PrepareStepTest {
 
@@ -56,6 +58,7 @@ final class PrepareStepTest {
     assertThat(prepared.source()).isEqualTo(Source.DROP);
     assertThat(prepared.subset()).isFalse();
     assertThat(bench.datasets.calls).containsExactly("describe");
+    assertThat(bench.store.uris()).noneMatch(uri -> uri.endsWith("/replaced.bin"));
   }
 
   @Test
@@ -141,8 +144,12 @@ final class PrepareStepTest {
     bench.datasets.apply(lines(0, 3, "a"));
     RunBench.Run run = queued(lines(0, 3, "a"));
     bench.datasets.throttleAfter = 2;
-    assertThat(bench.prepare(run)).extracting("listed").isEqualTo(2L);
-    assertThat(bench.prepare(run)).extracting("listed").isEqualTo(3L);
+    assertThat(bench.prepare(run))
+        .extracting("next", "listed", "refusals", "waitSeconds")
+        .containsExactly("LISTING", 2L, 1, 2L);
+    assertThat(bench.prepare(run))
+        .extracting("listed", "refusals", "waitSeconds")
+        .containsExactly(3L, 0, 1L);
     assertThat(prepared(run).counts().unchanged()).isEqualTo(3);
     assertThat(bench.calls("entries")).isEqualTo(4);
   }
@@ -378,7 +385,7 @@ final class PrepareStepTest {
   @Test
   void preparesNothingWhenAnotherRunHasTheTurn() {
     RunBench.Run run = queued(lines(0, 2, "a")).put("turn", 2);
-    assertThat(bench.prepare(run)).isInstanceOf(PrepareAnswer.TurnLost.class);
+    assertThat(bench.prepare(run).next()).isEqualTo("TURN_LOST");
     assertThat(bench.datasets.calls).isEmpty();
   }
 
@@ -393,5 +400,107 @@ final class PrepareStepTest {
     bench.clock.pass(Duration.ofSeconds(61));
     bench.prepare(next);
     assertThat(prepared(next).counts().added() + prepared(next).counts().replaced()).isEqualTo(2);
+  }
+
+  @Test
+  void putsWhatADeadRunLeftIntoTheLedgerOnce() {
+    RunBench.Run dead = queued(lines(0, 2, "a"));
+    bench.prepare(dead);
+    bench.submit(dead);
+    bench.executions.running.remove("arn:" + dead.id);
+    RunBench.Run next = queued(lines(0, 2, "b"));
+    bench.clock.pass(Duration.ofSeconds(61));
+    assertThat(unsettled()).contains(dead.id);
+    bench.prepare(next);
+    prepared(next);
+    assertThat(unsettled()).isEqualTo("[]");
+  }
+
+  /** The turns whose lines are not in the ledger. */
+  private String unsettled() {
+    String turn =
+        bench.store.text(BUCKET, "datasets/flowers-train-1700000000000/turn.json").orElseThrow();
+    return turn.replaceAll("(?s).*\"unsettled\" ?: ?(\\[[^]]*]).*", "$1");
+  }
+
+  @Test
+  void waitsForABusyDatasetForADay() {
+    RunBench.Run run = queued(lines(0, 2, "a"));
+    bench.datasets.status = "UPDATE_IN_PROGRESS";
+    assertThat(bench.prepare(run).next()).isEqualTo("BUSY");
+    bench.clock.pass(Duration.ofHours(24).minusSeconds(1));
+    assertThat(bench.prepare(run).next()).isEqualTo("BUSY");
+    bench.clock.pass(Duration.ofSeconds(1));
+    assertThat(bench.prepare(run)).extracting("next", "refusals").containsExactly("TIMED_OUT", 3);
+  }
+
+  @Test
+  void listsForADescriptionThatStaysOlderThanTheLedger() {
+    bench.whole(lines(0, 2, "a"));
+    RunBench.Run run = queued(lines(0, 2, "b"));
+    DatasetDescription now = bench.datasets.description();
+    bench.datasets.shown =
+        new DatasetDescription(now.status(), null, null, Instant.EPOCH, 2L, 1L, 0L);
+    for (int stale = 0; stale < 8; stale++) {
+      assertThat(bench.prepare(run).next()).isEqualTo("BUSY");
+    }
+    assertThat(bench.prepare(run).next()).isEqualTo("LISTING");
+  }
+
+  @Test
+  void comparesWithTheDatasetThoughItWasCutOffBeforeThat() {
+    RunBench.Run run = queued(lines(0, 2, "a"));
+    prepared(run);
+    String compared = "runs/" + run.id + "/turn-1/dataset.json";
+    bench.store.remove(BUCKET, compared);
+    prepared(run);
+    assertThat(bench.store.text(BUCKET, compared)).isPresent();
+  }
+
+  @Test
+  void asksForNoEntryIfListingIsNotAllowed() {
+    bench.settings = RunBench.settings(2, 0);
+    bench.datasets.apply(lines(0, 2, "a"));
+    prepared(queued(lines(0, 2, "b")));
+    assertThat(bench.datasets.calls).contains("describe").doesNotContain("anyEntry");
+  }
+
+  @Test
+  void leavesTheListedEntriesAsLinesThatCanBeDroppedAgain() {
+    bench.datasets.pageSize = 2;
+    bench.datasets.apply(lines(0, 3, "a"));
+    bench.prepare(queued(lines(0, 1, "b")));
+    String uri =
+        bench.store.uris().stream()
+            .filter(each -> each.contains("/held-") && each.endsWith("/lines.jsonl"))
+            .findFirst()
+            .orElseThrow();
+    assertThat(bench.store.text(BUCKET, uri.substring(("s3://" + BUCKET + "/").length())))
+        .contains(lines(0, 3, "a"));
+  }
+
+  /** 512 KiB between two lines, or a byte more. */
+  @ParameterizedTest(name = "{0} line feeds behind the first line: {1} requests")
+  @CsvSource({"524288, 1", "524289, 2"})
+  void copiesLinesThatStandFarApartWithARequestEach(int lineFeeds, int requests) {
+    String content = lines(0, 1, "a").stripTrailing() + "\n".repeat(lineFeeds) + lines(1, 2, "a");
+    RunBench.Run run = queued(content);
+    int before = bench.store.calls().size();
+    assertThat(prepared(run).source()).isEqualTo(Source.FILE);
+    assertThat(bench.store.calls().subList(before, bench.store.calls().size()))
+        .filteredOn(call -> call.startsWith("open " + run.drop.uri()))
+        .hasSize(requests);
+    bench.send(run);
+    assertThat(bench.datasets.entries).hasSize(2);
+  }
+
+  @Test
+  void leavesNoneOfTheLinesIfTheyCannotAllBeCopied() {
+    RunBench.Run run = queued(lines(0, 1, "a") + "\n".repeat(600_000) + lines(1, 2, "a"));
+    int length = lines(0, 1, "a").length();
+    bench.store.failNext(
+        "open " + run.drop.uri() + " " + (length + 600_000), new RetryableException("lost"));
+    assertThatThrownBy(() -> bench.prepare(run)).isInstanceOf(RetryableException.class);
+    assertThat(bench.store.uris()).noneMatch(uri -> uri.endsWith("/lines.jsonl"));
   }
 }
