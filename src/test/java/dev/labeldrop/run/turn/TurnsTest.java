@@ -1,6 +1,7 @@
 package dev.labeldrop.run.turn;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.labeldrop.Json;
 import dev.labeldrop.RetryableException;
@@ -104,6 +105,73 @@ final class TurnsTest {
     queue("b", 1, 0);
     leave("a");
     assertThat(turns.renew("b", "arn:b", 1).orElseThrow().unsettled()).isEmpty();
+  }
+
+  @Test
+  void keepsInMindWhatARunLeftThoughNoneWaited() {
+    queue("a", 1, 0);
+    turns.leave("a", "arn:a", "a", false);
+    queue("b", 1, 0);
+    assertThat(turns.renew("b", "arn:b", 1).orElseThrow().unsettled())
+        .containsExactly(new Turn.Unsettled("a", 1));
+  }
+
+  @Test
+  void keepsInMindWhatOthersLeftThoughARunThatDidNotPutItIntoTheLedgerHadTheTurnSince() {
+    queue("a", 1, 0);
+    queue("b", 1, 0);
+    executions.running.remove("arn:a");
+    turns.handOn("arn:a");
+    leave("b");
+    queue("c", 1, 0);
+    assertThat(turns.renew("c", "arn:c", 1).orElseThrow().unsettled())
+        .containsExactly(new Turn.Unsettled("a", 1));
+  }
+
+  @Test
+  void takesTheTicketAwayOfARunThatLeavesBeforeItHadTheTurn() {
+    queue("a", 1, 0);
+    queue("b", 1, 0);
+    leave("b");
+    assertThat(store.text(BUCKET, FOLDER + "queue/b.json")).isEmpty();
+    assertThat(holds("a", 1)).isTrue();
+  }
+
+  @Test
+  void wakesARunWhoseQueueDiedBehindItsTicketWhenTheSameCallComesAgain() {
+    store.failNext("look s3://" + BUCKET + "/" + FOLDER + "turn.json", lost());
+    assertThatThrownBy(() -> queue("a", 1, 0)).isInstanceOf(RetryableException.class);
+    assertThat(executions.woken).isEmpty();
+    queue("a", 1, 0);
+    assertThat(executions.woken).containsOnlyKeys("token-a-1-0");
+  }
+
+  @ParameterizedTest(name = "written {0} times meanwhile")
+  @ValueSource(ints = {19, 20})
+  void triesTwentyTimesToConfirmATurn(int times) {
+    queue("a", 1, 0);
+    writeMeanwhile(times);
+    if (times < 20) {
+      assertThat(turns.renew("a", "arn:a", 1)).isPresent();
+    } else {
+      assertThatThrownBy(() -> turns.renew("a", "arn:a", 1))
+          .isInstanceOf(RetryableException.class)
+          .hasMessageContaining("changed hands 20 times while it was written");
+    }
+  }
+
+  /** Before each of the next writes of the turn, it is written by somebody else. */
+  private void writeMeanwhile(int times) {
+    String key = FOLDER + "turn.json";
+    if (times > 0) {
+      store.onNext(
+          "putIfUnchanged s3://" + BUCKET + "/" + key,
+          () -> {
+            String turn = store.text(BUCKET, key).orElseThrow();
+            store.put(BUCKET, key, (turn + " ").getBytes(StandardCharsets.UTF_8), "x");
+            writeMeanwhile(times - 1);
+          });
+    }
   }
 
   @Test
