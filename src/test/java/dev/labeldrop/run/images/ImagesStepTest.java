@@ -111,6 +111,56 @@ final class ImagesStepTest {
   }
 
   @Test
+  void saysThatTheLastImageWasNotLookedAt() {
+    good(0, 1_001);
+    RunBench.Run run = bench.drop(RunBench.lines(0, 1_001, "a"));
+    look(run, CheckImages.WARN, "images-1", 0);
+    look(run, CheckImages.WARN, "images-1", 1);
+    assertThat(look(run, CheckImages.WARN, "images-1", null))
+        .isEqualTo(new ImagesAnswer.Done(1_001, 1_000, 0, false, 32));
+    assertThat(problems(bench.report(run)))
+        .filteredOn(problem -> problem.code().equals("WARNING_IMAGES_NOT_CHECKED"))
+        .singleElement()
+        .satisfies(problem ->
+            assertThat(problem.message()).startsWith("Of 1,001 images, 1 was not looked at:"));
+  }
+
+  @Test
+  void looksAtAThousandImagesAtOnce() {
+    good(0, 1_000);
+    RunBench.Run run = bench.drop(RunBench.lines(0, 1_000, "a"));
+    assertThat(look(run, CheckImages.WARN, null, null))
+        .isEqualTo(new ImagesAnswer.Done(1_000, 1_000, 0, false, 32));
+  }
+
+  @Test
+  void saysOfABatchHowManyOfItsLinesAreBad() {
+    good(0, 1_001);
+    images.put("1000.jpg", Pictures.png(60, 80));
+    images.refuse("0501.jpg", Refusal.KMS);
+    RunBench.Run run = bench.drop(RunBench.lines(0, 1_001, "a"));
+    assertThat(look(run, CheckImages.REJECT, "images-1", 0))
+        .isEqualTo(new ImagesAnswer.Batch(500, 0));
+    assertThat(look(run, CheckImages.REJECT, "images-1", 1))
+        .isEqualTo(new ImagesAnswer.Batch(500, 1));
+    ImagesAnswer last = look(run, CheckImages.REJECT, "images-1", 2);
+    assertThat(last).isEqualTo(new ImagesAnswer.Batch(1, 1));
+    assertThat(last.next()).isEqualTo("BATCH_DONE");
+  }
+
+  @Test
+  void warnsOfLinesWithTheSameImage() {
+    good(0, 2);
+    images.put("0002.jpg", Pictures.png(80, 80));
+    RunBench.Run run = bench.drop(RunBench.lines(0, 3, "a"));
+    look(run, CheckImages.REJECT, null, null);
+    assertThat(problems(bench.report(run)))
+        .filteredOn(problem -> problem.code().equals("WARNING_SAME_IMAGE"))
+        .extracting(ReportedProblem::severity)
+        .containsExactly(Severity.WARNING);
+  }
+
+  @Test
   void saysOnceWhatIsWrongWithABucket() {
     images.refuseAll(Refusal.NO_BUCKET);
     RunBench.Run run = bench.drop(RunBench.lines(0, 1_001, "a"));
