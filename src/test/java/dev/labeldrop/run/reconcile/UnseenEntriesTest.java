@@ -105,6 +105,21 @@ final class UnseenEntriesTest {
   }
 
   @Test
+  void spendsNoMoreCallsThanAreAllowedThoughAPrefixHasNotShownEveryLine() {
+    RunBench.Run run = sent(lines(0, 2_000, "a"), lines(0, 10, "b"));
+    bench.datasets.pageSize = 1;
+    bench.settings = RunBench.settings(300, 5);
+    FoundEntries found = found(run);
+    assertThat(bench.calls("entries Containing[text=s3://acme/000]")).isEqualTo(5);
+    assertThat(bench.calls("entries")).isEqualTo(5);
+    assertThat(found.sights()).containsExactly(new Span(0, 5, Sight.HELD));
+    assertThat(found.check().statement())
+        .endsWith(
+            "The entries of 5 lines were not looked at: the dataset's 2,000 entries take 20 calls,"
+                + " and the stack parameter MaxListingCalls allows 5 calls.");
+  }
+
+  @Test
   void looksOnlyAtLinesThatWereApplied() {
     bench.datasets.fails = line -> line.contains("9000") && line.contains("\"b\"");
     RunBench.Run run =
