@@ -58,7 +58,7 @@ public final class StepFunctionsExecutions implements Executions {
       ExecutionStatus status =
           sfn.describeExecution(request -> request.executionArn(execution)).status();
       return status == ExecutionStatus.RUNNING || status == ExecutionStatus.PENDING_REDRIVE;
-    } catch (ExecutionDoesNotExistException | InvalidArnException | ValidationException _) {
+    } catch (ExecutionDoesNotExistException | InvalidArnException | ValidationException e) {
       return false; // also of a text that is no ARN, which a document made by hand may have
     } catch (SdkException e) {
       throw failure(
