@@ -29,7 +29,7 @@ public final class ImagesHandler extends StepHandler {
   @Override
   byte[] handle(byte[] json, InvocationLog log) {
     StateFields.describe(Json.readMap(json, INPUT), log);
-    ImagesAnswer answer = step.look(Json.read(ImagesInput.class, json, INPUT));
+    ImagesAnswer answer = step.look(Json.read(ImagesInput.class, json, INPUT), log::warn);
     log.info(
         switch (answer) {
           case ImagesAnswer.Done _ -> "The images were looked at.";

@@ -7,6 +7,7 @@ import dev.labeldrop.drop.ObjectStore;
 import dev.labeldrop.run.files.Plan;
 import dev.labeldrop.run.ledger.LineIndex;
 import java.util.Optional;
+import java.util.function.Consumer;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
@@ -59,15 +60,22 @@ final class ImageCache {
         there.map(ObjectStore.Stored::etag).orElse(""));
   }
 
-  /** What is known of the images of some lines. */
-  KnownImages known(LineIndex lines) {
+  /**
+   * What is known of the images of some lines.
+   *
+   * @param warn told if that cannot be read: all images are read anew then
+   */
+  KnownImages known(LineIndex lines, Consumer<String> warn) {
     if (name == null) {
       return ImageTable.EMPTY.of(lines);
     }
     try {
       return look(folder, name).table().of(lines);
-    } catch (LabeldropException _) {
+    } catch (LabeldropException e) {
       // Reading all images anew is no reason to hold a run up.
+      warn.accept(
+          "What is known of images could not be read: %s All images are read anew."
+              .formatted(e.getMessage()));
       return ImageTable.EMPTY.of(lines);
     }
   }
@@ -77,8 +85,9 @@ final class ImageCache {
    * up.
    *
    * @param records of the images, in any order
+   * @param warn told if it cannot be written: the next run reads these images again
    */
-  void keep(byte[] records) {
+  void keep(byte[] records, Consumer<String> warn) {
     if (name == null || records.length == 0) {
       return;
     }
@@ -89,8 +98,10 @@ final class ImageCache {
         byte[] file = held.table().with(records, MOST).file();
         written = folder.replace(name, file, BINARY, held.etag()).isPresent();
       }
-    } catch (LabeldropException _) {
-      // The next run reads these images again.
+    } catch (LabeldropException e) {
+      warn.accept(
+          "What was read of images could not be kept: %s The next run reads them again."
+              .formatted(e.getMessage()));
     }
   }
 }

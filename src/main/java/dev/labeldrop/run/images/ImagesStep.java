@@ -12,6 +12,7 @@ import dev.labeldrop.run.state.ExecutionEvents;
 import dev.labeldrop.run.state.Settings;
 import java.time.Clock;
 import java.util.Optional;
+import java.util.function.Consumer;
 import java.util.random.RandomGenerator;
 
 /**
@@ -53,8 +54,12 @@ public final class ImagesStep {
     this.random = random;
   }
 
-  /** Does what is asked. */
-  public ImagesAnswer look(ImagesInput input) {
+  /**
+   * Does what is asked.
+   *
+   * @param warn told if what is known of images cannot be read or kept
+   */
+  public ImagesAnswer look(ImagesInput input, Consumer<String> warn) {
     RunFiles files = RunFiles.of(store, input.bucket(), input.run());
     Optional<LookedImages> before = LookedImages.of(files);
     if (before.isPresent()) {
@@ -64,17 +69,18 @@ public final class ImagesStep {
     LineIndex lines = files.in(plan.documents()).index(plan.lines().valid());
     String documents = input.imageDocuments();
     if (documents == null) {
-      return start(files, plan, lines, input);
+      return start(files, plan, lines, input, warn);
     }
     Integer batch = input.batch();
     return batch == null
-        ? done(gather(files, plan, lines, documents), input)
+        ? done(gather(files, plan, lines, documents, warn), input)
         : batch(files.in(documents), plan, lines, batch);
   }
 
-  private ImagesAnswer start(RunFiles files, Plan plan, LineIndex lines, ImagesInput input) {
+  private ImagesAnswer start(
+      RunFiles files, Plan plan, LineIndex lines, ImagesInput input, Consumer<String> warn) {
     String documents = "images-%016x".formatted(random.nextLong());
-    KnownImages known = ImageCache.of(store, plan).known(lines);
+    KnownImages known = ImageCache.of(store, plan).known(lines, warn);
     if (lines.size() > INLINE) {
       known.write(files.in(documents));
       int count = Batches.count(lines.size());
@@ -82,7 +88,7 @@ public final class ImagesStep {
     }
     Gathered gathered = new Gathered(mode, lines);
     gathered.add(batches.lines(plan, lines, 0, known));
-    return done(leave(gathered, files, plan, documents), input);
+    return done(leave(gathered, files, plan, documents, warn), input);
   }
 
   private ImagesAnswer batch(RunFiles folder, Plan plan, LineIndex lines, int number) {
@@ -98,7 +104,8 @@ public final class ImagesStep {
     return new ImagesAnswer.Batch(found.lookedAt(), bad);
   }
 
-  private LookedImages gather(RunFiles files, Plan plan, LineIndex lines, String documents) {
+  private LookedImages gather(
+      RunFiles files, Plan plan, LineIndex lines, String documents, Consumer<String> warn) {
     RunFiles folder = files.in(documents);
     Gathered gathered = new Gathered(mode, lines);
     long missing = 0;
@@ -114,15 +121,16 @@ public final class ImagesStep {
     if (missing > 0) {
       gathered.missing(missing);
     }
-    return leave(gathered, files, plan, documents);
+    return leave(gathered, files, plan, documents, warn);
   }
 
-  private LookedImages leave(Gathered gathered, RunFiles files, Plan plan, String documents) {
+  private LookedImages leave(
+      Gathered gathered, RunFiles files, Plan plan, String documents, Consumer<String> warn) {
     boolean rejectsFile = settings.onInvalidLine() == Settings.OnInvalidLine.REJECT;
     LookedImages looked =
         gathered.leave(files.in(documents), documents, rejectsFile, settings.limits().problems());
     LookedImages first = files.first(File.IMAGES, looked, LookedImages.class);
-    ImageCache.of(store, plan).keep(gathered.read());
+    ImageCache.of(store, plan).keep(gathered.read(), warn);
     return first;
   }
 

@@ -1,6 +1,8 @@
 package dev.labeldrop.run.images;
 
+import static org.assertj.core.api.Assertions.as;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.InstanceOfAssertFactories.STRING;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.labeldrop.Code;
@@ -39,7 +41,8 @@ final class ImagesStepTest {
             bench.settings,
             bench.clock,
             new SplittableRandom(3));
-    return step.look(new ImagesInput(run.id, RunBench.BUCKET, documents, batch, 20, 1));
+    return step.look(
+        new ImagesInput(run.id, RunBench.BUCKET, documents, batch, 20, 1), bench.warnings::add);
   }
 
   private void good(int from, int to) {
@@ -50,6 +53,24 @@ final class ImagesStepTest {
 
   private List<ReportedProblem> problems(Report report) {
     return report.problems();
+  }
+
+  @Test
+  void readsImagesAnewAndSaysSoIfWhatIsKnownOfThemMayNotBeReadOrKept() {
+    good(0, 3);
+    RunBench.Run run = bench.drop(RunBench.lines(0, 3, "a"));
+    String look = "look s3://" + RunBench.BUCKET + "/" + KEPT;
+    for (int call = 0; call < 2; call++) {
+      bench.store.failNext(look, new PermanentException(Code.ERROR_ACCESS_DENIED, "No."));
+    }
+    assertThat(look(run, CheckImages.WARN, null, null))
+        .isEqualTo(new ImagesAnswer.Done(3, 3, 0, false, 32));
+    assertThat(bench.warnings)
+        .hasSize(2)
+        .first(as(STRING))
+        .startsWith("What is known of images could not be read: ")
+        .contains("No.");
+    assertThat(bench.warnings).last(as(STRING)).endsWith("The next run reads them again.");
   }
 
   @Test
