@@ -18,10 +18,11 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDateTime;
 import java.time.ZoneOffset;
-import java.time.temporal.ChronoUnit;
+import java.time.format.DateTimeFormatter;
 import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
@@ -64,6 +65,10 @@ final class ConvertCommand implements Callable<Integer> {
 
   /** What a person reads. */
   private static final int MOST_SHOWN = 20;
+
+  /** Always with seconds, which LocalDateTime itself leaves out if they are zero. */
+  private static final DateTimeFormatter CREATION_DATE =
+      DateTimeFormatter.ofPattern("uuuu-MM-dd'T'HH:mm:ss", Locale.ROOT);
 
   @Option(
       names = "--from",
@@ -184,9 +189,7 @@ final class ConvertCommand implements Callable<Integer> {
       throw usage("--prefix needs --bucket.");
     }
     String now =
-        LocalDateTime.ofInstant(main.clock().instant(), ZoneOffset.UTC)
-            .truncatedTo(ChronoUnit.SECONDS)
-            .toString();
+        LocalDateTime.ofInstant(main.clock().instant(), ZoneOffset.UTC).format(CREATION_DATE);
     return new InputFormat.Options(
         new Conversion(new ManifestLines(place, attribute, now), folder),
         folder,
