@@ -57,15 +57,28 @@ final class FileCheck {
 
   /** Reads a manifest; a failure to read it is a result too. */
   FileResult check(ManifestFile file) {
+    return check(file, false);
+  }
+
+  /**
+   * The same of one that was perhaps decompressed before.
+   *
+   * @param decompressed whether it was: the file itself is compressed then
+   */
+  FileResult check(ManifestFile file, boolean decompressed) {
     try (InputStream in = watched(file, file.open(streams.in()))) {
       Decompressed bytes = Decompressed.of(in);
       Validation read = validator(file).validate(bytes.in(), RejectedLines.ignored());
       // A run rejects such a file too, whatever becomes of its lines.
       Validation validation =
           Planning.tooManyChunks(read, limits).map(reason -> rejected(read, reason)).orElse(read);
+      boolean compressed = decompressed || bytes.compressed();
+      if (compressed) {
+        validation = rejected(validation, compression());
+      }
       return step.after(
           new FileResult.Checked(
-              file, bytes.compressed(), validation, Verdict.of(validation, onInvalid)));
+              file, compressed, validation, Verdict.of(validation, onInvalid)));
     } catch (ZipException | EOFException e) { // what the JDK's reader of gzip throws
       return new FileResult.Unreadable(
           file, "its gzip data is broken or cut off (" + e.getMessage() + ").");
@@ -81,7 +94,16 @@ final class FileCheck {
             limits, task -> Thread.ofPlatform().daemon().name("read-ahead").start(task));
   }
 
-  /** The same of a file that is rejected, for a reason that only its plan shows. */
+  private static Problem compression() {
+    Code code = Code.ERROR_MANIFEST_IS_COMPRESSED;
+    String message =
+        "The file is compressed with gzip, and a drop folder decompresses nothing: it would reject"
+            + " the file. Its content was checked nevertheless. Decompress it, as with gunzip, and"
+            + " drop what is inside.";
+    return new Problem(null, null, null, code, message, null);
+  }
+
+  /** The same of a file that is rejected, for a reason that its lines alone do not show. */
   private static Validation rejected(Validation read, Problem reason) {
     List<Problem> all = new ArrayList<>(read.problems());
     all.addFirst(reason);

@@ -52,9 +52,9 @@ sealed interface FileResult {
    */
   record Unreadable(ManifestFile file, String reason) implements FileResult {}
 
-  /** What to know of a compressed file, though nothing is wrong with its lines. */
+  /** What to know of the places in a compressed file. */
   static String noteOfCompression() {
-    return "It is compressed with gzip and was checked decompressed. A drop folder takes it only"
-        + " decompressed: run gunzip on it before you drop it.";
+    return "It is compressed with gzip and was checked decompressed: lines and columns are those of"
+        + " its content.";
   }
 }

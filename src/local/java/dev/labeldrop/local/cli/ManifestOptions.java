@@ -33,7 +33,8 @@ final class ManifestOptions {
       description = {
         "The manifests: paths, - for standard input, or",
         "patterns in quotes, such as 'drops/**/*.jsonl'.",
-        "Files compressed with gzip are decompressed."
+        "What is in files compressed with gzip is checked,",
+        "though a drop folder would reject such a file."
       })
   private List<String> arguments = List.of();
 

@@ -80,7 +80,7 @@ final class PlanOfDatasets {
     }
     FileResult result =
         new FileCheck(comparison.limits(), comparison.onInvalid(), main.streams())
-            .check(spooled.file());
+            .check(spooled.file(), spooled.compressed());
     if (!(result instanceof FileResult.Checked checked)) {
       return show(result);
     }
@@ -89,7 +89,8 @@ final class PlanOfDatasets {
       line.getErr().println("labeldrop: " + startsNothing);
     }
     FileResult.Checked asGiven =
-        new FileResult.Checked(file, spooled.compressed(), checked.validation(), checked.verdict());
+        new FileResult.Checked(
+            file, checked.compressed(), checked.validation(), checked.verdict());
     if (checked.verdict() instanceof Verdict.Refused) {
       form.add(asGiven);
       return 1;

@@ -222,18 +222,38 @@ final class CheckCommandTest {
   }
 
   @Test
-  void decompressesAndSaysThatADropMustNotBe() throws IOException {
+  void checksWhatIsCompressedAndSaysThatADropOfItWouldBeRejected() throws IOException {
     Path file = folder.resolve("a.jsonl.gz");
-    Files.write(file, gzip(Cli.good(1) + Cli.good(2)));
-    assertThat(cli.run("check", file.toString())).isZero();
+    Files.write(file, gzip(Cli.good(1) + Cli.BAD));
+    assertThat(cli.run("check", "--on-invalid", "skip", file.toString())).isEqualTo(1);
     assertThat(cli.out())
-        .contains(file + ": note It is compressed with gzip", file + ": lines 2, valid 2");
+        .contains(
+            file + ": error ERROR_MANIFEST_IS_COMPRESSED The file is compressed with gzip",
+            file + ":2:40: error ",
+            file + ": note It is compressed with gzip",
+            file + ": lines 2, valid 1, rejected 1; errors 2, ",
+            "a drop would be REJECTED, nothing would be sent: the file as a whole has the error"
+                + " ERROR_MANIFEST_IS_COMPRESSED")
+        .doesNotContain("a drop would send");
   }
 
   @Test
-  void decompressesStandardInput() throws IOException {
-    assertThat(cli.in(gzip(Cli.good(1))).run("check", "-")).isZero();
-    assertThat(cli.out()).contains("<stdin>: note It is compressed", "<stdin>: lines 1, valid 1");
+  void checksWhatIsCompressedOnStandardInput() throws IOException {
+    assertThat(cli.in(gzip(Cli.good(1))).run("check", "-")).isEqualTo(1);
+    assertThat(cli.out())
+        .contains(
+            "<stdin>: error ERROR_MANIFEST_IS_COMPRESSED ",
+            "<stdin>: lines 1, valid 1, rejected 0; errors 1, ");
+  }
+
+  @Test
+  void plansNoDropOfWhatIsCompressed() throws IOException {
+    Path file = folder.resolve("a.jsonl");
+    Files.write(file, gzip(Cli.good(1)));
+    assertThat(cli.run("plan", file.toString())).isEqualTo(1);
+    assertThat(cli.out())
+        .contains("a drop would be REJECTED", file + ": error ERROR_MANIFEST_IS_COMPRESSED ")
+        .doesNotContain("a drop would send");
   }
 
   @Test
