@@ -1,12 +1,15 @@
 package dev.labeldrop.local.cli;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.labeldrop.local.LocalStack;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.zip.GZIPOutputStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -42,6 +45,23 @@ final class DropCommandTest {
 
       assertThat(code).isEqualTo(1);
       assertThat(cli.err()).contains("b.jsonl:2:").endsWith("labeldrop: nothing was uploaded.\n");
+      assertThat(cli.stack.stateMachine().executions()).isEmpty();
+    }
+  }
+
+  @Test
+  void uploadsNothingThatIsCompressed() throws IOException {
+    try (StackCli cli = new StackCli(folder)) {
+      Path file = folder.resolve("a.jsonl");
+      try (var gzip = new GZIPOutputStream(Files.newOutputStream(file))) {
+        gzip.write(Cli.good(1).getBytes(UTF_8));
+      }
+
+      assertThat(cli.run("drop", file.toString(), "--project", "flowers", "--type", "train"))
+          .isEqualTo(1);
+      assertThat(cli.err())
+          .contains("a.jsonl: error ERROR_MANIFEST_IS_COMPRESSED ", "drop what is inside.")
+          .endsWith("labeldrop: nothing was uploaded.\n");
       assertThat(cli.stack.stateMachine().executions()).isEmpty();
     }
   }
