@@ -132,7 +132,7 @@ public enum Code {
       Owner.SERVICE,
       Severity.ERROR,
       "All annotations are invalid.",
-      "Fix the annotations, or remove them all."),
+      "Fix what the line's other errors name of its annotations; this one goes with them."),
   /** An image has more boxes than documented. */
   ERROR_TOO_MANY_BOUNDING_BOXES(
       Owner.SERVICE,
@@ -263,7 +263,8 @@ public enum Code {
   /** Two labels are nearly the same. */
   WARNING_SIMILAR_LABELS(
       Severity.WARNING,
-      "Two labels differ only in case or surrounding space; for the service they are two.",
+      "Two labels look alike: they differ only in case, in white space, hyphens or quotes, or in"
+          + " letters of the same shape. For the service they are two.",
       "Use one spelling, if they are to be the same label."),
   /** An image has more labels than documented. */
   WARNING_TOO_MANY_LABELS_PER_IMAGE(

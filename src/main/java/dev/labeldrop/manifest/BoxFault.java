@@ -124,8 +124,8 @@ public enum BoxFault implements Fault {
   SMALL_FRACTIONS(
       Code.ERROR_BOUNDING_BOX_TOO_SMALL,
       Fixable.UNSAFE,
-      "The numbers look like fractions of the image: multiply left and width by the image's width,"
-          + " top and height by its height. Do not round them."),
+      "The numbers look like fractions of the image: turn them into pixels with ./labeldrop fix"
+          + " --coordinates fractions, and do not round them."),
   /** A small box whose numbers look like percent. */
   SMALL_PERCENT(
       Code.ERROR_BOUNDING_BOX_TOO_SMALL,
@@ -153,8 +153,8 @@ public enum BoxFault implements Fault {
   FRACTIONS(
       Code.WARNING_FRACTIONAL_PIXELS,
       Fixable.UNSAFE,
-      "No number is above 1: they look like fractions of the image. Multiply them by its width and"
-          + " height; do not round them."),
+      "No number is above 1: they look like fractions of the image. Turn them into pixels with"
+          + " ./labeldrop fix --coordinates fractions; do not round them."),
   /** Numbers that could be percent. */
   PERCENT(
       Code.WARNING_FRACTIONAL_PIXELS,

@@ -130,10 +130,8 @@ final class DetectionRules {
       findings.about(attribute, Code.WARNING_NO_ATTRIBUTE_ANNOTATIONS, "has no boxes");
     }
     if (number > 0 && boxes.invalid() == number) {
-      findings.about(
-          annotations,
-          Code.ERROR_NO_VALID_ANNOTATIONS,
-          "has no annotation that is valid, of " + number);
+      findings.within(
+          annotations, Code.ERROR_NO_VALID_ANNOTATIONS, "None of the annotations in", "is valid");
     }
   }
 

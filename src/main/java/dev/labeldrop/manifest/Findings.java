@@ -62,6 +62,15 @@ final class Findings {
     }
   }
 
+  /** Something is wrong with what is in a value, whose path stands between two parts of a text. */
+  void within(int node, Code code, String before, String after) {
+    Fault fault = new Fault.Plain(code);
+    if (keeps(fault)) {
+      String path = path(node);
+      report(node, path, fault, before + " " + path + " " + after + ".", null);
+    }
+  }
+
   /** An object does not have a member; perhaps it has one of nearly that name. */
   void missing(int object, String key, Fault fault, Fault misspelt) {
     missing(object, key, KeyNames.hasMisspelt(entry.tape(), object, key) ? misspelt : fault);

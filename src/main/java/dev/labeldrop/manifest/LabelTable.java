@@ -156,14 +156,17 @@ final class LabelTable {
             Code.WARNING_SIMILAR_LABELS,
             "The labels %s (first on line %d) and %s (first on line %d) look alike: they differ"
                     .formatted(
-                        Excerpt.of(names.get(earlier)),
-                        lines[earlier],
-                        Excerpt.of(names.get(label)),
-                        lines[label])
+                        alike(earlier), lines[earlier], alike(label), lines[label])
                 + " only in case, in white space, hyphens or quotes, or in characters of the same"
                 + " shape.");
       }
     }
+  }
+
+  /** A label of which the letters that only look Latin are named. */
+  private String alike(int label) {
+    String odd = Look.foreignLetters(names.get(label));
+    return Excerpt.of(names.get(label)) + (odd.isEmpty() ? "" : " with " + odd);
   }
 
   /** The labels that were kept, in the order in which they came. */

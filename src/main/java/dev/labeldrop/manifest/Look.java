@@ -9,6 +9,7 @@ import java.nio.charset.Charset;
 import java.text.Normalizer;
 import java.util.Locale;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 /**
  * What a name looks like: the same text for names that a person takes for one. Left out is what
@@ -84,6 +85,21 @@ public final class Look {
     } catch (CharacterCodingException _) {
       return plain;
     }
+  }
+
+  /**
+   * The letters of a name that have the shape of a Latin one and are none, each once: {@code U+0430}
+   * of a Cyrillic а; empty if there is none.
+   */
+  static String foreignLetters(String name) {
+    return name.toLowerCase(Locale.ROOT).chars()
+            .noneMatch(each -> SAME_SHAPE.indexOf(each) >= 0)
+        ? ""
+        : name.codePoints()
+            .filter(each -> SAME_SHAPE.indexOf(Character.toLowerCase(each)) >= 0)
+            .distinct()
+            .mapToObj("U+%04X"::formatted)
+            .collect(Collectors.joining(", "));
   }
 
   private static String composed(String name) {

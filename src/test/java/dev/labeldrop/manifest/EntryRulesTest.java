@@ -96,6 +96,15 @@ final class EntryRulesTest {
             "ERROR_NO_VALID_LABEL_ATTRIBUTES null");
   }
 
+  @Test
+  void saysThatNoneOfTheAnnotationsIsValid() throws IOException {
+    assertThat(validate(CodeExamples.boxes().replace("\"top\":10,", "")).problems())
+        .extracting(Problem::message)
+        .contains(
+            "None of the annotations in bb.annotations is valid. "
+                + Code.ERROR_NO_VALID_ANNOTATIONS.remedy());
+  }
+
   /** What a line says does not depend on the order of its keys, at any depth. */
   @Test
   void findsTheSameInEveryOrderOfKeys() throws IOException {
@@ -249,6 +258,17 @@ final class EntryRulesTest {
                 + " differ only in case, in white space, hyphens or quotes, or in characters of the"
                 + " same shape.");
     assertThat(validation.problems().getFirst().severity()).isEqualTo(Severity.WARNING);
+  }
+
+  @Test
+  void namesTheLettersThatOnlyLookLatin() throws IOException {
+    String line = CodeExamples.classification();
+    Validation validation =
+        validate(line + "\n" + line.replace("a.jpg", "b.jpg").replace("pallet", "p\u0430llet"));
+    assertThat(validation.problems().getFirst().message())
+        .startsWith(
+            "The labels 'pallet' (first on line 1) and 'p\u0430llet' with U+0430 (first on line 2)"
+                + " look alike: ");
   }
 
   @Test
