@@ -170,6 +170,26 @@ public enum FileFault implements Fault {
       Fixable.BY_HAND,
       "Export the annotations there as COCO, Pascal VOC, YOLO or CSV, and convert that: ./labeldrop"
           + " convert --from coco --bucket BUCKET FILE."),
+  /** The project or JSON of VIA, of whose forms its table can be converted. */
+  VIA(
+      Code.ERROR_MANIFEST_OF_ANOTHER_TOOL,
+      Fixable.BY_HAND,
+      "Export the annotations there as CSV, and convert that: ./labeldrop convert --from csv"
+          + " --bucket BUCKET --images IMAGES FILE."),
+  /** The JSON of Label Studio, which exports COCO. */
+  LABEL_STUDIO(
+      Code.ERROR_MANIFEST_OF_ANOTHER_TOOL,
+      Fixable.BY_HAND,
+      "Export the project there as COCO, and convert the JSON file of that: ./labeldrop convert"
+          + " --from coco --bucket BUCKET FILE."),
+  /** The JSON of Create ML, whose boxes are given by their middle. */
+  CREATE_ML(
+      Code.ERROR_MANIFEST_OF_ANOTHER_TOOL,
+      Fixable.BY_HAND,
+      "Write each box as a row of a CSV file, with the columns image, label, left, top, width,"
+          + " height in pixels: left is x minus half of the width, top is y minus half of the"
+          + " height. Convert that: ./labeldrop convert --from csv --bucket BUCKET --images IMAGES"
+          + " FILE."),
   /** A tool that exports nothing that can be converted. */
   ROWS(
       Code.ERROR_MANIFEST_OF_ANOTHER_TOOL,

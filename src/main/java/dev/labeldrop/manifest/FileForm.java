@@ -71,7 +71,7 @@ final class FileForm {
       Fault fault = coco.complete() ? FileFault.COCO : wrapped(guess);
       OtherTool.Guess other = tool.guess().orElse(null);
       if (other != null && isText(fault) && fault != FileFault.COCO) {
-        return replace(problems, other.fault(), ofTool(other.name()));
+        return replace(problems, other.fault(), ofTool(other));
       }
       if (isJson(fault) && !tool.hasSourceRef()) {
         return replaceNoManifest(problems);
@@ -103,7 +103,7 @@ final class FileForm {
     FileFault inside = Wrapping.of(tool.head());
     OtherTool.Guess other = tool.guess().orElse(null);
     if (inside == null && other != null) {
-      return replace(problems, other.fault(), ofTool(other.name()));
+      return replace(problems, other.fault(), ofTool(other));
     }
     Fault fault =
         inside != null ? inside : tool.namesS3() ? FileFault.OTHER_KEY : FileFault.NO_MANIFEST;
@@ -119,8 +119,11 @@ final class FileForm {
     return inside == null ? fault : inside;
   }
 
-  private static String ofTool(String name) {
-    return "The file has no source-refs; it looks like what " + name + " writes.";
+  private static String ofTool(OtherTool.Guess tool) {
+    return "The file has no source-refs; it looks like "
+        + (tool.fault() == FileFault.CREATE_ML
+            ? "a Create ML export."
+            : "what " + tool.name() + " writes.");
   }
 
   private static boolean replace(Problems problems, Fault fault, String message) {

@@ -25,9 +25,12 @@ final class OtherTool {
   /** In the order in which they are tried; the more special come first. */
   private static final List<Signs> TOOLS =
       List.of(
-          signs("VGG Image Annotator", "_via_img_metadata\""),
-          signs("VGG Image Annotator", "\"regions\"", "\"shape_attributes\""),
-          signs("VGG Image Annotator", "\"vid\"", "\"xy\""),
+          new Signs("VGG Image Annotator", FileFault.VIA, List.of("_via_img_metadata\"")),
+          new Signs(
+              "VGG Image Annotator",
+              FileFault.VIA,
+              List.of("\"regions\"", "\"shape_attributes\"")),
+          new Signs("VGG Image Annotator", FileFault.VIA, List.of("\"vid\"", "\"xy\"")),
           signs("VoTT", "\"asset", "\"format\"", "\"path\""),
           signs("VoTT", "\"securityToken\""),
           new Signs("Vertex AI", FileFault.ROWS, List.of("\"imageGcsUri\"")),
@@ -45,12 +48,24 @@ final class OtherTool {
           new Signs("Rekognition", FileFault.NOT_AN_EXPORT, List.of("\"LabelModelVersion\"")),
           new Signs("a model", FileFault.NOT_AN_EXPORT, List.of("\"detection_boxes\"")),
           new Signs("Ground Truth's workers", FileFault.WORKERS, List.of("\"answerContent\"")),
-          signs("Label Studio", "\"annotations\"", "\"completed_by\""),
-          signs("Label Studio", "\"from_name\"", "\"to_name\""),
-          signs("Label Studio", "\"rectanglelabels\""),
-          signs("Label Studio", "\"annotator\"", "\"annotation_id\""),
+          new Signs(
+              "Label Studio",
+              FileFault.LABEL_STUDIO,
+              List.of("\"annotations\"", "\"completed_by\"")),
+          new Signs(
+              "Label Studio",
+              FileFault.LABEL_STUDIO,
+              List.of("\"from_name\"", "\"to_name\"")),
+          new Signs("Label Studio", FileFault.LABEL_STUDIO, List.of("\"rectanglelabels\"")),
+          new Signs(
+              "Label Studio",
+              FileFault.LABEL_STUDIO,
+              List.of("\"annotator\"", "\"annotation_id\"")),
           signs("Dataloop", "\"annotations\"", "\"metadata\"", "\"system\""),
-          signs("createML", "\"annotation", "\"coordinates\"", "\"label\""),
+          new Signs(
+              "Create ML",
+              FileFault.CREATE_ML,
+              List.of("\"annotation", "\"coordinates\"", "\"label\"")),
           signs("Supervisely", "\"classTitle\""),
           signs("V7 Darwin", "\"bounding_box\"", "\"item\""),
           signs("FiftyOne", "\"bounding_box\"", "\"classes\""),

@@ -21,6 +21,9 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** Every way to break a rule gets its own remedy, and what barely does not break it gets none. */
 final class FaultTest {
 
+  private static final String CREATE_ML =
+      "[{\"image\":\"a.jpg\",\"annotations\":[{\"label\":\"x\",\"coordinates\":{}}]}]";
+
   private static final String LABEL = CodeExamples.classification();
   private static final String BOX = CodeExamples.boxes();
   private static final String REF = "s3://acme-photos/a.jpg";
@@ -439,6 +442,9 @@ final class FaultTest {
         new Row(FileFault.MARKUP, "<html>\n<p>", "<html>\n" + LABEL),
         new Row(FileFault.YOLO, "0 0.5 0.5 0.25 0.1\n1 0.5 0.5 0.25 0.1", "0 5 0.5\n0 5 0.5"),
         new Row(FileFault.TOOL, "{\"data_row\":{}}", LABEL),
+        new Row(FileFault.VIA, "{\"_via_img_metadata\":{}}", LABEL),
+        new Row(FileFault.LABEL_STUDIO, "{\"rectanglelabels\":[]}", LABEL),
+        new Row(FileFault.CREATE_ML, CREATE_ML, LABEL),
         new Row(FileFault.ROWS, "{\"imageGcsUri\":\"gs://b/k\"}", "{\"gcsUri\":\"gs://b/k\"}"),
         new Row(FileFault.WORKERS, "{\"answers\":[{\"answerContent\":{}}]}", "{\"answers\":[]}"),
         new Row(
@@ -496,12 +502,22 @@ final class FaultTest {
             Fault.all().stream().filter(fault -> !(fault instanceof PictureFault)).toList());
   }
 
+  @Test
+  void callsCreateMlByItsNameAndSaysHowToConvertItsBoxes() throws IOException {
+    assertThat(validate(CREATE_ML).problems())
+        .singleElement()
+        .satisfies(problem ->
+            assertThat(problem.message())
+                .startsWith("The file has no source-refs; it looks like a Create ML export.")
+                .contains("left is x minus half of the width", "convert --from csv")
+                .doesNotContain("coco"));
+  }
+
   @ParameterizedTest
   @ValueSource(
       strings = {
         "{\"_via_img_metadata\":{}}|VGG Image Annotator",
         "[{\"id\":1,\"annotations\":[{\"completed_by\":1}]}]|Label Studio",
-        "[{\"image\":\"a.jpg\",\"annotations\":[{\"label\":\"x\",\"coordinates\":{}}]}]|createML",
         "{\n \"shapes\": [],\n \"imagePath\": \"a.jpg\"\n}|LabelMe",
         "{\"image_url\":\"azureml://x\",\"label\":[]}|Azure Machine Learning",
         "{\"image_gcs_uri\":\"gs://b/k\"}|Vertex AI",
