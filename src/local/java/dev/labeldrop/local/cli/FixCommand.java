@@ -192,7 +192,12 @@ final class FixCommand implements Callable<Integer> {
     PrintWriter err = spec.commandLine().getErr();
     for (var each : fixed.counts().entrySet()) {
       Change change = each.getKey();
-      err.printf("%,9d  %s%s%n", each.getValue(), change.words(), change.safe() ? "" : " (unsafe)");
+      boolean told = change == Change.PIXELS && scale != null; // then it is no guess
+      err.printf(
+          "%,9d  %s%s%n",
+          each.getValue(),
+          change.words(each.getValue()),
+          change.safe() || told ? "" : " (unsafe)");
     }
     fixed.left().forEach(each -> err.println(input.name() + ": " + each));
     String name = output == null ? input.name() + " (fixed)" : output.toString();

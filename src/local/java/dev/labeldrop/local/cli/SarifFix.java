@@ -31,7 +31,7 @@ final class SarifFix {
         return Optional.empty();
       }
       String words =
-          fixed.counts().keySet().stream().map(Change::words).collect(Collectors.joining("; "));
+          fixed.counts().keySet().stream().map(change -> change.words(1)).collect(Collectors.joining("; "));
       return Optional.of(fix(words, region(number, before), String.join("\n", lines), artifact));
     } catch (IOException _) {
       return Optional.empty();

@@ -6,9 +6,17 @@ import java.util.Set;
 /**
  * Turns boxes into boxes of whole pixels inside their image: from fractions or percent, with sides
  * in order, rounded, cut to the image. A box of which less than half or no more than a pixel would
- * be left stays: it is no box that only sticks out.
+ * be left stays: it is no box that only sticks out. So does one whose width and height could as
+ * well be its right and bottom edge.
  */
 final class BoxFix implements LineFix {
+
+  /** What can be said of a box in an image of a size. */
+  @FunctionalInterface
+  private interface Rule {
+
+    boolean holds(BoxSides sides, double width, double height);
+  }
 
   private final Scale scale;
   private final boolean cuts;
@@ -28,6 +36,15 @@ final class BoxFix implements LineFix {
    * and is far outside as it is.
    */
   static boolean hasCorners(JsonTree.Obj line) {
+    return has(line, BoxSides::areCorners);
+  }
+
+  /** The same of one that need not be far outside: it could only stick out. */
+  static boolean couldHaveCorners(JsonTree.Obj line) {
+    return has(line, BoxSides::couldBeCorners);
+  }
+
+  private static boolean has(JsonTree.Obj line, Rule rule) {
     for (Pair each : Pair.of(line)) {
       JsonTree.Obj size = each.imageSize().orElseGet(JsonTree.Obj::new);
       double width = Pair.number(size, "width").orElse(0.0);
@@ -36,7 +53,7 @@ final class BoxFix implements LineFix {
           && height > 1
           && each.annotations().stream()
               .flatMap(box -> BoxSides.of(box).stream())
-              .anyMatch(sides -> sides.areCorners(width, height))) {
+              .anyMatch(sides -> rule.holds(sides, width, height))) {
         return true;
       }
     }
@@ -72,7 +89,8 @@ final class BoxFix implements LineFix {
       changes.add(Change.ROUNDED);
     }
     BoxSides cut = sides.inside(width, height);
-    if (cuts && cut.large() && cut.area() * 2 >= sides.area()) {
+    boolean twoMeanings = scale == Scale.PIXELS && before.couldBeCorners(width, height);
+    if (cuts && !twoMeanings && cut.large() && cut.area() * 2 >= sides.area()) {
       note(Change.CLIPPED, !cut.equals(sides), changes);
       sides = cut;
     }

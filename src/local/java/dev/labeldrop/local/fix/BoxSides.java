@@ -101,6 +101,19 @@ record BoxSides(double left, double top, double right, double bottom) {
         && inside.area() * 2 < area();
   }
 
+  /** Whether it leaves its image, and would not if width and height were the other two edges. */
+  boolean couldBeCorners(double imageWidth, double imageHeight) {
+    double width = right - left;
+    double height = bottom - top;
+    return (right > imageWidth || bottom > imageHeight)
+        && left > 0
+        && top > 0
+        && width > left
+        && height > top
+        && width <= imageWidth
+        && height <= imageHeight;
+  }
+
   /** Width times height. */
   double area() {
     return (right - left) * (bottom - top);

@@ -132,7 +132,7 @@ final class EntrySplit {
 
   private List<Entry> entries(long number, String text, List<JsonTree> values, boolean comma) {
     if (values.size() == 1) {
-      return one(number, text, values.getFirst(), comma ? Change.SEPARATED : null);
+      return one(number, text, values.getFirst(), comma ? Change.COMMA : null);
     }
     List<Entry> separated = objects(number, values, Change.SEPARATED);
     return separated.isEmpty() ? wrapped(number, JsonTree.Arr.of(values)) : separated;

@@ -23,7 +23,9 @@ public final class Fixed {
     }
     for (Block block : blocks) {
       if (block.entries().isEmpty() && block.first() == block.last()) {
-        counts.merge(Change.BLANK_LINE, 1L, Long::sum);
+        String line = before.get((int) block.first() - 1).strip();
+        boolean bracket = line.equals("[") || line.equals("]");
+        counts.merge(bracket ? Change.BRACKET : Change.BLANK_LINE, 1L, Long::sum);
       }
       for (Entry entry : block.entries()) {
         entry.changes().forEach(change -> counts.merge(change, 1L, Long::sum));

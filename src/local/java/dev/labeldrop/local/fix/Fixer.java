@@ -140,9 +140,24 @@ public final class Fixer {
         left.add(
             "Boxes are not cut: in some, width and height seem to be the right and bottom edge."
                 + " Subtract left and top from them first.");
+      } else if (told == Scale.PIXELS) {
+        nameTwoMeanings(entries);
       }
       List<LineFix> boxes = List.of(new BoxFix(told, !corners));
       entries.forEach(entry -> apply(boxes, entry));
+    }
+  }
+
+  /** Names boxes that either stick out, or have their edges as width and height. */
+  private void nameTwoMeanings(List<Entry> entries) {
+    List<Entry> found =
+        entries.stream().filter(entry -> BoxFix.couldHaveCorners(entry.object())).toList();
+    if (!found.isEmpty()) {
+      left.add(
+          "Line %d%s: a box either sticks out of its image, or has its right and bottom edge as width and height. It is not cut."
+              .formatted(
+                  found.getFirst().line(),
+                  found.size() == 1 ? "" : " and " + (found.size() - 1) + " more"));
     }
   }
 

@@ -8,7 +8,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.TreeMap;
 
 /**
  * The labels of a file, and which of them look alike: but for upper case, white space, characters
@@ -16,8 +15,8 @@ import java.util.TreeMap;
  */
 final class LabelNames {
 
-  /** How often each label stands in a line. */
-  private final Map<String, Long> counts = new TreeMap<>();
+  /** How many images and boxes have each label, in the order in which the labels came. */
+  private final Map<String, Long> counts = new LinkedHashMap<>();
 
   /** What a label looks like. */
   static String look(String label) {
@@ -26,7 +25,17 @@ final class LabelNames {
 
   /** Counts the labels of a line. */
   void add(JsonTree.Obj line) {
-    of(line).forEach(this::add);
+    of(line).forEach(label -> counts.putIfAbsent(label, 0L));
+    for (Pair each : Pair.of(line)) {
+      Pair.text(each.metadata(), "class-name").ifPresent(this::add);
+      if (each.metadata().get("class-map") instanceof JsonTree.Obj names) {
+        for (JsonTree.Obj box : each.annotations()) {
+          Pair.number(box, "class_id")
+              .flatMap(id -> Pair.text(names, Integer.toString(id.intValue())))
+              .ifPresent(this::add);
+        }
+      }
+    }
   }
 
   /** The labels of a line, of the image and of its classes of boxes. */
@@ -50,8 +59,8 @@ final class LabelNames {
   }
 
   /**
-   * Groups of labels that look alike, the most frequent of each first; before them no label with
-   * what cannot be seen.
+   * Groups of labels that look alike, the most frequent of each first, then the one that came first;
+   * before them no label with what cannot be seen.
    */
   List<List<String>> alike() {
     Map<String, List<String>> looks = new LinkedHashMap<>();
@@ -70,8 +79,8 @@ final class LabelNames {
     return alike;
   }
 
-  /** How many lines have a label. */
-  long count(String label) {
+  /** How many images and boxes have a label. */
+  private long count(String label) {
     return counts.getOrDefault(label, 0L);
   }
 

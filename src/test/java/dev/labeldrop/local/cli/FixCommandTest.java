@@ -56,6 +56,19 @@ final class FixCommandTest {
   }
 
   @Test
+  void saysOfAnArrayOverLinesWhatItTookOff() {
+    String array = "[\n" + Cli.good(1).strip() + ",\n" + Cli.good(2) + "]\n\n";
+    assertThat(fix(array)).isZero();
+    assertThat(cli.out()).isEqualTo(Cli.good(1) + Cli.good(2));
+    assertThat(cli.err())
+        .contains(
+            "1  blank line left out\n",
+            "2  brackets around all objects left out\n",
+            "1  comma after an object taken off\n")
+        .doesNotContain("lines of their own");
+  }
+
+  @Test
   void takesJsonOutOfStrings() {
     String quoted = '"' + Cli.good(1).strip().replace("\"", "\\\"") + "\"\n";
     assertThat(fix(quoted)).isZero();
@@ -183,6 +196,25 @@ final class FixCommandTest {
     Cli answered = new Cli().in(both.getBytes(UTF_8));
     assertThat(answered.run("fix", "--keep-label", "pallet", "-")).isZero();
     assertThat(answered.out()).isEqualTo(Cli.good(1) + Cli.good(2));
+  }
+
+  @Test
+  void proposesTheMoreFrequentOfSimilarLabelsAndThenTheFirst() {
+    String lower = Cli.good(1) + Cli.good(2);
+    String upper = Cli.good(3).replace("\"pallet\"", "\"Pallet\"");
+    assertThat(fix(upper + lower)).isEqualTo(1);
+    assertThat(cli.err()).contains("--keep-label 'pallet'");
+    Cli even = new Cli().in((Cli.good(1) + upper).getBytes(UTF_8));
+    assertThat(even.run("fix", "-")).isEqualTo(1);
+    assertThat(even.err()).contains("--keep-label 'pallet'");
+  }
+
+  @Test
+  void countsTheBoxesOfSimilarLabels() {
+    String names = "\"class-map\":{\"0\":\"Pallet\",\"1\":\"pallet\"}";
+    String line = BOXES.replaceFirst("\"class-map\":\\{[^}]*}", names);
+    assertThat(fix(line.replace("\"class_id\":0", "\"class_id\":1"))).isEqualTo(1);
+    assertThat(cli.err()).contains("--keep-label 'pallet'");
   }
 
   @Test
@@ -421,6 +453,22 @@ final class FixCommandTest {
   }
 
   @Test
+  void cutsNoBoxThatOnlySticksOutOrHasItsEdgesAsSizes() {
+    String two =
+        BOXES
+            .replace("\"left\":20,\"width\":100", "\"left\":100,\"width\":790")
+            .replace("\"height\":80", "\"height\":400");
+    String other = BOXES.replace("/1.jpg", "/2.jpg").replace("\"left\":20", "\"left\":750");
+    assertThat(fix(two + other, "--unsafe")).isEqualTo(1);
+    assertThat(cli.out()).startsWith(two).contains("\"left\":750,\"width\":50,");
+    assertThat(cli.err())
+        .contains(
+            "Line 1: a box either sticks out of its image, or has its right and bottom edge as width"
+                + " and height. It is not cut.",
+            "1  line with boxes cut to their image (unsafe)");
+  }
+
+  @Test
   void roundsNoNumbersThatCouldBePercent() {
     String line =
         BOXES.replace("\"top\":10", "\"top\":10.5").replace("\"width\":100", "\"width\":80")
@@ -432,6 +480,7 @@ final class FixCommandTest {
     Cli told = new Cli().in(line.getBytes(UTF_8));
     assertThat(told.run("fix", "--coordinates", "percent", "-")).isZero();
     assertThat(told.out()).contains("\"top\":63,\"left\":160,\"width\":640,");
+    assertThat(told.err()).contains("turned into pixels\n").doesNotContain("(unsafe)");
   }
 
   @Test
@@ -611,7 +660,7 @@ final class FixCommandTest {
     Cli unsafe = new Cli().in(text.getBytes(UTF_8));
     assertThat(unsafe.run("fix", "--unsafe", "-")).isEqualTo(1);
     assertThat(unsafe.out()).isEqualTo(Cli.good(1) + "}\n" + Cli.good(2));
-    assertThat(unsafe.err()).contains("2  line without an object left out (unsafe)");
+    assertThat(unsafe.err()).contains("2  lines without an object left out (unsafe)");
   }
 
   @Test
