@@ -1,6 +1,7 @@
 package dev.labeldrop.report;
 
 import dev.labeldrop.Code;
+import dev.labeldrop.manifest.ImageFault;
 
 /** What the end of a run means for its file, and what to do about it, in words. */
 final class Meaning {
@@ -67,7 +68,7 @@ final class Meaning {
             + " nothing.";
   }
 
-  /** A line whose image another line has would replace that line's labels if it came alone. */
+  /** A line whose image another line with other labels has would replace that line's labels if it came alone. */
   private static String whatToFix(Report report) {
     return hasRepeatedImages(report)
         ? "some have images that other lines have, too, and would replace their labels. Fix the"
@@ -78,6 +79,8 @@ final class Meaning {
   private static boolean hasRepeatedImages(Report report) {
     return report.lines().rejected() > 0
         && report.problems().stream()
-            .anyMatch(each -> each.code().equals(Code.ERROR_DUPLICATE_SOURCE_REF.name()));
+            .anyMatch(each ->
+                each.code().equals(Code.ERROR_DUPLICATE_SOURCE_REF.name())
+                    && !each.message().endsWith(ImageFault.SAME_LINE.remedy()));
   }
 }

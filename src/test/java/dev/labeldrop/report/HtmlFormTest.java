@@ -7,6 +7,7 @@ import dev.labeldrop.Json;
 import dev.labeldrop.Severity;
 import dev.labeldrop.local.page.CheckHtmlForm;
 import dev.labeldrop.local.page.CheckedFiles;
+import dev.labeldrop.manifest.ImageFault;
 import dev.labeldrop.manifest.Limits;
 import dev.labeldrop.manifest.ManifestValidator;
 import dev.labeldrop.manifest.RejectedLines;
@@ -370,5 +371,25 @@ final class HtmlFormTest {
     assertThat(Jsoup.parse(HtmlForm.html(report.build())).text())
         .contains("would replace their labels. Fix the dropped file")
         .doesNotContain("fix that file and drop it");
+  }
+
+  @Test
+  void saysOfALineThatIsThereTwiceThatItReplacesNothing() {
+    ReportBuilder report = new ReportBuilder();
+    report.outcome = Outcome.COMPLETE;
+    report.lines = new Report.Lines(2, 1, 1, 1, 0, 0, 0, 0, 0L, 0L);
+    report.problems(
+        List.of(
+            new ReportedProblem(
+                2L,
+                15,
+                null,
+                Code.ERROR_DUPLICATE_SOURCE_REF.name(),
+                Severity.ERROR,
+                ReportedProblem.Source.VALIDATION,
+                "Line 2 is line 1 once more. " + ImageFault.SAME_LINE.remedy(),
+                null)));
+    assertThat(Jsoup.parse(HtmlForm.html(report.build())).text())
+        .doesNotContain("would replace their labels");
   }
 }
