@@ -73,14 +73,28 @@ final class Findings {
 
   /** An object does not have a member; perhaps it has one of nearly that name. */
   void missing(int object, String key, Fault fault, Fault misspelt) {
-    missing(object, key, KeyNames.hasMisspelt(entry.tape(), object, key) ? misspelt : fault);
+    LineTape tape = entry.tape();
+    String spelt = KeyNames.misspelt(tape, object, key);
+    if (spelt != null) {
+      missing(object, key, misspelt, " is missing, but " + Excerpt.of(spelt) + " is there.");
+      return;
+    }
+    String near =
+        problems.keepsMore(fault.code()) ? KeyNames.near(tape, object, key) : null;
+    String is =
+        near == null ? " is missing." : " is missing; is " + Excerpt.of(near) + " meant to be it?";
+    missing(object, key, fault, is);
   }
 
   /** An object does not have a member. */
   void missing(int object, String key, Fault fault) {
+    missing(object, key, fault, " is missing.");
+  }
+
+  private void missing(int object, String key, Fault fault, String words) {
     if (keeps(fault)) {
       String path = JsonPath.member(path(object), key);
-      report(object, path, fault, path + " is missing.", null);
+      report(object, path, fault, path + words, null);
     }
   }
 

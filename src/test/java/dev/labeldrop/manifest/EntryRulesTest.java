@@ -105,6 +105,22 @@ final class EntryRulesTest {
                 + Code.ERROR_NO_VALID_ANNOTATIONS.remedy());
   }
 
+  @ParameterizedTest(name = "{1} for {0}")
+  @CsvSource({
+    "image_size, imageSize, 'bb.image_size is missing, but ''imageSize'' is there. Rename the key'",
+    "human-annotated, human-anotated, 'bb-metadata.human-annotated is missing; is"
+        + " ''human-anotated'' meant to be it?'",
+    "class_id, clas_id, 'bb.annotations[0].class_id is missing; is ''clas_id'' meant to be it?'",
+    "top, tpo, 'bb.annotations[0].top is missing. '"
+  })
+  void namesTheKeyThatIsThereForOneThatIsMissing(String key, String other, String message)
+      throws IOException {
+    String line = CodeExamples.boxes().replace("\"" + key + "\"", "\"" + other + "\"");
+    assertThat(validate(line).problems())
+        .extracting(Problem::message)
+        .anySatisfy(each -> assertThat(each).startsWith(message));
+  }
+
   /** What a line says does not depend on the order of its keys, at any depth. */
   @Test
   void findsTheSameInEveryOrderOfKeys() throws IOException {
