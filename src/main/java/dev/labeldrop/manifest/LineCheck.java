@@ -191,8 +191,14 @@ final class LineCheck {
         line,
         fault.index(),
         JsonFaults.of(fault, line.buffer(), line.start(), line.end()),
-        "Expected %s, found %s%s."
-            .formatted(fault.expected(), fault.found(), entry.before(fault.index())));
+        sentence(fault, entry.before(fault.index())));
+  }
+
+  private static String sentence(JsonFault fault, String before) {
+    return fault.expected().equals("nothing after the object")
+        ? "Unexpected %s after the object%s."
+            .formatted(fault.found(), before.replaceFirst("^ after ", " that ends in "))
+        : "Expected %s, found %s%s.".formatted(fault.expected(), fault.found(), before);
   }
 
   private void report(LineReader line, int place, Fault fault, String message) {

@@ -160,7 +160,7 @@ final class LineLabels {
       findings.value(
           name,
           LabelFault.NAME_TOO_LONG,
-          "a label name of %d characters, but may have %d".formatted(characters, LONGEST_NAME));
+          "%d characters long; the limit is %d".formatted(characters, LONGEST_NAME));
     } else if (characters == LONGEST_NAME) {
       findings.value(
           name,

@@ -86,7 +86,7 @@ final class ManifestValidatorTest {
             26,
             null,
             LineFault.COMMA,
-            "Expected nothing after the object, found ',' after '…\"source-ref\":\"s3://b/1\"}'.",
+            "Unexpected ',' after the object that ends in '…\"source-ref\":\"s3://b/1\"}'.",
             "s3://b/1"));
   }
 

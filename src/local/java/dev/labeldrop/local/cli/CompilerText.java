@@ -6,6 +6,8 @@ import dev.labeldrop.Severity;
 import dev.labeldrop.manifest.Problem;
 import java.util.List;
 import java.util.Locale;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import picocli.CommandLine.Help.Ansi.Style;
 import picocli.CommandLine.Help.ColorScheme;
 
@@ -15,6 +17,12 @@ import picocli.CommandLine.Help.ColorScheme;
  * @param colours whether there are any
  */
 record CompilerText(ColorScheme colours) {
+
+  /** A command of a remedy up to its file. */
+  private static final Pattern COMMAND =
+      Pattern.compile(
+          "((?:\\./labeldrop (?:fix|convert)(?: --?[a-z]+(?: [A-Za-z]+)?)*|iconv -f UTF-[0-9LBE]+ -t UTF-8"
+              + "|jq(?: -[rc])? [^ ]+|tr '[^ ]+' '[^ ]+' <) )FILE\\b");
 
   /** One problem, with its JSON path where the message does not have it. */
   String problem(String file, Problem problem) {
@@ -33,8 +41,15 @@ record CompilerText(ColorScheme colours) {
         + " "
         + bold(problem.code().name())
         + " "
-        + problem.message()
+        + named(problem.message(), file)
         + where;
+  }
+
+  /** A message whose commands name the file itself. */
+  private static String named(String message, String file) {
+    String name =
+        file.equals("<stdin>") ? "-" : file.matches("[\\w./:@+-]+") ? file : "'" + file + "'";
+    return COMMAND.matcher(message).replaceAll("$1" + Matcher.quoteReplacement(name));
   }
 
   /** What to know of a file, though nothing is wrong with it. */

@@ -50,15 +50,19 @@ final class FixableProblems {
       return Optional.empty();
     }
     long all = before.errorCount() + before.warningCount();
-    String words =
-        safe == 0
-            ? "with --unsafe %,d of %s".formatted(unsafe, Count.of(all, "problem"))
-            : "%,d of %s%s"
-                .formatted(
-                    safe,
-                    Count.of(all, "problem"),
-                    unsafe > 0 ? ", and %,d more with --unsafe".formatted(unsafe) : "");
-    return Optional.of("./labeldrop fix --diff %s: fixes %s".formatted(file.name(), words));
+    if (safe == 0) {
+      return Optional.of(would(file.name(), " --unsafe", unsafe, all));
+    }
+    String more = unsafe > 0 ? ", and %,d more with --unsafe".formatted(unsafe) : "";
+    return Optional.of(would(file.name(), "", safe, all) + more);
+  }
+
+  private static String would(String name, String option, long fixed, long all) {
+    String of =
+        fixed < all
+            ? "%,d of the %s".formatted(fixed, Count.of(all, "problem"))
+            : all == 1 ? "the problem" : "all %s".formatted(Count.of(all, "problem"));
+    return "`./labeldrop fix%s --diff %s` would fix %s".formatted(option, name, of);
   }
 
   private static Validation after(byte[] bytes, boolean unsafe) throws IOException {
@@ -86,7 +90,7 @@ final class FixableProblems {
             ? ""
             : (safe == 0 ? "%,d with --unsafe" : ", and %,d more with --unsafe").formatted(unsafe);
     return Optional.of(
-        "./labeldrop fix --diff %s: can fix %s%s"
+        "`./labeldrop fix --diff %s` can fix %s%s"
             .formatted(name, safe == 0 ? "" : Count.of(safe, "problem"), more));
   }
 

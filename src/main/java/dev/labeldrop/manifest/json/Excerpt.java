@@ -34,7 +34,9 @@ public final class Excerpt {
     }
     int most = Math.min(end, index + LONGEST_WORD_BYTES);
     var word = WORD.matcher(new String(bytes, index, most - index, UTF_8));
-    return "'" + (word.lookingAt() ? visible(word.group(), LONGEST_WORD) : "") + "'";
+    String shown = word.lookingAt() ? visible(word.group(), LONGEST_WORD) : "";
+    boolean quoted = shown.length() > 1 && shown.startsWith("'") && shown.endsWith("'");
+    return quoted ? '"' + shown + '"' : "'" + shown + "'";
   }
 
   /** What comes just before a place in a line, as the end of a phrase; empty at its start. */

@@ -91,7 +91,7 @@ final class CheckCommandTest {
   void countsWhatFixCanFix() throws IOException {
     String file = write("a.jsonl", Cli.good(1) + Cli.good(1));
     cli.run("check", file);
-    assertThat(cli.out()).contains("./labeldrop fix --diff " + file + ": fixes 1 of 1 problem\n");
+    assertThat(cli.out()).contains("`./labeldrop fix --diff " + file + "` would fix the problem\n");
   }
 
   @Test
@@ -213,6 +213,19 @@ final class CheckCommandTest {
   void takesNoOtherFormat() throws IOException {
     assertThat(cli.run("check", "--format", "xml", write("a.jsonl", Cli.good(1)))).isEqualTo(2);
     assertThat(cli.err()).contains("--format", "'xml'");
+  }
+
+  @Test
+  void namesTheFileInTheCommandsThatItProposes() throws IOException {
+    String array = "[" + Cli.good(1).strip() + "," + Cli.good(2).strip() + "]\n";
+    String file = write("array.jsonl", array);
+    assertThat(cli.run("check", file)).isEqualTo(1);
+    assertThat(cli.out())
+        .contains("jq -c '.[]' " + file + ", or ./labeldrop fix " + file + ".")
+        .doesNotContain("FILE");
+    Cli piped = new Cli().in(array.getBytes(UTF_8));
+    assertThat(piped.run("check", "-")).isEqualTo(1);
+    assertThat(piped.out()).contains("jq -c '.[]' -, or ./labeldrop fix -.");
   }
 
   @Test

@@ -101,7 +101,7 @@ final class JsonTokensTest {
         "{},                  | 2  | nothing after the object                | ','",
         "{                    | 1  | a key in double quotes                  | the end of the line",
         "{a:1}                | 1  | a key in double quotes                  | 'a'",
-        "{'a':1}              | 1  | a key in double quotes                  | ''a''",
+        "{'a':1}              | 1  | a key in double quotes                  | \"'a'\"",
         "{\"a\"}              | 4  | ':' after the key                       | '}'",
         "{\"a\" 1}            | 5  | ':' after the key                       | '1'",
         "{\"a\":}             | 5  | a value                                 | '}'",
