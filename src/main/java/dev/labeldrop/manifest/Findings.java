@@ -79,8 +79,7 @@ final class Findings {
       missing(object, key, misspelt, " is missing, but " + Excerpt.of(spelt) + " is there.");
       return;
     }
-    String near =
-        problems.keepsMore(fault.code()) ? KeyNames.near(tape, object, key) : null;
+    String near = problems.keepsMore(fault.code()) ? KeyNames.near(tape, object, key) : null;
     String is =
         near == null ? " is missing." : " is missing; is " + Excerpt.of(near) + " meant to be it?";
     missing(object, key, fault, is);

@@ -142,8 +142,8 @@ public enum ImageFault implements Fault {
       Fixable.SAFE,
       "If both are right, merge them into one line with all labels and boxes; a second label of the"
           + " whole image needs a second attribute name there, such as labels-2 with"
-          + " labels-2-metadata. Do not drop one of the lines on its own later: it would replace the"
-          + " other, and those labels would be lost."),
+          + " labels-2-metadata. Do not drop one of the lines on its own later: it would replace"
+          + " the other, and those labels would be lost."),
   /** White space or control characters stand at an end of the key. */
   SPACE_AROUND(
       Code.WARNING_SOURCE_REF_WHITE_SPACE,

@@ -155,8 +155,7 @@ final class LabelTable {
         problems.add(
             Code.WARNING_SIMILAR_LABELS,
             "The labels %s (first on line %d) and %s (first on line %d) look alike: they differ"
-                    .formatted(
-                        alike(earlier), lines[earlier], alike(label), lines[label])
+                    .formatted(alike(earlier), lines[earlier], alike(label), lines[label])
                 + " only in case, in white space, hyphens or quotes, or in characters of the same"
                 + " shape.");
       }

@@ -88,12 +88,11 @@ public final class Look {
   }
 
   /**
-   * The letters of a name that have the shape of a Latin one and are none, each once: {@code U+0430}
-   * of a Cyrillic а; empty if there is none.
+   * The letters of a name that have the shape of a Latin one and are none, each once: {@code
+   * U+0430} of a Cyrillic а; empty if there is none.
    */
   static String foreignLetters(String name) {
-    return name.toLowerCase(Locale.ROOT).chars()
-            .noneMatch(each -> SAME_SHAPE.indexOf(each) >= 0)
+    return name.toLowerCase(Locale.ROOT).chars().noneMatch(each -> SAME_SHAPE.indexOf(each) >= 0)
         ? ""
         : name.codePoints()
             .filter(each -> SAME_SHAPE.indexOf(Character.toLowerCase(each)) >= 0)

@@ -27,9 +27,7 @@ final class OtherTool {
       List.of(
           new Signs("VGG Image Annotator", FileFault.VIA, List.of("_via_img_metadata\"")),
           new Signs(
-              "VGG Image Annotator",
-              FileFault.VIA,
-              List.of("\"regions\"", "\"shape_attributes\"")),
+              "VGG Image Annotator", FileFault.VIA, List.of("\"regions\"", "\"shape_attributes\"")),
           new Signs("VGG Image Annotator", FileFault.VIA, List.of("\"vid\"", "\"xy\"")),
           signs("VoTT", "\"asset", "\"format\"", "\"path\""),
           signs("VoTT", "\"securityToken\""),
@@ -53,9 +51,7 @@ final class OtherTool {
               FileFault.LABEL_STUDIO,
               List.of("\"annotations\"", "\"completed_by\"")),
           new Signs(
-              "Label Studio",
-              FileFault.LABEL_STUDIO,
-              List.of("\"from_name\"", "\"to_name\"")),
+              "Label Studio", FileFault.LABEL_STUDIO, List.of("\"from_name\"", "\"to_name\"")),
           new Signs("Label Studio", FileFault.LABEL_STUDIO, List.of("\"rectanglelabels\"")),
           new Signs(
               "Label Studio",

@@ -68,7 +68,10 @@ final class Meaning {
             + " nothing.";
   }
 
-  /** A line whose image another line with other labels has would replace that line's labels if it came alone. */
+  /**
+   * A line whose image another line with other labels has would replace that line's labels if it
+   * came alone.
+   */
   private static String whatToFix(Report report) {
     return hasRepeatedImages(report)
         ? "some have images that other lines have, too, and would replace their labels. Fix the"

@@ -21,8 +21,8 @@ record CompilerText(ColorScheme colours) {
   /** A command of a remedy up to its file. */
   private static final Pattern COMMAND =
       Pattern.compile(
-          "((?:\\./labeldrop (?:fix|convert)(?: --?[a-z]+(?: [A-Za-z]+)?)*|iconv -f UTF-[0-9LBE]+ -t UTF-8"
-              + "|jq(?: -[rc])? [^ ]+|tr '[^ ]+' '[^ ]+' <) )FILE\\b");
+          "((?:\\./labeldrop (?:fix|convert)(?: --?[a-z]+(?: [A-Za-z]+)?)*|iconv -f UTF-[0-9LBE]+"
+              + " -t UTF-8|jq(?: -[rc])? [^ ]+|tr '[^ ]+' '[^ ]+' <) )FILE\\b");
 
   /** One problem, with its JSON path where the message does not have it. */
   String problem(String file, Problem problem) {

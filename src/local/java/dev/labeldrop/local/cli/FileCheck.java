@@ -77,8 +77,7 @@ final class FileCheck {
         validation = rejected(validation, compression());
       }
       return step.after(
-          new FileResult.Checked(
-              file, compressed, validation, Verdict.of(validation, onInvalid)));
+          new FileResult.Checked(file, compressed, validation, Verdict.of(validation, onInvalid)));
     } catch (ZipException | EOFException e) { // what the JDK's reader of gzip throws
       return new FileResult.Unreadable(
           file, "its gzip data is broken or cut off (" + e.getMessage() + ").");

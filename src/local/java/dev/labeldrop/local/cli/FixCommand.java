@@ -195,9 +195,7 @@ final class FixCommand implements Callable<Integer> {
       boolean told = change == Change.PIXELS && scale != null; // then it is no guess
       err.printf(
           "%,9d  %s%s%n",
-          each.getValue(),
-          change.words(each.getValue()),
-          change.safe() || told ? "" : " (unsafe)");
+          each.getValue(), change.words(each.getValue()), change.safe() || told ? "" : " (unsafe)");
     }
     fixed.left().forEach(each -> err.println(input.name() + ": " + each));
     String name = output == null ? input.name() + " (fixed)" : output.toString();

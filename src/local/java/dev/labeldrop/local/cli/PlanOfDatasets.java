@@ -89,8 +89,7 @@ final class PlanOfDatasets {
       line.getErr().println("labeldrop: " + startsNothing);
     }
     FileResult.Checked asGiven =
-        new FileResult.Checked(
-            file, checked.compressed(), checked.validation(), checked.verdict());
+        new FileResult.Checked(file, checked.compressed(), checked.validation(), checked.verdict());
     if (checked.verdict() instanceof Verdict.Refused) {
       form.add(asGiven);
       return 1;

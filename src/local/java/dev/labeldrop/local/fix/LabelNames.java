@@ -59,8 +59,8 @@ final class LabelNames {
   }
 
   /**
-   * Groups of labels that look alike, the most frequent of each first, then the one that came first;
-   * before them no label with what cannot be seen.
+   * Groups of labels that look alike, the most frequent of each first, then the one that came
+   * first; before them no label with what cannot be seen.
    */
   List<List<String>> alike() {
     Map<String, List<String>> looks = new LinkedHashMap<>();

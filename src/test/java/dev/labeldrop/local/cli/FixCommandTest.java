@@ -463,8 +463,8 @@ final class FixCommandTest {
     assertThat(cli.out()).startsWith(two).contains("\"left\":750,\"width\":50,");
     assertThat(cli.err())
         .contains(
-            "Line 1: a box either sticks out of its image, or has its right and bottom edge as width"
-                + " and height. It is not cut.",
+            "Line 1: a box either sticks out of its image, or has its right and bottom edge as"
+                + " width and height. It is not cut.",
             "1  line with boxes cut to their image (unsafe)");
   }
 
