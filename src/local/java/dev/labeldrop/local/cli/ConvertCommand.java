@@ -14,6 +14,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.PrintWriter;
 import java.io.Writer;
+import java.nio.charset.Charset;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDateTime;
@@ -115,6 +116,13 @@ final class ConvertCommand implements Callable<Integer> {
   private Map<CsvRole, String> columns = new LinkedHashMap<>();
 
   @Option(
+      names = "--encoding",
+      paramLabel = "NAME",
+      converter = EncodingName.class,
+      description = "csv: the table's encoding, such as windows-1252 (default: UTF-8).")
+  private Charset encoding = UTF_8;
+
+  @Option(
       names = "--attribute",
       paramLabel = "NAME",
       defaultValue = "labels",
@@ -180,6 +188,9 @@ final class ConvertCommand implements Callable<Integer> {
     if (from == InputFormat.YOLO && images == null) {
       throw usage("--from yolo needs --images: YOLO's labels do not have the sizes of images.");
     }
+    if (from != InputFormat.CSV && !encoding.equals(UTF_8)) {
+      throw usage("--encoding goes with --from csv.");
+    }
     if (bucket == null && from.namesFiles()) {
       throw usage("--bucket is missing: the name of the bucket that has the images.");
     }
@@ -195,7 +206,8 @@ final class ConvertCommand implements Callable<Integer> {
         folder,
         bucket == null ? null : place,
         classes,
-        columns.isEmpty() ? new EnumMap<>(CsvRole.class) : new EnumMap<>(columns));
+        columns.isEmpty() ? new EnumMap<>(CsvRole.class) : new EnumMap<>(columns),
+        encoding);
   }
 
   private ParameterException usage(String message) {

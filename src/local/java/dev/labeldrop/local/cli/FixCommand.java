@@ -95,6 +95,7 @@ final class FixCommand implements Callable<Integer> {
   @Option(
       names = "--encoding",
       paramLabel = "NAME",
+      converter = EncodingName.class,
       description = "The file's encoding, if it is none of Unicode's: windows-1252.")
   private @Nullable Charset encoding;
 
@@ -129,11 +130,25 @@ final class FixCommand implements Callable<Integer> {
     Validation validation = NewManifest.validate(new ByteArrayInputStream(bytes));
     if (diff) {
       FixDiff.of(input.name(), fixed).forEach(spec.commandLine().getOut()::println);
-    } else {
+    } else if (worthWriting(fixed, validation)) {
       write(input, bytes);
+    } else {
+      spec.commandLine()
+          .getErr()
+          .println(
+              input.name() + ": nothing was fixed, and nothing is written: it is no manifest.");
     }
     report(input, fixed, validation);
     return validation.errorCount() == 0 && fixed.left().isEmpty() ? 0 : 1;
+  }
+
+  /** Not what is no manifest, and still the same: a copy of it would only look like one. */
+  private static boolean worthWriting(Fixed fixed, Validation validation) {
+    boolean manifest =
+        validation.lines().total() > 0
+            && validation.counts().keySet().stream()
+                .noneMatch(code -> code.name().startsWith("ERROR_MANIFEST_"));
+    return !fixed.unchanged() || validation.lines().valid() > 0 || manifest;
   }
 
   private void checkOptions(ManifestFile input) throws IOException {

@@ -14,6 +14,7 @@ import dev.labeldrop.local.convert.VocReader;
 import dev.labeldrop.local.convert.YoloReader;
 import java.io.IOException;
 import java.io.Writer;
+import java.nio.charset.Charset;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
@@ -37,13 +38,15 @@ enum InputFormat {
    * @param place where the images are; null where the input says so
    * @param classes the file with YOLO's names; null where it is in the folder
    * @param columns the headings of a table's columns that were named
+   * @param encoding that of a table
    */
   record Options(
       Conversion conversion,
       @Nullable ImageFolder images,
       @Nullable ImagePlace place,
       @Nullable Path classes,
-      Map<CsvRole, String> columns) {}
+      Map<CsvRole, String> columns,
+      Charset encoding) {}
 
   /** Whether its inputs name images by their files, so that the bucket has to be said. */
   boolean namesFiles() {
@@ -87,7 +90,7 @@ enum InputFormat {
       case COCO -> new CocoReader();
       case VOC -> new VocReader();
       case YOLO -> new YoloReader(Objects.requireNonNull(options.images()), options.classes());
-      case CSV -> new CsvReader(options.columns());
+      case CSV -> new CsvReader(options.columns(), options.encoding());
       case GROUND_TRUTH -> throw new IllegalStateException("Its lines are converted one by one.");
     };
   }

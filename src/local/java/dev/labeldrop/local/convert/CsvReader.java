@@ -3,6 +3,7 @@ package dev.labeldrop.local.convert;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.nio.charset.CharacterCodingException;
+import java.nio.charset.Charset;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -24,20 +25,23 @@ public final class CsvReader implements AnnotationReader {
   private static final String BYTE_ORDER_MARK = "\uFEFF";
 
   private final Map<CsvRole, String> given;
+  private final Charset encoding;
 
   /**
    * A reader of tables.
    *
    * @param given the headings of columns, by role, that cannot be told by themselves
+   * @param encoding the tables' encoding
    */
-  public CsvReader(Map<CsvRole, String> given) {
+  public CsvReader(Map<CsvRole, String> given, Charset encoding) {
+    this.encoding = encoding;
     this.given = given.isEmpty() ? Map.of() : new EnumMap<>(given);
   }
 
   @Override
   public void read(Path input, Collected into) throws IOException {
     TableImages images = new TableImages();
-    try (BufferedReader in = Files.newBufferedReader(input);
+    try (BufferedReader in = Files.newBufferedReader(input, encoding);
         CSVParser parser = CSVParser.builder().setReader(in).setFormat(format(input)).get()) {
       Iterator<CSVRecord> rows = parser.iterator();
       if (!rows.hasNext()) {
@@ -60,8 +64,10 @@ public final class CsvReader implements AnnotationReader {
     } catch (CharacterCodingException e) {
       throw new IOException(
           input
-              + " is not text in UTF-8. If it is from Excel, save it there as CSV UTF-8; else iconv"
-              + " turns it, as in iconv -f windows-1252 -t UTF-8.",
+              + " is not text in "
+              + encoding
+              + ". If it is from Excel, save it there as CSV UTF-8; else name its encoding:"
+              + " --encoding windows-1252.",
           e);
     }
   }
@@ -88,8 +94,8 @@ public final class CsvReader implements AnnotationReader {
   }
 
   /** The separator is the one that the first line has most of. */
-  private static CSVFormat format(Path input) throws IOException {
-    try (BufferedReader in = Files.newBufferedReader(input)) {
+  private CSVFormat format(Path input) throws IOException {
+    try (BufferedReader in = Files.newBufferedReader(input, encoding)) {
       String line = in.readLine();
       String first = line == null ? "" : line;
       char separator = ',';

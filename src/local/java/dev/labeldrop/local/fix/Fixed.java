@@ -38,6 +38,12 @@ public final class Fixed {
     return Collections.unmodifiableMap(counts);
   }
 
+  /** Whether nothing was done: no line was changed, left out or kept back. */
+  public boolean unchanged() {
+    return counts.isEmpty()
+        && blocks.stream().flatMap(block -> block.entries().stream()).noneMatch(Entry::removed);
+  }
+
   /** What was not fixed although it was seen, a sentence each. */
   public List<String> left() {
     return left;

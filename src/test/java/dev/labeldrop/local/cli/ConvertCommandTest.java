@@ -357,11 +357,20 @@ final class ConvertCommandTest {
   }
 
   @Test
-  void saysWhichTableIsNoUtf8() throws IOException {
+  void readsATableThatIsNoUtf8IfItsEncodingIsNamed() throws IOException {
     Path file = folder.resolve("a.csv");
     Files.write(file, "image,label\na.jpg,c\u00f4t\u00e9\n".getBytes(ISO_8859_1));
     assertThat(run("csv", "--bucket", "b-b", file.toString())).isEqualTo(2);
-    assertThat(cli.err()).contains("is not text in UTF-8").contains("iconv");
+    assertThat(cli.err()).contains("is not text in UTF-8").contains("--encoding windows-1252");
+    assertThat(run("csv", "--encoding", "windows-1252", "--bucket", "b-b", file.toString()))
+        .isZero();
+    assertThat(cli.out()).contains("\"class-name\":\"c\u00f4t\u00e9\"");
+    assertThat(run("csv", "--encoding", "win1252x", "--bucket", "b-b", file.toString()))
+        .isEqualTo(2);
+    assertThat(cli.err()).contains("'win1252x' is no known encoding");
+    assertThat(run("coco", "--encoding", "windows-1252", "--bucket", "b-b", file.toString()))
+        .isEqualTo(2);
+    assertThat(cli.err()).contains("--encoding goes with --from csv.");
   }
 
   @Test
