@@ -66,39 +66,22 @@ final class UndoCommandTest {
   }
 
   @Test
+  void doesNotCountWhatNewerDropsHaveConfirmed() throws IOException, InterruptedException {
+    try (StackCli cli = changed()) {
+      String run = cli.run();
+      cli.put("incoming/flowers/train/c.jsonl", other(Cli.good(1)) + other(Cli.good(2)));
+      assertThat(cli.type("n\n").run("undo", run)).isZero();
+      assertThat(cli.err()).contains("        0  of them changed since by newer drops\n");
+    }
+  }
+
+  @Test
   void saysWhyThereIsNothingToBringBack() throws IOException, InterruptedException {
     try (StackCli cli = new StackCli(folder)) {
       cli.dataset("flowers", DatasetType.TRAIN);
       cli.put("incoming/flowers/train/a.jsonl", Cli.good(1));
       assertThat(cli.run("undo", cli.run(), "--yes")).isEqualTo(2);
       assertThat(cli.err()).contains("nothing to bring back: it only added entries, 1 of them");
-    }
-  }
-
-  @Test
-  void dropsTheObjectAgain() throws IOException, InterruptedException {
-    try (StackCli cli = changed()) {
-      String run = cli.stack.stateMachine().executions().getFirst().name();
-      assertThat(cli.run("redrop", run)).as(cli.err()).isZero();
-      assertThat(cli.out())
-          .startsWith("UPDATE_COMPLETE: a.jsonl, 2 of 3 lines applied, 1 unchanged");
-    }
-  }
-
-  @Test
-  void dropsTheRejectedLinesWhenTheyWereEdited() throws IOException, InterruptedException {
-    try (StackCli cli = new StackCli(folder)) {
-      cli.dataset("flowers", DatasetType.TRAIN);
-      cli.put("incoming/flowers/train/a.jsonl", Cli.good(1) + Cli.BAD);
-      String run = cli.run();
-      cli.run("show", run, "--download", folder.toString());
-      Path rejected = folder.resolve(run).resolve("rejected.jsonl");
-      assertThat(cli.run("redrop", run, rejected.toString())).isEqualTo(2);
-      assertThat(cli.err()).contains("is rejected.jsonl as the run left it. Edit it first");
-      Files.writeString(rejected, Cli.good(2));
-      assertThat(cli.run("redrop", run, rejected.toString())).as(cli.err()).isZero();
-      assertThat(cli.out()).startsWith("UPDATE_COMPLETE: fixed-" + run);
-      assertThat(entries(cli)).isEqualTo(Cli.good(2));
     }
   }
 }
