@@ -1,13 +1,14 @@
 package dev.labeldrop.local.cli;
 
+import dev.labeldrop.drop.Drop;
 import dev.labeldrop.local.stack.Connection;
 import dev.labeldrop.local.stack.Runs;
 import dev.labeldrop.local.stack.StackException;
 import dev.labeldrop.run.files.Plan;
 import java.io.IOException;
+import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
@@ -30,13 +31,21 @@ import picocli.CommandLine.Spec;
           + " run's object again, in the version that it had.",
       "",
       "FILE goes where the run's own file went. It is validated first, as by drop. Lines that the"
-          + " dataset holds already are not sent again."
+          + " dataset holds already are not sent again.",
+      "",
+      "Of a run that was rejected nothing was sent, and of some others only a part. rejected.jsonl"
+          + " then lacks the lines that were not sent: fix the whole file and give that. A FILE"
+          + " with fewer lines needs --partly.",
+      "",
+      "Without FILE, entries that newer drops have changed since become as the run's file has them:"
+          + " they are counted, and it asks."
     },
     exitCodeListHeading = "%nExit codes:%n",
     exitCodeList = {
-      "0:UPDATE_COMPLETE; with --detach: it was taken in.",
+      "0:UPDATE_COMPLETE, or the answer was no; with --detach: it was taken in.",
       "1:UPDATE_FAILED, or a file that would be rejected.",
-      "2:Wrong usage, a file that cannot be read, no such run, or a call of AWS that failed."
+      "2:Wrong usage, a file that cannot be read or has too few lines, no such run, a run whose key"
+          + " names no dataset, or a call of AWS that failed."
     },
     footerHeading = "%nExamples:%n",
     footer = {
@@ -54,8 +63,16 @@ final class RedropCommand implements Callable<Integer> {
       index = "1",
       arity = "0..1",
       paramLabel = "FILE",
-      description = "The run's rejected.jsonl, edited.")
+      description = "The run's rejected.jsonl, or its whole file, edited.")
   private @Nullable Path file;
+
+  @Option(
+      names = "--partly",
+      description = "Drops FILE also if it lacks lines that the run has not sent.")
+  private boolean partly;
+
+  @Option(names = "--yes", description = "Does not ask.")
+  private boolean yes;
 
   @Option(names = "--detach", description = "Prints the new run's id, and does not follow it.")
   private boolean detach;
@@ -78,6 +95,8 @@ final class RedropCommand implements Callable<Integer> {
         runs.plan(run)
             .orElseThrow(
                 () -> new StackException("The folder of the run %s has expired.".formatted(run)));
+    RedropCheck check = new RedropCheck(connection, plan);
+    check.requireDrop();
     Dropping dropping =
         new Dropping(
             connection,
@@ -86,10 +105,12 @@ final class RedropCommand implements Callable<Integer> {
             detach);
     String key = plan.drop().key();
     if (file == null) {
-      String version = plan.drop().versionId();
-      return dropping.copy(key, version == null ? "" : version, key);
+      return mayWriteOver(check) ? again(dropping, plan.drop()) : 0;
     }
-    requireEdited(runs, file);
+    check.requireEdited(file);
+    if (!partly) {
+      check.requireWhole(file);
+    }
     int code =
         new DropCheck(spec.commandLine(), main).check(List.of(file), connection.stack().settings());
     return code != 0
@@ -98,12 +119,22 @@ final class RedropCommand implements Callable<Integer> {
             file, key.substring(0, key.lastIndexOf('/') + 1) + "fixed-" + run + ".jsonl");
   }
 
-  private void requireEdited(Runs runs, Path edited) throws IOException {
-    Optional<byte[]> rejected = runs.file(run, "rejected.jsonl");
-    if (rejected.isPresent() && Arrays.equals(rejected.get(), Files.readAllBytes(edited))) {
-      throw new StackException(
-          "%s is rejected.jsonl as the run left it. Edit it first; rejected.reasons.jsonl says what is wrong with each line."
-              .formatted(edited));
+  private static int again(Dropping dropping, Drop drop) throws IOException, InterruptedException {
+    String version = drop.versionId();
+    return dropping.copy(drop.key(), version == null ? "" : version, drop.key());
+  }
+
+  private boolean mayWriteOver(RedropCheck check) throws IOException {
+    Optional<String> lost = check.lost();
+    if (lost.isEmpty()) {
+      return true;
     }
+    PrintWriter err = spec.commandLine().getErr();
+    err.println(lost.get());
+    if (yes || Question.yes(main.streams().in(), err, "Drop it again?")) {
+      return true;
+    }
+    err.println("Nothing was dropped.");
+    return false;
   }
 }

@@ -1,0 +1,113 @@
+package dev.labeldrop.local.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.labeldrop.dataset.DatasetType;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+final class RedropCommandTest {
+
+  @TempDir private Path folder = Path.of("");
+
+  private static String other(String line) {
+    return line.replace("pallet", "crate");
+  }
+
+  /** A stack where the latest run replaced two lines of three and added one. */
+  private StackCli changed() throws IOException, InterruptedException {
+    StackCli cli = new StackCli(folder);
+    cli.dataset("flowers", DatasetType.TRAIN);
+    cli.put("incoming/flowers/train/a.jsonl", Cli.good(1) + Cli.good(2) + Cli.good(3));
+    cli.put(
+        "incoming/flowers/train/b.jsonl",
+        other(Cli.good(1)) + other(Cli.good(2)) + other(Cli.good(4)));
+    return cli;
+  }
+
+  private String entries(StackCli cli) {
+    assertThat(cli.run("entries", "--project", "flowers", "--type", "train")).isZero();
+    return String.join("\n", cli.out().lines().sorted().toList()) + "\n";
+  }
+
+  @Test
+  void asksIfNewerDropsHaveChangedEntriesSince() throws IOException, InterruptedException {
+    try (StackCli cli = changed()) {
+      String run = cli.stack.stateMachine().executions().getFirst().name();
+      assertThat(cli.type("n\n").run("redrop", run)).as(cli.err()).isZero();
+      assertThat(cli.err())
+          .contains(
+              "Newer drops have changed 2 entries of this file since: what they wrote would be lost.\n",
+              "Drop it again? [y/N] ")
+          .endsWith("Nothing was dropped.\n");
+      assertThat(cli.stack.stateMachine().executions()).hasSize(2);
+      assertThat(cli.type("").run("redrop", run, "--yes")).as(cli.err()).isZero();
+      assertThat(cli.out())
+          .startsWith("UPDATE_COMPLETE: a.jsonl, 2 of 3 lines applied, 1 unchanged");
+    }
+  }
+
+  @Test
+  void dropsTheLatestObjectAgainWithoutAsking() throws IOException, InterruptedException {
+    try (StackCli cli = changed()) {
+      assertThat(cli.type("").run("redrop", cli.run())).as(cli.err()).isZero();
+      assertThat(cli.out())
+          .startsWith("UPDATE_COMPLETE: b.jsonl, 0 of 3 lines applied, 3 unchanged");
+    }
+  }
+
+  @Test
+  void refusesARunWhoseKeyNamesNoDataset() throws IOException, InterruptedException {
+    try (StackCli cli = new StackCli(folder)) {
+      cli.put("incoming/flowers/Train/a.jsonl", Cli.good(1));
+      assertThat(cli.run("redrop", cli.run())).isEqualTo(2);
+      assertThat(cli.err())
+          .contains(
+              "its key 'incoming/flowers/Train/a.jsonl' names no dataset. Drop the file as"
+                  + " incoming/PROJECT/train/NAME.jsonl");
+      assertThat(cli.stack.stateMachine().executions()).hasSize(1);
+    }
+  }
+
+  @Test
+  void refusesTheRejectedLinesAloneOfAFileOfWhichNothingWasSent()
+      throws IOException, InterruptedException {
+    try (StackCli cli = new StackCli(folder, Map.of("ON_INVALID_LINE", "REJECT"))) {
+      cli.dataset("flowers", DatasetType.TRAIN);
+      cli.put("incoming/flowers/train/a.jsonl", Cli.good(1) + Cli.BAD + Cli.good(3));
+      String run = cli.run();
+      String fixed = cli.write("fixed.jsonl", Cli.good(2)).toString();
+      assertThat(cli.run("redrop", run, fixed)).isEqualTo(2);
+      assertThat(cli.err())
+          .contains(
+              "fixed.jsonl has 1 line and the file of the run " + run + " had 3. The run has not"
+                  + " sent 2 valid lines, which rejected.jsonl lacks. Fix the dropped file and"
+                  + " drop all of it, or add --partly");
+      assertThat(cli.run("redrop", run, fixed, "--partly")).as(cli.err()).isZero();
+      cli.write("fixed.jsonl", Cli.good(1) + "\n" + Cli.good(2) + Cli.good(3));
+      assertThat(cli.run("redrop", run, fixed)).as(cli.err()).isZero();
+      assertThat(entries(cli)).isEqualTo(Cli.good(1) + Cli.good(2) + Cli.good(3));
+    }
+  }
+
+  @Test
+  void dropsTheRejectedLinesWhenTheyWereEdited() throws IOException, InterruptedException {
+    try (StackCli cli = new StackCli(folder, Map.of("ON_INVALID_LINE", "SKIP"))) {
+      cli.dataset("flowers", DatasetType.TRAIN);
+      cli.put("incoming/flowers/train/a.jsonl", Cli.good(1) + Cli.BAD);
+      String run = cli.run();
+      cli.run("show", run, "--download", folder.toString());
+      Path rejected = folder.resolve(run).resolve("rejected.jsonl");
+      assertThat(cli.run("redrop", run, rejected.toString())).isEqualTo(2);
+      assertThat(cli.err()).contains("is rejected.jsonl as the run left it. Edit it first");
+      Files.writeString(rejected, Cli.good(2));
+      assertThat(cli.run("redrop", run, rejected.toString())).as(cli.err()).isZero();
+      assertThat(cli.out()).startsWith("UPDATE_COMPLETE: fixed-" + run);
+      assertThat(entries(cli)).isEqualTo(Cli.good(1) + Cli.good(2));
+    }
+  }
+}
