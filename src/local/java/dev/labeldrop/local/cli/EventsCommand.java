@@ -65,7 +65,7 @@ final class EventsCommand implements Callable<Integer> {
 
   private static String text(List<FailedEvents.Event> events) {
     if (events.isEmpty()) {
-      return "Every event was taken in.\n";
+      return "No failed events.\n";
     }
     TextTable table = new TextTable("failed", "id", "object", "reason");
     for (FailedEvents.Event event : events) {
@@ -125,7 +125,7 @@ final class EventsCommand implements Callable<Integer> {
           failed.release(left);
         }
         if (left.isEmpty() && wanted.isEmpty() && ids.isEmpty()) {
-          spec.commandLine().getOut().println("Every event was taken in.");
+          spec.commandLine().getOut().println("No failed events.");
         }
         return complain(left, wanted);
       }

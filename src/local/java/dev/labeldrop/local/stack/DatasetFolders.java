@@ -79,7 +79,7 @@ public final class DatasetFolders {
 
   private StackException missing(String text, List<DatasetArn> all) {
     return new StackException(
-        "No run of the stack %s went to a dataset '%s'. %s"
+        "The stack %s has no runs for dataset '%s'. %s"
             .formatted(
                 connection.stack().name(),
                 text,
