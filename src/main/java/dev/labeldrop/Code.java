@@ -569,8 +569,8 @@ public enum Code {
   ERROR_RUN_STOPPED(
       Severity.ERROR,
       "Somebody stopped the run. Updates that were sent before are not taken back.",
-      "Drop the file again to apply the rest, or drop the run's undo.jsonl to bring back what it"
-          + " replaced."),
+      "If something of the file was sent and has replaced entries, the run's undo.jsonl brings them"
+          + " back. To have the whole file applied after all, drop it again."),
   /** A file needs more updates than one run can follow. */
   ERROR_TOO_MANY_CHUNKS(
       Severity.ERROR,

@@ -58,4 +58,15 @@ public record EntryCheck(
     /** It is not known, so no line was left out as unchanged. */
     NOT_KNOWN
   }
+
+  /**
+   * The statement for a run of which nothing was applied.
+   *
+   * @param needless whether nothing had to be sent
+   */
+  public static String nothingApplied(boolean needless) {
+    return needless
+        ? "Nothing had to be sent, so no check was needed."
+        : "Nothing was applied, so there was nothing to look for.";
+  }
 }

@@ -23,9 +23,10 @@ final class FailingLines {
   /** What isolation found, and what it took. */
   static String sentence(Report.Isolation isolation) {
     return found(isolation.failing())
-        + " Finding that out took %s of at most %s."
+        + " Finding that out took %s, of at most %s."
             .formatted(
-                Figures.number(isolation.updates()), Count.of(isolation.mostUpdates(), "update"));
+                Count.of(isolation.updates(), "further update"),
+                Figures.number(isolation.mostUpdates()));
   }
 
   private static String found(List<Report.LineRange> failing) {

@@ -21,11 +21,9 @@ final class Meaning {
               + " train with them. Fix those lines and drop them again.";
       case PARTIAL -> partial(report);
       case FAILED ->
-          "No line of the file is known to be in the dataset because of this run. The reason is"
+          stopped(report) ? stoppedBeforeAny(report) : "No line of the file is known to be in the dataset because of this run. The reason is"
               + " below; drop the file again when it is fixed.";
-      case REJECTED ->
-          "Validation rejected the file or its key, so nothing of it was sent. Fix what is listed"
-              + " below and drop it again.";
+      case REJECTED -> rejected(report);
       case TIMED_OUT ->
           TextForm.underWay(report)
               ? "An update did not end in time. It may still end: look at the dataset, then drop"
@@ -37,26 +35,68 @@ final class Meaning {
   private static String complete(Report report) {
     Report.Lines lines = report.lines();
     long kept = lines.unchanged() + lines.superseded();
-    String done =
-        kept > 0 && lines.applied() == 0
-            ? "No update was needed"
-            : "The dataset holds every line that was sent";
-    String notSent =
-        kept == 0
-            ? ""
-            : lines.superseded() == 0
-                ? ": what was not sent is in the dataset already"
-                : lines.unchanged() == 0
-                    ? ": what was not sent is older than what the dataset holds"
-                    : ": what was not sent is in the dataset already, or older than what it holds";
+    boolean none = kept > 0 && lines.applied() == 0;
+    String done = none ? "No update was needed" : "The dataset holds every line that was sent";
     return done
-        + notSent
+        + (kept == 0 ? "" : notSent(lines, none ? "the lines" : "the other lines"))
         + (lines.rejected() == 0
             ? "."
             : ". The rejected lines are in rejected.jsonl: " + whatToFix(report));
   }
 
+  private static String notSent(Report.Lines lines, String which) {
+    return ": "
+        + which
+        + (lines.superseded() == 0
+            ? " were already in the dataset"
+            : lines.unchanged() == 0
+                ? " are older than what the dataset holds"
+                : " were already in the dataset, or are older than what it holds");
+  }
+
+  private static String rejected(Report report) {
+    if (has(report, Code.ERROR_KEY_IS_NO_DROP)) {
+      return "The key of the file names no dataset, so nothing of the file was sent. Drop it again"
+          + " under a key that does; how is said below.";
+    }
+    return report.lines().rejected() == 0
+        ? "Validation rejected the file, so nothing of it was sent. Fix what is listed below and"
+            + " drop the whole file again."
+        : "Validation rejected the file because of some of its lines, so nothing of it was sent,"
+            + " its valid lines neither. Fix the lines that are listed below in the dropped file,"
+            + " and drop the whole file again.";
+  }
+
+  private static boolean stopped(Report report) {
+    return has(report, Code.ERROR_RUN_STOPPED);
+  }
+
+  private static String stoppedBeforeAny(Report report) {
+    return report.updates().isEmpty()
+        ? "The run was stopped before anything of the file was sent. Drop the file again only if it"
+            + " is to be applied after all."
+        : "The run was stopped, and no line of the file is known to be in the dataset because of"
+            + " it. What is known of its update is below.";
+  }
+
   private static String partial(Report report) {
+    Long withErrors = report.lines().withErrors();
+    return (stopped(report) ? stoppedMidway(report) : fixPart(report))
+        + (withErrors == null || withErrors == 0
+            ? ""
+            : " Lines that were applied and have errors of the service are not in rejected.jsonl:"
+                + " the problems name them. Fix and drop these, too.");
+  }
+
+  private static String stoppedMidway(Report report) {
+    return "Part of the file is in the dataset: the run was stopped before the rest was sent. Drop"
+        + " the whole file again if it is to be applied after all"
+        + (report.files().undo() == null
+            ? "."
+            : ", or undo.jsonl to bring back what the run replaced.");
+  }
+
+  private static String fixPart(Report report) {
     return report.lines().notSent() == 0
         ? hasRepeatedImages(report)
             ? "Part of the file is in the dataset. The other lines are in rejected.jsonl: "
@@ -85,5 +125,9 @@ final class Meaning {
             .anyMatch(each ->
                 each.code().equals(Code.ERROR_DUPLICATE_SOURCE_REF.name())
                     && !each.message().endsWith(ImageFault.SAME_LINE.remedy()));
+  }
+
+  private static boolean has(Report report, Code code) {
+    return report.problems().stream().anyMatch(each -> each.code().equals(code.name()));
   }
 }

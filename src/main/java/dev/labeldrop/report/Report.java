@@ -116,7 +116,13 @@ public record Report(
       long unchanged,
       long superseded,
       @Nullable Long withErrors,
-      @Nullable Long missing) {}
+      @Nullable Long missing) {
+
+    /** Whether all valid lines were in the dataset already, or older than what it holds. */
+    boolean nothingToSend() {
+      return applied + failed + notSent == 0 && unchanged + superseded > 0;
+    }
+  }
 
   /**
    * What the applied lines changed.

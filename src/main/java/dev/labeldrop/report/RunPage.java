@@ -51,6 +51,27 @@ record RunPage(
     return parts.length > 3 ? parts[1] + ", " + parts[3] : arn;
   }
 
+  /** The dataset's ARN, or why there is none. */
+  String datasetOrWhy() {
+    return TextForm.dataset(report);
+  }
+
+  /** Whether all valid lines were in the dataset already, or older than what it holds. */
+  boolean nothingToSend() {
+    return report.lines().nothingToSend();
+  }
+
+  /** What {@code rejected.jsonl} is for. */
+  String rejectedFile() {
+    return report.outcome() == Outcome.REJECTED
+        ? "The lines to fix, byte for byte. Nothing of the file was sent: fix them in the dropped"
+            + " file, and drop the whole file."
+        : report.lines().notSent() > 0
+            ? "The lines to fix, byte for byte. It lacks the lines that were not sent: fix the"
+                + " dropped file, and drop the whole file."
+            : "The lines to fix and drop again, byte for byte.";
+  }
+
   /**
    * A file beside the page, as a relative link that works wherever the run's folder is; null where
    * it is not beside the page.

@@ -37,22 +37,16 @@ public final class TextForm {
     out.append(headline(report)).append("\n\n").append(Meaning.of(report)).append("\n\n");
     Report.Source source = report.source();
     row(out, "file", "s3://" + source.bucket() + "/" + source.key());
-    row(out, "dataset", report.datasetArn() == null ? "none found" : report.datasetArn());
+    row(out, "dataset", dataset(report));
     row(out, "run", report.runId());
     row(out, "outcome", report.outcome().name());
     row(out, "lines", lines(report));
     if (report.changes() != null) {
       row(out, "changes", changes(report.changes()));
     }
-    row(
-        out,
-        "chunks",
-        String.format(
-            Locale.ROOT,
-            "%,d of %,d applied to their last line, in %s",
-            report.chunks().applied(),
-            report.chunks().total(),
-            Count.of(report.updates().size(), "update")));
+    if (report.chunks().total() > 0 || !report.updates().isEmpty()) {
+      row(out, "chunks", chunks(report));
+    }
     if (report.service() != null) {
       row(out, "service", service(report.service().cut(characters)));
     }
@@ -64,6 +58,22 @@ public final class TextForm {
     out.append('\n').append(Figures.cut(report.check().statement(), characters)).append('\n');
     problems(out, report, characters);
     return VisibleText.of(out.toString());
+  }
+
+  /** The dataset's ARN, or why there is none. */
+  static String dataset(Report report) {
+    String arn = report.datasetArn();
+    return arn != null
+        ? arn
+        : report.outcome() == Outcome.REJECTED ? "not looked up" : "none found";
+  }
+
+  private static String chunks(Report report) {
+    return "%s of %s applied, in %s"
+        .formatted(
+            Figures.number(report.chunks().applied()),
+            Count.of(report.chunks().total(), "chunk"),
+            Count.of(report.updates().size(), "update"));
   }
 
   private static void files(StringBuilder out, Report.Files files) {

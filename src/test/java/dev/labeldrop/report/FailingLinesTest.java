@@ -11,7 +11,7 @@ final class FailingLinesTest {
   @Test
   void namesALine() {
     assertThat(sentence(line(17)))
-        .isEqualTo("Line 17 makes the update fail. Finding that out took 9 of at most 40 updates.");
+        .isEqualTo("Line 17 makes the update fail. Finding that out took 9 further updates, of at most 40.");
   }
 
   @Test

@@ -2,6 +2,9 @@ package dev.labeldrop.report;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.labeldrop.Code;
+import dev.labeldrop.report.ReportedProblem.Source;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 final class TextFormTest {
@@ -20,7 +23,7 @@ final class TextFormTest {
             run       a-0123456789ab
             outcome   PARTIAL
             lines     1,200 in the file: 1,100 valid, 100 rejected; 600 applied, 500 not sent
-            chunks    1 of 2 applied to their last line, in 0 updates
+            chunks    1 of 2 chunks applied, in 0 updates
             service   UPDATE_FAILED (CLIENT_ERROR)
             time      1 min 5 s
             report    s3://drops/runs/a-0123456789ab/report.json
@@ -42,7 +45,7 @@ final class TextFormTest {
             """
             UPDATE_COMPLETE: a.jsonl, 43 of 2,000 lines applied, 1,937 unchanged, 20 superseded
 
-            The dataset holds every line that was sent: what was not sent is in the dataset already, or older than what it holds.
+            The dataset holds every line that was sent: the other lines were already in the dataset, or are older than what it holds.
             """)
         .contains(
             "\n"
@@ -81,8 +84,8 @@ final class TextFormTest {
         .contains(
             "; 7,837 applied, 5 of them with errors, 123 failed\n",
             "\nLines 17 and 4,012 make the update fail. The updates did not suffice for the rest:"
-                + " it is somewhere in lines 4,300 to 4,420. Finding that out took 12 of at most"
-                + " 40 updates.\n",
+                + " it is somewhere in lines 4,300 to 4,420. Finding that out took 12 further updates,"
+                + " of at most 40.\n",
             "\nThe dataset has more entries than may be listed, so its count before and after was"
                 + " compared. A line that replaces an entry cannot be told from one that is"
                 + " missing.\n");
@@ -100,5 +103,67 @@ final class TextFormTest {
     assertThat(TextForm.text(Reports.failedWithoutDataset()))
         .contains("dataset   none found\n", "  ERROR_DATASET_NOT_FOUND  There is no project '꽃'.\n")
         .doesNotContain("service ", "rejected  ", "reasons  ");
+  }
+
+  private static String rejectedFor(Code code) {
+    ReportBuilder report = new ReportBuilder();
+    report.outcome = Outcome.REJECTED;
+    report.datasetArn = null;
+    report.lines = new Report.Lines(20, 16, 4, 0, 0, 16, 0, 0, 0L, 0L);
+    report.chunks = new Report.Chunks(0, 0);
+    report.service = null;
+    report.problems(List.of(ReportedProblem.ofFile(code, Source.VALIDATION, "It is so.")));
+    return TextForm.text(report.build());
+  }
+
+  @Test
+  void saysThatNothingOfARejectedFileWasSentAndThatAllOfItHasToBeDropped() {
+    assertThat(rejectedFor(Code.ERROR_INVALID_BOUNDING_BOX))
+        .contains(
+            "because of some of its lines, so nothing of it was sent, its valid lines neither."
+                + " Fix the lines that are listed below in the dropped file, and drop the whole"
+                + " file again.\n",
+            "\ndataset   not looked up\n")
+        .doesNotContain("\nchunks", "key");
+  }
+
+  @Test
+  void saysThatTheKeyIsWrong() {
+    assertThat(rejectedFor(Code.ERROR_KEY_IS_NO_DROP))
+        .contains("\nThe key of the file names no dataset, so nothing of the file was sent.")
+        .doesNotContain("Validation rejected");
+  }
+
+  @Test
+  void saysThatAFileWasStoppedBeforeAnythingWasSent() {
+    ReportBuilder report = new ReportBuilder();
+    report.outcome = Outcome.FAILED;
+    report.problems(
+        List.of(
+            ReportedProblem.ofFile(Code.ERROR_RUN_STOPPED, Source.VALIDATION, "anna stopped it.")));
+    assertThat(TextForm.text(report.build()))
+        .contains("The run was stopped before anything of the file was sent.")
+        .doesNotContain("when it is fixed");
+  }
+
+  @Test
+  void namesAppliedLinesWithErrorsThatRejectedJsonlLacks() {
+    ReportBuilder report = new ReportBuilder();
+    report.outcome = Outcome.PARTIAL;
+    report.lines = new Report.Lines(20, 18, 2, 17, 1, 0, 0, 0, 3L, 0L);
+    assertThat(TextForm.text(report.build()))
+        .contains(
+            "drop that file. Lines that were applied and have errors of the service are not in"
+                + " rejected.jsonl: the problems name them. Fix and drop these, too.\n");
+  }
+
+  @Test
+  void saysPlainlyThatNoUpdateWasNeeded() {
+    ReportBuilder report = new ReportBuilder();
+    report.lines = new Report.Lines(20, 20, 0, 0, 0, 0, 20, 0, 0L, 0L);
+    report.chunks = new Report.Chunks(0, 0);
+    assertThat(TextForm.text(report.build()))
+        .contains("\nNo update was needed: the lines were already in the dataset.\n")
+        .doesNotContain("\nchunks");
   }
 }

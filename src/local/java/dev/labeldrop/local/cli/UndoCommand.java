@@ -72,7 +72,7 @@ final class UndoCommand implements Callable<Integer> {
                         .formatted(run)));
     Optional<byte[]> undo = runs.file(run, "undo.jsonl");
     if (undo.isEmpty()) {
-      throw new StackException(nothing(notice));
+      throw new StackException(nothing(notice, runs.file(run, "turn-1/updates.json").isPresent()));
     }
     PrintWriter err = spec.commandLine().getErr();
     err.print(text(UndoPreview.of(connection, notice, undo.get())));
@@ -90,9 +90,11 @@ final class UndoCommand implements Callable<Integer> {
         .copy("runs/" + run + "/undo.jsonl", "", key);
   }
 
-  private static String nothing(RunNotice notice) {
+  private static String nothing(RunNotice notice, boolean sent) {
     String what =
-        notice.changes() == null
+        !sent
+            ? "it sent nothing."
+            : notice.changes() == null
             ? "what was there before is not known."
             : notice.changes().added() == 0
                 ? "it changed nothing."

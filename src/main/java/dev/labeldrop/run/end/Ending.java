@@ -105,7 +105,7 @@ record Ending(Outcome outcome, List<ReportedProblem> problems) {
           evidence.underWay().isPresent() ? "Whether its update ended is not known: " : "";
       problems.add(
           ReportedProblem.ofFile(
-              error.code(), error.source(), place(evidence) + unsure + error.message()));
+              error.code(), error.source(), place(evidence) + unsure + error.message() + remedy(evidence)));
       return soFar;
     }
     if (!evidence.unreadable().isEmpty()) {
@@ -123,6 +123,17 @@ record Ending(Outcome outcome, List<ReportedProblem> problems) {
       return unseen(stopper) ? Outcome.TIMED_OUT : soFar;
     }
     return progress.failing().isEmpty() ? checked(lines, evidence.entries()) : soFar;
+  }
+
+  /** Whoever stopped a run did not know yet what of it was sent. */
+  private static String remedy(Evidence evidence) {
+    StepFailure error = evidence.state().error();
+    if (error == null || error.code() != Code.ERROR_RUN_STOPPED) {
+      return "";
+    }
+    boolean sent =
+        evidence.turns().stream().anyMatch(run -> !run.updates().log().updates().isEmpty());
+    return " " + (sent ? Code.ERROR_RUN_STOPPED.remedy() : "Nothing of the file was sent.");
   }
 
   private static boolean unfinished(Progress progress) {

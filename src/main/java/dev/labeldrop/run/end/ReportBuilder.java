@@ -216,6 +216,7 @@ final class ReportBuilder {
 
   private EntryCheck check(@Nullable OpenRun run) {
     FoundEntries entries = evidence.entries();
+    RunOutcome outcome = evidence.outcome();
     return entries != null
         ? entries.check()
         : new EntryCheck(
@@ -228,7 +229,8 @@ final class ReportBuilder {
             null,
             null,
             evidence.linesApplied() == 0
-                ? "Nothing was applied, so there was nothing to look for."
+                ? EntryCheck.nothingApplied(
+outcome != null && outcome.nothingToSend())
                 : "The dataset could not be asked.");
   }
 

@@ -24,7 +24,7 @@ public record Stop(String why, String by, String at) {
   public PermanentException failure() {
     return new PermanentException(
         Code.ERROR_RUN_STOPPED,
-        "%s stopped the run at %s: %s. %s".formatted(by, at, why, Code.ERROR_RUN_STOPPED.remedy()));
+        "%s stopped the run at %s: %s.".formatted(by, at, why));
   }
 
   /**

@@ -1,6 +1,7 @@
 package dev.labeldrop.run.reconcile;
 
 import dev.labeldrop.Count;
+import dev.labeldrop.report.EntryCheck;
 import dev.labeldrop.report.EntryCheck.Method;
 import dev.labeldrop.run.progress.EntryCounts;
 import dev.labeldrop.run.progress.RunOutcome;
@@ -31,7 +32,7 @@ final class CheckStatement {
   static String of(RunOutcome outcome, Looks looks, boolean rewrites) {
     List<String> sentences = new ArrayList<>();
     if (outcome.linesApplied() == 0) {
-      sentences.add("Nothing was applied, so there was nothing to look for.");
+      sentences.add(EntryCheck.nothingApplied(outcome.nothingToSend()));
     } else {
       counts(outcome, sentences);
       looked(outcome, looks, rewrites, sentences);
@@ -71,6 +72,14 @@ final class CheckStatement {
             Locale.ROOT, ", %,d of them new to it, so none of these is missing.", proved);
   }
 
+  private static String listed(RunOutcome outcome, Looks looks) {
+    return looks.allSeen()
+        ? "All entries of the dataset"
+        : outcome.unproved() > 0
+            ? "The entries of some lines"
+            : outcome.provedByCounts() > 0 ? "The replaced entries" : "The entries of the lines";
+  }
+
   private static void looked(
       RunOutcome outcome, Looks looks, boolean rewrites, List<String> sentences) {
     if (looks.calls() > 0) {
@@ -78,15 +87,14 @@ final class CheckStatement {
       sentences.add(
           String.format(
               Locale.ROOT,
-              "%s, in %s, and compared with the lines: %s.",
-              looks.allSeen()
-                  ? "All entries of the dataset were listed"
-                  : "The entries of lines were looked at",
+              "%s were listed (%s) and %s.",
+              listed(outcome, looks),
               Count.of(looks.calls(), "call"),
               missing == 0
-                  ? "what was seen is as it was sent"
-                  : Count.of(
-                      missing, "line is missing or differs", "lines are missing or differ")));
+                  ? "match what was sent"
+                  : "compared with the lines: "
+                      + Count.of(
+                          missing, "line is missing or differs", "lines are missing or differ")));
     }
     if (rewrites) {
       sentences.add(

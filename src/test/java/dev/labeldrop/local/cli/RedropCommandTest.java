@@ -56,7 +56,9 @@ final class RedropCommandTest {
     try (StackCli cli = changed()) {
       assertThat(cli.type("").run("redrop", cli.run())).as(cli.err()).isZero();
       assertThat(cli.out())
-          .startsWith("UPDATE_COMPLETE: b.jsonl, 0 of 3 lines applied, 3 unchanged");
+          .startsWith("UPDATE_COMPLETE: b.jsonl, 0 of 3 lines applied, 3 unchanged")
+          .contains("\nNothing had to be sent, so no check was needed.\n")
+          .doesNotContain("\nchunks");
     }
   }
 
