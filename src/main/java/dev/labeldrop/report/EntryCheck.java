@@ -62,10 +62,10 @@ public record EntryCheck(
   /**
    * The statement for a run of which nothing was applied.
    *
-   * @param needless whether nothing had to be sent
+   * @param left how many lines had to be sent; 1 if that is not known
    */
-  public static String nothingApplied(boolean needless) {
-    return needless
+  public static String nothingApplied(long left) {
+    return left == 0
         ? "Nothing had to be sent, so no check was needed."
         : "Nothing was applied, so there was nothing to look for.";
   }

@@ -21,8 +21,10 @@ final class Meaning {
               + " train with them. Fix those lines and drop them again.";
       case PARTIAL -> partial(report);
       case FAILED ->
-          stopped(report) ? stoppedBeforeAny(report) : "No line of the file is known to be in the dataset because of this run. The reason is"
-              + " below; drop the file again when it is fixed.";
+          stopped(report)
+              ? stoppedBeforeAny(report)
+              : "No line of the file is known to be in the dataset because of this run. The reason"
+                  + " is below; drop the file again when it is fixed.";
       case REJECTED -> rejected(report);
       case TIMED_OUT ->
           TextForm.underWay(report)

@@ -11,7 +11,9 @@ final class FailingLinesTest {
   @Test
   void namesALine() {
     assertThat(sentence(line(17)))
-        .isEqualTo("Line 17 makes the update fail. Finding that out took 9 further updates, of at most 40.");
+        .isEqualTo(
+            "Line 17 makes the update fail. Finding that out took 9 further updates, of at most"
+                + " 40.");
   }
 
   @Test

@@ -276,6 +276,23 @@ final class HtmlFormTest {
   }
 
   @Test
+  void saysOnlyThatNoCheckWasNeededIfNothingHadToBeSent() {
+    ReportBuilder report = new ReportBuilder();
+    report.lines = new Report.Lines(20, 20, 0, 0, 0, 0, 20, 0, 0L, 0L);
+    report.chunks = new Report.Chunks(0, 0);
+    Document document = Jsoup.parse(HtmlForm.html(report.build()));
+    assertThat(document.select("[aria-labelledby=check] .facts")).isEmpty();
+  }
+
+  @Test
+  void saysThatTheRejectedLinesOfARejectedFileAreNotAllThatIsToBeDropped() {
+    assertThat(Jsoup.parse(HtmlForm.html(Reports.rejected(3))).select("#files + .facts").text())
+        .contains("Nothing of the file was sent: fix them in the dropped file, and drop the whole");
+    assertThat(Jsoup.parse(HtmlForm.html(Reports.partial(3))).select("#files + .facts").text())
+        .contains("It lacks the lines that were not sent");
+  }
+
+  @Test
   void showsWhatChangedAndHowToUndoIt() {
     Document document = Jsoup.parse(HtmlForm.html(Reports.delta()));
     assertThat(document.select("[aria-labelledby=changed]").text())

@@ -83,9 +83,10 @@ final class TextFormTest {
     assertThat(TextForm.text(Reports.isolated(1)))
         .contains(
             "; 7,837 applied, 5 of them with errors, 123 failed\n",
-            "\nLines 17 and 4,012 make the update fail. The updates did not suffice for the rest:"
-                + " it is somewhere in lines 4,300 to 4,420. Finding that out took 12 further updates,"
-                + " of at most 40.\n",
+            "\n"
+                + "Lines 17 and 4,012 make the update fail. The updates did not suffice for the"
+                + " rest: it is somewhere in lines 4,300 to 4,420. Finding that out took 12 further"
+                + " updates, of at most 40.\n",
             "\nThe dataset has more entries than may be listed, so its count before and after was"
                 + " compared. A line that replaces an entry cannot be told from one that is"
                 + " missing.\n");

@@ -95,11 +95,11 @@ final class UndoCommand implements Callable<Integer> {
         !sent
             ? "it sent nothing."
             : notice.changes() == null
-            ? "what was there before is not known."
-            : notice.changes().added() == 0
-                ? "it changed nothing."
-                : "it only added entries, %,d of them, and the service has no operation that removes one."
-                    .formatted(notice.changes().added());
+                ? "what was there before is not known."
+                : notice.changes().added() == 0
+                    ? "it changed nothing."
+                    : "it only added entries, %,d of them, and the service has no operation that removes one."
+                        .formatted(notice.changes().added());
     return "The run %s has nothing to bring back: %s".formatted(notice.runId(), what);
   }
 

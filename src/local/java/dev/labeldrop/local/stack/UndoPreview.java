@@ -15,8 +15,8 @@ import org.jspecify.annotations.Nullable;
  * What undoing a run would bring back.
  *
  * @param replaced entries that the run replaced, and that would be as they were before
- * @param changedSince those of them whose content a newer drop has changed since: that would be lost; null
- *     if the caller may not read the ledger
+ * @param changedSince those of them whose content a newer drop has changed since: that would be
+ *     lost; null if the caller may not read the ledger
  * @param added entries that the run added, which stay: the service has no operation that removes
  *     one; null if their number is not known
  */
@@ -43,8 +43,7 @@ public record UndoPreview(long replaced, @Nullable Long changedSince, @Nullable 
     if (dataset == null || plan.isEmpty()) {
       return null;
     }
-    OptionalLong changed =
-        new NewerDrops(connection).changed(plan.get(), dataset, refs::contains);
+    OptionalLong changed = new NewerDrops(connection).changed(plan.get(), dataset, refs::contains);
     return changed.isPresent() ? changed.getAsLong() : null;
   }
 }

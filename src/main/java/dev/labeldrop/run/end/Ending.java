@@ -105,7 +105,9 @@ record Ending(Outcome outcome, List<ReportedProblem> problems) {
           evidence.underWay().isPresent() ? "Whether its update ended is not known: " : "";
       problems.add(
           ReportedProblem.ofFile(
-              error.code(), error.source(), place(evidence) + unsure + error.message() + remedy(evidence)));
+              error.code(),
+              error.source(),
+              place(evidence) + unsure + error.message() + remedy(evidence)));
       return soFar;
     }
     if (!evidence.unreadable().isEmpty()) {

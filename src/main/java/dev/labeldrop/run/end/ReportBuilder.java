@@ -230,7 +230,9 @@ final class ReportBuilder {
             null,
             evidence.linesApplied() == 0
                 ? EntryCheck.nothingApplied(
-outcome != null && outcome.nothingToSend())
+                    outcome == null
+                        ? 1
+                        : outcome.count(Fate.FAILED) + outcome.count(Fate.NOT_SENT))
                 : "The dataset could not be asked.");
   }
 

@@ -23,8 +23,7 @@ public record Stop(String why, String by, String at) {
   /** What the run fails with. */
   public PermanentException failure() {
     return new PermanentException(
-        Code.ERROR_RUN_STOPPED,
-        "%s stopped the run at %s: %s.".formatted(by, at, why));
+        Code.ERROR_RUN_STOPPED, "%s stopped the run at %s: %s.".formatted(by, at, why));
   }
 
   /**

@@ -200,12 +200,6 @@ public final class RunOutcome {
     return counts.getOrDefault(fate, 0L);
   }
 
-  /** Whether all valid lines were in the dataset already, or older than what it holds. */
-  public boolean nothingToSend() {
-    return linesApplied() + count(Fate.FAILED) + count(Fate.NOT_SENT) == 0
-        && count(Fate.UNCHANGED) + count(Fate.SUPERSEDED) > 0;
-  }
-
   /** How many lines were applied, in this turn or an earlier one. */
   public long linesApplied() {
     return count(Fate.APPLIED) + count(Fate.DONE);

@@ -4,6 +4,7 @@ import dev.labeldrop.Count;
 import dev.labeldrop.report.EntryCheck;
 import dev.labeldrop.report.EntryCheck.Method;
 import dev.labeldrop.run.progress.EntryCounts;
+import dev.labeldrop.run.progress.Fate;
 import dev.labeldrop.run.progress.RunOutcome;
 import java.util.ArrayList;
 import java.util.List;
@@ -32,7 +33,7 @@ final class CheckStatement {
   static String of(RunOutcome outcome, Looks looks, boolean rewrites) {
     List<String> sentences = new ArrayList<>();
     if (outcome.linesApplied() == 0) {
-      sentences.add(EntryCheck.nothingApplied(outcome.nothingToSend()));
+      sentences.add(EntryCheck.nothingApplied(outcome.count(Fate.FAILED) + outcome.count(Fate.NOT_SENT)));
     } else {
       counts(outcome, sentences);
       looked(outcome, looks, rewrites, sentences);

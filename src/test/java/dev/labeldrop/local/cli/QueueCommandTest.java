@@ -102,7 +102,9 @@ final class QueueCommandTest {
       assertThat(cli.run("follow", run)).isEqualTo(1);
       assertThat(cli.out())
           .startsWith("UPDATE_FAILED: c.jsonl, 0 of 1 line applied")
-          .contains("ERROR_RUN_STOPPED  anna stopped the run at ", ": wrong file. Nothing of the file was sent.\n")
+          .contains(
+              "ERROR_RUN_STOPPED  anna stopped the run at ",
+              ": wrong file. Nothing of the file was sent.\n")
           .doesNotContain("undo.jsonl", "when it is fixed");
       assertThat(cli.run("undo", run)).isEqualTo(2);
       assertThat(cli.err()).contains("has nothing to bring back: it sent nothing.");
@@ -139,7 +141,8 @@ final class QueueCommandTest {
       cli.dataset("flowers", DatasetType.TRAIN);
       cli.put("incoming/flowers/train/a.jsonl", Cli.good(1));
       assertThat(cli.run("pause", "flower/train", "--why", "x")).isEqualTo(2);
-      assertThat(cli.err()).contains("has no runs for dataset 'flower/train'. There is: flowers/train.");
+      assertThat(cli.err())
+          .contains("has no runs for dataset 'flower/train'. There is: flowers/train.");
     }
   }
 }

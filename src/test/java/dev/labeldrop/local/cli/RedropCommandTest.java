@@ -41,7 +41,8 @@ final class RedropCommandTest {
       assertThat(cli.type("n\n").run("redrop", run)).as(cli.err()).isZero();
       assertThat(cli.err())
           .contains(
-              "Newer drops have changed 2 entries of this file since: what they wrote would be lost.\n",
+              "Newer drops have changed 2 entries of this file since: what they wrote would be"
+                  + " lost.\n",
               "Drop it again? [y/N] ")
           .endsWith("Nothing was dropped.\n");
       assertThat(cli.stack.stateMachine().executions()).hasSize(2);
@@ -86,7 +87,9 @@ final class RedropCommandTest {
       assertThat(cli.run("redrop", run, fixed)).isEqualTo(2);
       assertThat(cli.err())
           .contains(
-              "fixed.jsonl has 1 line and the file of the run " + run + " had 3. The run has not"
+              "fixed.jsonl has 1 line and the file of the run "
+                  + run
+                  + " had 3. The run has not"
                   + " sent 2 valid lines, which rejected.jsonl lacks. Fix the dropped file and"
                   + " drop all of it, or add --partly");
       assertThat(cli.run("redrop", run, fixed, "--partly")).as(cli.err()).isZero();

@@ -62,7 +62,8 @@ final class RunsCommandTest {
       cli.run("runs", "--since", "2999-01-01T00:00:00Z");
       assertThat(cli.out()).isEqualTo("There are no such runs.\n");
       assertThat(cli.run("runs", "--dataset", "flower/train")).isEqualTo(2);
-      assertThat(cli.err()).contains("has no runs for dataset 'flower/train'. There is: flowers/train.");
+      assertThat(cli.err())
+          .contains("has no runs for dataset 'flower/train'. There is: flowers/train.");
       assertThat(cli.run("runs", "--outcome", "complet")).isEqualTo(2);
       assertThat(cli.err()).contains("--outcome: 'complet' is no outcome. There are: COMPLETE, ");
     }
