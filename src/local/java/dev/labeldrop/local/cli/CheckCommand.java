@@ -59,6 +59,7 @@ final class CheckCommand implements Callable<Integer> {
 
   @Option(
       names = "--format",
+      completionCandidates = CheckForms.class,
       paramLabel = "FORM",
       defaultValue = "TEXT",
       description =

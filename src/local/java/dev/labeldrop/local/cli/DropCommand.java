@@ -57,6 +57,7 @@ final class DropCommand implements Callable<Integer> {
   private @Nullable String project;
 
   @Option(
+      completionCandidates = TypeNames.class,
       names = "--type",
       paramLabel = "TYPE",
       description = {

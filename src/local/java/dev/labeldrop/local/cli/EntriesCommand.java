@@ -51,6 +51,7 @@ final class EntriesCommand implements Callable<Integer> {
   private String project = "";
 
   @Option(
+      completionCandidates = TypeNames.class,
       names = "--type",
       required = true,
       paramLabel = "TYPE",

@@ -6,6 +6,7 @@ import picocli.CommandLine.Option;
 final class FormatOption {
 
   @Option(
+      completionCandidates = FormNames.class,
       names = "--format",
       paramLabel = "FORM",
       defaultValue = "TEXT",

@@ -48,6 +48,7 @@ final class PlanCommand implements Callable<Integer> {
 
   @Option(
       names = "--format",
+      completionCandidates = PlanForms.class,
       paramLabel = "FORM",
       defaultValue = "TEXT",
       description =

@@ -26,6 +26,7 @@ final class PlanTarget {
   private @Nullable String project;
 
   @Option(
+      completionCandidates = TypeNames.class,
       names = "--type",
       paramLabel = "TYPE",
       defaultValue = "TRAIN",

@@ -59,6 +59,7 @@ final class RunCommand implements Callable<Integer> {
   private String project = "flowers";
 
   @Option(
+      completionCandidates = TypeNames.class,
       names = "--type",
       paramLabel = "TYPE",
       defaultValue = "TRAIN",

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -36,6 +37,19 @@ final class CompletionTest {
     assertThat(help).contains("Exit codes:", "Examples:");
     if (help.contains("--stack")) {
       assertThat(Files.readString(Path.of("docs/cli.md"))).contains("`" + command.getCommandName());
+    }
+  }
+
+  /** {@code --on-invalid} takes the values of the stack parameter, which are in upper case. */
+  @ParameterizedTest
+  @MethodSource("commands")
+  void offersValuesAsPeopleWriteThem(CommandLine command) {
+    for (CommandLine.Model.OptionSpec option : command.getCommandSpec().options()) {
+      Iterable<String> offered = option.completionCandidates();
+      if (offered != null && !option.longestName().equals("--on-invalid")) {
+        assertThat(offered).as(option.longestName()).allSatisfy(each ->
+            assertThat(each).isEqualTo(each.toLowerCase(Locale.ROOT)));
+      }
     }
   }
 }
