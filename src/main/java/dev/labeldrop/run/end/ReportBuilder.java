@@ -230,9 +230,7 @@ final class ReportBuilder {
             null,
             evidence.linesApplied() == 0
                 ? EntryCheck.nothingApplied(
-                    outcome == null
-                        ? 1
-                        : outcome.count(Fate.FAILED) + outcome.count(Fate.NOT_SENT))
+                    outcome == null ? 1 : outcome.count(Fate.FAILED) + outcome.count(Fate.NOT_SENT))
                 : "The dataset could not be asked.");
   }
 

@@ -9,7 +9,8 @@ import org.jspecify.annotations.Nullable;
  * What is to become of each line of a drop, beside what the dataset holds. One byte a line.
  *
  * <p>SUPERSEDED and DONE follow from which drop wrote what, which the ledger knows of itself;
- * UNCHANGED follows from contents, and is said only of a ledger that is believed. A line whose
+ * UNCHANGED follows from contents, and is said only of a ledger that is believed; then also of a line
+ * that a newer drop has written just so. A line whose
  * entry has errors is sent again: the service judges it anew, and the drop ends with what it says.
  */
 public final class Delta {
@@ -102,13 +103,14 @@ public final class Delta {
   }
 
   private static Decision known(int age, boolean same, EntryState state, boolean leaveOut) {
+    boolean unchanged = leaveOut && same && state == EntryState.PROVED;
     if (age > 0) {
-      return Decision.SUPERSEDED;
+      return unchanged ? Decision.UNCHANGED : Decision.SUPERSEDED;
     }
     if (age == 0 && same && state != EntryState.UNKNOWN) {
       return Decision.DONE;
     }
-    return leaveOut && same && state == EntryState.PROVED ? Decision.UNCHANGED : Decision.CHANGED;
+    return unchanged ? Decision.UNCHANGED : Decision.CHANGED;
   }
 
   /**

@@ -33,7 +33,8 @@ final class CheckStatement {
   static String of(RunOutcome outcome, Looks looks, boolean rewrites) {
     List<String> sentences = new ArrayList<>();
     if (outcome.linesApplied() == 0) {
-      sentences.add(EntryCheck.nothingApplied(outcome.count(Fate.FAILED) + outcome.count(Fate.NOT_SENT)));
+      sentences.add(
+          EntryCheck.nothingApplied(outcome.count(Fate.FAILED) + outcome.count(Fate.NOT_SENT)));
     } else {
       counts(outcome, sentences);
       looked(outcome, looks, rewrites, sentences);

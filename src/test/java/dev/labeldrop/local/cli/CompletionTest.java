@@ -47,8 +47,9 @@ final class CompletionTest {
     for (CommandLine.Model.OptionSpec option : command.getCommandSpec().options()) {
       Iterable<String> offered = option.completionCandidates();
       if (offered != null && !option.longestName().equals("--on-invalid")) {
-        assertThat(offered).as(option.longestName()).allSatisfy(each ->
-            assertThat(each).isEqualTo(each.toLowerCase(Locale.ROOT)));
+        assertThat(offered)
+            .as(option.longestName())
+            .allSatisfy(each -> assertThat(each).isEqualTo(each.toLowerCase(Locale.ROOT)));
       }
     }
   }

@@ -124,10 +124,11 @@ final class NaiveLedger {
     if (known == null) {
       return Decision.NEW;
     }
-    if (known.drop() != null && known.drop().compareTo(drop) > 0) {
-      return Decision.SUPERSEDED;
-    }
     boolean same = known.isKnownAs(line.content());
+    if (known.drop() != null && known.drop().compareTo(drop) > 0) {
+      boolean held = same && known.state() == EntryState.PROVED && believed && !sendUnchanged;
+      return held ? Decision.UNCHANGED : Decision.SUPERSEDED;
+    }
     if (same && drop.equals(known.drop())) {
       return Decision.DONE;
     }
