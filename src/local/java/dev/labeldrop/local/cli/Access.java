@@ -100,14 +100,16 @@ final class Access implements AutoCloseable {
     EnvironmentFile.of(functions, others).write(file);
   }
 
-  /** Also takes away the file for {@code --local}: nothing answers there any more. */
+  /** Also deletes the files: nothing answers there any more. */
   @Override
   public void close() {
     relays.forEach(Relay::close);
-    try {
-      Files.deleteIfExists(folder.resolve(Connection.LOCAL_FILE));
-    } catch (IOException _) {
-      // A command with --local says then that nothing answers.
+    for (Path file : List.of(folder.resolve(Connection.LOCAL_FILE), hostFile(), containerFile())) {
+      try {
+        Files.deleteIfExists(file);
+      } catch (IOException _) {
+        // A command that reads the file says then that nothing answers.
+      }
     }
   }
 }

@@ -26,7 +26,10 @@ import picocli.CommandLine.Spec;
       "",
       "FOLDER/PROJECT/train/a.jsonl goes to incoming/PROJECT/train/a.jsonl, and so on. Projects"
           + " and datasets are made when they are first dropped to. Run folders are copied to"
-          + " --out."
+          + " --out.",
+      "",
+      "When it ends, its runs, projects and datasets are gone. Started again, it drops every file"
+          + " that lies in the folder."
     },
     exitCodeListHeading = "%nExit codes:%n",
     exitCodeList = {
@@ -55,7 +58,8 @@ final class ServeCommand implements Callable<Integer> {
       defaultValue = ".labeldrop",
       description = {
         "Where the functions' variables are written to, with this stack's endpoints (default:",
-        "${DEFAULT-VALUE}): sam.json for containers, host.json for processes on this machine."
+        "${DEFAULT-VALUE}): sam.json for containers, host.json for processes on this machine.",
+        "When serve ends, it deletes both."
       })
   private Path environments = Path.of(".labeldrop");
 

@@ -86,6 +86,15 @@ final class AccessTest {
     }
   }
 
+  @Test
+  void deletesItsFilesAtTheEnd() throws IOException {
+    try (Access access = new Access(stack, folder)) {
+      access.open(Map.of(), null);
+      assertThat(folder).isNotEmptyDirectory();
+    }
+    assertThat(folder).isEmptyDirectory();
+  }
+
   /** What SAM's command line does not find in the template, it does not hand on. */
   @Test
   void givesNothingThatTheTemplateDoesNotName() throws IOException {
