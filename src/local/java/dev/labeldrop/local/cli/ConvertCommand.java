@@ -46,8 +46,10 @@ import picocli.CommandLine.Spec;
       "  coco          COCO's JSON: instances_train.json",
       "  voc           Pascal VOC's XML files, or a folder with them",
       "  yolo          a folder with YOLO's labels and data.yaml or classes.txt",
-      "  csv           a table: a row for each label or box; also of VIA, AutoML and Vertex AI",
-      "  ground-truth  a manifest of a Ground Truth job with several labels for an image"
+      "  csv           a table: a row for each label or box; also of VIA, AutoML and",
+      "                Vertex AI",
+      "  ground-truth  a manifest of a Ground Truth job with several labels for each",
+      "                image"
     },
     exitCodeListHeading = "%nExit codes:%n",
     exitCodeList = {
@@ -81,7 +83,7 @@ final class ConvertCommand implements Callable<Integer> {
   @Option(
       names = "--bucket",
       paramLabel = "NAME",
-      description = "The bucket with the images; not needed where the input has s3:// URIs.")
+      description = "The bucket with the images; not needed if the input has s3:// URIs.")
   private @Nullable String bucket;
 
   @Option(
