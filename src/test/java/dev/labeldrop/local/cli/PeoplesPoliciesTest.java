@@ -125,6 +125,8 @@ final class PeoplesPoliciesTest {
       Path file = cli.write("p.jsonl", Cli.good(1) + Cli.good(5));
       check(cli, guard, 0, "plan", file.toString(), "--project", "flowers");
       assertThat(cli.out()).contains("You may not read the ledger of flowers/train", "listed now");
+      check(cli, guard, 1, "ready", "--project", "flowers");
+      assertThat(cli.out()).contains("test dataset");
       lookAtAWaitingRun(cli, guard);
       assertThat(guard.used).isEqualTo(actions("Viewer"));
       String second = cli.stack.stateMachine().executions().get(1).name();
@@ -216,6 +218,7 @@ final class PeoplesPoliciesTest {
                 "stop",
                 "events",
                 "plan",
+                "ready",
                 "backfill"))
         .allSatisfy(command -> assertThat(page).contains("`" + command + "`"));
   }
