@@ -90,7 +90,7 @@ final class ConvertCommand implements Callable<Integer> {
       names = "--prefix",
       paramLabel = "PATH",
       defaultValue = "",
-      description = "What stands before the images' names in the bucket (default: nothing).")
+      description = "What comes before the images' names in the bucket (default: nothing).")
   private String prefix = "";
 
   @Option(
@@ -112,7 +112,7 @@ final class ConvertCommand implements Callable<Integer> {
       paramLabel = "ROLE=HEADING",
       split = ",",
       description =
-          "csv: the headings of the columns, if they cannot be told: image, label, left, top,"
+          "csv: the headings of the columns, if they are not recognized: image, label, left, top,"
               + " right, bottom, width, height, image-width, image-height, confidence, set. Of a"
               + " table of VIA, label is the attribute.")
   private Map<CsvRole, String> columns = new LinkedHashMap<>();

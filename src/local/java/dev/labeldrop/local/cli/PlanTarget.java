@@ -38,7 +38,7 @@ final class PlanTarget {
       paramLabel = "FILE",
       description = {
         "With --dataset-entries: saved entries of the project's other",
-        "dataset. Images that are in both are told."
+        "dataset. Images that are in both are named."
       })
   private @Nullable Path others;
 

@@ -11,7 +11,7 @@ final class ReasonOptions {
       names = "--why",
       required = true,
       paramLabel = "TEXT",
-      description = "The reason; queue, waiting runs and notices tell it to people.")
+      description = "The reason; queue, waiting runs and notices show it.")
   private String why = "";
 
   @Option(
