@@ -2,7 +2,6 @@ package dev.labeldrop.local.cli;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import dev.labeldrop.local.fix.Change;
 import dev.labeldrop.local.fix.FixOptions;
 import dev.labeldrop.local.fix.Fixed;
 import dev.labeldrop.local.fix.Fixer;
@@ -31,7 +30,9 @@ final class SarifFix {
         return Optional.empty();
       }
       String words =
-          fixed.counts().keySet().stream().map(change -> change.words(1)).collect(Collectors.joining("; "));
+          fixed.counts().keySet().stream()
+              .map(change -> change.words(1))
+              .collect(Collectors.joining("; "));
       return Optional.of(fix(words, region(number, before), String.join("\n", lines), artifact));
     } catch (IOException _) {
       return Optional.empty();

@@ -9,9 +9,9 @@ import org.jspecify.annotations.Nullable;
  * What is to become of each line of a drop, beside what the dataset holds. One byte a line.
  *
  * <p>SUPERSEDED and DONE follow from which drop wrote what, which the ledger knows of itself;
- * UNCHANGED follows from contents, and is said only of a ledger that is believed; then also of a line
- * that a newer drop has written just so. A line whose
- * entry has errors is sent again: the service judges it anew, and the drop ends with what it says.
+ * UNCHANGED follows from contents, and is said only of a ledger that is believed; then also of a
+ * line that a newer drop has written just so. A line whose entry has errors is sent again: the
+ * service judges it anew, and the drop ends with what it says.
  */
 public final class Delta {
 
