@@ -159,7 +159,7 @@ final class PeoplesPoliciesTest {
       String second = cli.run();
       Path file = cli.write("c.jsonl", Cli.good(3));
       check(cli, guard, 0, "undo", second, "--yes");
-      check(cli, guard, 0, "redrop", second);
+      check(cli, guard, 0, "redrop", second, "--yes");
       check(cli, guard, 0, "redrop", second, file.toString());
       check(cli, guard, 0, "drop", file.toString(), "--project", "flowers", "--type", "train");
       Set<String> wanted = actions("Dropper");

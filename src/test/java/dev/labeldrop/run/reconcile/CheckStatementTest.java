@@ -54,8 +54,8 @@ final class CheckStatementTest {
     assertThat(check(sent(lines(0, 1, "b") + lines(1, 2, "a"))).statement())
         .isEqualTo(
             "The dataset had 1 entry before and has 2 now; 2 lines were applied, 1 of them new to"
-                + " it, so none of these is missing. The entries of lines were looked at, in 1"
-                + " call, and compared with the lines: what was seen is as it was sent.");
+                + " it, so none of these is missing. The replaced entries were listed (1 call)"
+                + " and match what was sent.");
   }
 
   @Test
@@ -74,8 +74,7 @@ final class CheckStatementTest {
     assertThat(check.statement())
         .isEqualTo(
             "The dataset had 3 entries before and has 3 now; 3 lines were applied. All entries of"
-                + " the dataset were listed, in 1 call, and compared with the lines: what was seen"
-                + " is as it was sent.");
+                + " the dataset were listed (1 call) and match what was sent.");
     assertThat(check.calls()).isEqualTo(1);
   }
 
@@ -84,7 +83,8 @@ final class CheckStatementTest {
     bench.whole(lines(0, 3, "a"));
     bench.datasets.drops = line -> line.contains("0001");
     assertThat(check(sent(lines(0, 3, "b"))).statement())
-        .endsWith("in 1 call, and compared with the lines: 1 line is missing or differs.");
+        .endsWith(
+            " were listed (1 call) and compared with the lines: 1 line is missing or differs.");
   }
 
   @Test
@@ -95,8 +95,7 @@ final class CheckStatementTest {
     assertThat(check.statement())
         .isEqualTo(
             "The dataset had 350 entries before and has 350 now; 2 lines were applied. The entries"
-                + " of lines were looked at, in 2 calls, and compared with the lines: what was seen"
-                + " is as it was sent.");
+                + " of the lines were listed (2 calls) and match what was sent.");
     assertThat(check.method()).isEqualTo(Method.LOOKED_UP);
     assertThat(check.calls()).isEqualTo(2);
   }
@@ -113,7 +112,7 @@ final class CheckStatementTest {
     assertThat(check(run).statement())
         .startsWith(
             "The dataset had 0 entries before and has 3 now; 2 lines were applied. Others may have"
-                + " changed the dataset meanwhile. All entries of the dataset were listed,");
+                + " changed the dataset meanwhile. All entries of the dataset were listed ");
   }
 
   @Test
@@ -132,9 +131,7 @@ final class CheckStatementTest {
     bench.datasets.calls.clear();
     EntryCheck check = check(run);
     assertThat(check.statement())
-        .isEqualTo(
-            "The entries of lines were looked at, in 1 call, and compared with the lines: what was"
-                + " seen is as it was sent.");
+        .isEqualTo("The entries of the lines were listed (1 call) and match what was sent.");
     assertThat(check.calls()).as("one of them for entries with errors").isEqualTo(2);
     assertThat(bench.datasets.calls)
         .containsExactly(

@@ -239,7 +239,7 @@ final class UnseenEntriesTest {
         .satisfies(problem -> {
           assertThat(problem.code()).isEqualTo("ERROR_MISSING_ENTRY");
           assertThat(problem.message())
-              .startsWith("The dataset has at least 1 entry less than lines were applied. ");
+              .startsWith("By the dataset's counts, at least 1 applied line is missing. ");
         });
     assertThat(found.check().statement())
         .endsWith("The stack parameter MaxListingCalls allows no listing of entries.");
