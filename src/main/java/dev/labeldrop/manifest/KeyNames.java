@@ -7,7 +7,7 @@ import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /** Keys that are the service's but for case, hyphens and underscores. */
-final class KeyNames {
+public final class KeyNames {
 
   /** From this many letters on, two may be wrong. */
   private static final int LONG_NAME = 8;
@@ -90,7 +90,7 @@ final class KeyNames {
   }
 
   /** A key without what spellings differ in. */
-  static String letters(String key) {
+  public static String letters(String key) {
     return key.toLowerCase(Locale.ROOT).replaceAll("[_\\s\\p{Pd}\\p{Cf}]", "");
   }
 }

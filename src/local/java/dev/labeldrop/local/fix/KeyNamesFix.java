@@ -1,9 +1,9 @@
 package dev.labeldrop.local.fix;
 
 import dev.labeldrop.local.json.JsonTree;
+import dev.labeldrop.manifest.KeyNames;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 
@@ -65,9 +65,11 @@ final class KeyNamesFix implements LineFix {
   private static boolean rename(JsonTree.Obj object, List<String> names) {
     boolean found = false;
     for (String name : names) {
-      String letters = letters(name);
+      String letters = KeyNames.letters(name);
       List<String> alike =
-          object.members().keySet().stream().filter(key -> letters(key).equals(letters)).toList();
+          object.members().keySet().stream()
+              .filter(key -> KeyNames.letters(key).equals(letters))
+              .toList();
       if (alike.size() == 1 && !alike.getFirst().equals(name)) {
         rename(object, alike.getFirst(), name);
         found = true;
@@ -81,9 +83,5 @@ final class KeyNamesFix implements LineFix {
     object.members().forEach((key, value) -> renamed.put(key.equals(old) ? name : key, value));
     object.members().clear();
     object.members().putAll(renamed);
-  }
-
-  private static String letters(String key) {
-    return key.toLowerCase(Locale.ROOT).replaceAll("[_\\s\\p{Pd}\\p{Cf}]", "");
   }
 }
