@@ -1,5 +1,7 @@
 package dev.labeldrop.manifest;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 /**
  * Whether the whole numbers of boxes could count parts of their images instead of pixels: of a
  * hundred or of a thousand, as models such as Gemini and PaLI write them. One box cannot tell, the
@@ -10,6 +12,14 @@ package dev.labeldrop.manifest;
  * 1000. If the far corners of three boxes are there, that is chance in one of 1,700 files.
  */
 public final class BoxUnits {
+
+  /** The keys of a box's numbers, in the order in which {@link #add} takes them. */
+  static final byte[][] EDGES = {
+    "left".getBytes(UTF_8),
+    "top".getBytes(UTF_8),
+    "width".getBytes(UTF_8),
+    "height".getBytes(UTF_8),
+  };
 
   /** How far from the whole the farthest edges may stay, as parts of it. */
   private static final double NEAR = 0.8;

@@ -1,8 +1,5 @@
 package dev.labeldrop.manifest;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-
-import dev.labeldrop.manifest.json.JsonToken;
 import dev.labeldrop.manifest.json.LineTape;
 import dev.labeldrop.manifest.json.Numbers;
 
@@ -15,13 +12,6 @@ final class FarBoxes {
 
   private static final int WHOLE = 1000;
 
-  private static final byte[][] MEMBERS = {
-    "left".getBytes(UTF_8),
-    "top".getBytes(UTF_8),
-    "width".getBytes(UTF_8),
-    "height".getBytes(UTF_8),
-  };
-
   private FarBoxes() {}
 
   /** Whether those of an array could; only if the image's size is known. */
@@ -29,8 +19,8 @@ final class FarBoxes {
     BoxUnits units = new BoxUnits(WHOLE);
     boolean corners = true;
     boolean turned = true;
-    int[] nodes = new int[MEMBERS.length];
-    double[] box = new double[MEMBERS.length];
+    int[] nodes = new int[BoxUnits.EDGES.length];
+    double[] box = new double[BoxUnits.EDGES.length];
     for (int node = annotations + 1; node < tape.next(annotations); node = tape.next(node)) {
       if (!read(tape, node, nodes, box)) {
         return false;
@@ -43,15 +33,11 @@ final class FarBoxes {
   }
 
   private static boolean read(LineTape tape, int node, int[] nodes, double[] box) {
-    if (!tape.is(node, JsonToken.START_OBJECT)) {
+    if (!tape.numbers(node, BoxUnits.EDGES, nodes)) {
       return false;
     }
-    tape.members(node, MEMBERS, nodes);
-    for (int member = 0; member < nodes.length; member++) {
-      if (nodes[member] == LineTape.NONE || !tape.is(nodes[member], JsonToken.NUMBER)) {
-        return false;
-      }
-      box[member] = Numbers.value(tape.bytes(), tape.start(nodes[member]), tape.end(nodes[member]));
+    for (int edge = 0; edge < nodes.length; edge++) {
+      box[edge] = Numbers.value(tape.bytes(), tape.start(nodes[edge]), tape.end(nodes[edge]));
     }
     return true;
   }

@@ -16,20 +16,13 @@ final class HeadBoxes {
     "image_size".getBytes(UTF_8), "annotations".getBytes(UTF_8),
   };
   private static final byte[][] SIZE = {"width".getBytes(UTF_8), "height".getBytes(UTF_8)};
-  private static final byte[][] BOX = {
-    "left".getBytes(UTF_8),
-    "top".getBytes(UTF_8),
-    "width".getBytes(UTF_8),
-    "height".getBytes(UTF_8),
-  };
-
   private final LineTape tape;
   private final BoxUnits percent = new BoxUnits(100);
   private final BoxUnits thousandths = new BoxUnits(1000);
   private boolean fractions;
   private final int[] members = new int[ATTRIBUTE.length];
   private final int[] sides = new int[SIZE.length];
-  private final int[] values = new int[BOX.length];
+  private final int[] values = new int[BoxUnits.EDGES.length];
 
   private HeadBoxes(int nesting) {
     tape = new LineTape(nesting);
@@ -88,13 +81,13 @@ final class HeadBoxes {
   }
 
   private void addBoxes(int size, int annotations) {
-    if (!hasNumbers(size, SIZE, sides)) {
+    if (!tape.numbers(size, SIZE, sides)) {
       return;
     }
     double width = number(sides[0]);
     double height = number(sides[1]);
     for (int box = annotations + 1; box < tape.next(annotations); box = tape.next(box)) {
-      if (hasNumbers(box, BOX, values)) {
+      if (tape.numbers(box, BoxUnits.EDGES, values)) {
         for (BoxUnits each : new BoxUnits[] {percent, thousandths}) {
           each.add(
               width,
@@ -106,19 +99,6 @@ final class HeadBoxes {
         }
       }
     }
-  }
-
-  private boolean hasNumbers(int object, byte[][] names, int[] found) {
-    if (!tape.is(object, JsonToken.START_OBJECT)) {
-      return false;
-    }
-    tape.members(object, names, found);
-    for (int node : found) {
-      if (node == LineTape.NONE || !tape.is(node, JsonToken.NUMBER)) {
-        return false;
-      }
-    }
-    return true;
   }
 
   private double number(int node) {

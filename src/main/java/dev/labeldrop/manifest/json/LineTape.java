@@ -197,6 +197,24 @@ public final class LineTape {
     }
   }
 
+  /**
+   * As {@link #members}, and whether the node is an object that has a number under each key.
+   *
+   * @param object a node of any kind
+   */
+  public boolean numbers(int object, byte[][] keys, int[] values) {
+    if (!is(object, JsonToken.START_OBJECT)) {
+      return false;
+    }
+    members(object, keys, values);
+    for (int key = 0; key < keys.length; key++) {
+      if (values[key] == NONE || !is(values[key], JsonToken.NUMBER)) {
+        return false;
+      }
+    }
+    return true;
+  }
+
   /** How many elements an array has. */
   public int elements(int array) {
     int elements = 0;
