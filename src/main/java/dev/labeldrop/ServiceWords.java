@@ -16,13 +16,11 @@ public final class ServiceWords {
 
   /** The text, or its beginning and an ellipsis, together 2,000 characters. */
   public static String bounded(String text) {
-    return text.codePointCount(0, text.length()) <= LONGEST
-        ? text
-        : text.substring(0, text.offsetByCodePoints(0, LONGEST - 1)) + "…";
+    return Cut.to(LONGEST, text);
   }
 
   /** As {@link #bounded}; null for null. */
   public static @Nullable String boundedOrNull(@Nullable String text) {
-    return text == null ? null : bounded(text);
+    return Cut.orNull(LONGEST, text);
   }
 }

@@ -1,5 +1,6 @@
 package dev.labeldrop.report;
 
+import dev.labeldrop.Cut;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -30,7 +31,7 @@ public record EntryCheck(
 
   /** Cuts what is too long. */
   public EntryCheck {
-    statement = Figures.cut(statement, Report.LONGEST_TEXT);
+    statement = Cut.to(Report.LONGEST_TEXT, statement);
   }
 
   /** How applied lines are looked for. */

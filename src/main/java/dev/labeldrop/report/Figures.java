@@ -6,7 +6,6 @@ import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.Locale;
-import org.jspecify.annotations.Nullable;
 
 /** Numbers, times and sizes as people read them. */
 public final class Figures {
@@ -45,18 +44,6 @@ public final class Figures {
     return bytes < 1_000_000
         ? String.format(Locale.ROOT, "%.0f kB", bytes / 1e3)
         : String.format(Locale.ROOT, "%,.1f MB", bytes / 1e6);
-  }
-
-  /** The text, cut to a number of code points, of which the last is an ellipsis then. */
-  static String cut(String text, int characters) {
-    return text.codePointCount(0, text.length()) <= characters
-        ? text
-        : text.substring(0, text.offsetByCodePoints(0, characters - 1)) + "…";
-  }
-
-  /** The same of a text that may be absent. */
-  static @Nullable String cutOrNull(@Nullable String text, int characters) {
-    return text == null ? null : cut(text, characters);
   }
 
   /** {@code 12.34%}, for the attributes of a chart. */

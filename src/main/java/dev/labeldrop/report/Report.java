@@ -1,5 +1,6 @@
 package dev.labeldrop.report;
 
+import dev.labeldrop.Cut;
 import dev.labeldrop.change.WhatChanged;
 import dev.labeldrop.manifest.ManifestStatistics;
 import dev.labeldrop.manifest.ManifestStatistics.LabelCount;
@@ -70,8 +71,7 @@ public record Report(
     return new ManifestStatistics(
         all.labels().stream()
             .map(each ->
-                new LabelCount(
-                    Figures.cut(each.name(), LONGEST_LABEL), each.images(), each.boxes()))
+                new LabelCount(Cut.to(LONGEST_LABEL, each.name()), each.images(), each.boxes()))
             .toList(),
         all.moreLabels(),
         all.imagesByBoxes(),
@@ -153,16 +153,16 @@ public record Report(
 
     /** Cuts what is too long. */
     public Service {
-      status = Figures.cut(status, LONGEST_TEXT);
-      statusMessage = Figures.cutOrNull(statusMessage, LONGEST_TEXT);
-      statusMessageCode = Figures.cutOrNull(statusMessageCode, LONGEST_TEXT);
+      status = Cut.to(LONGEST_TEXT, status);
+      statusMessage = Cut.orNull(LONGEST_TEXT, statusMessage);
+      statusMessageCode = Cut.orNull(LONGEST_TEXT, statusMessageCode);
     }
 
     Service cut(int characters) {
       return new Service(
-          Figures.cut(status, characters),
-          Figures.cutOrNull(statusMessage, characters),
-          Figures.cutOrNull(statusMessageCode, characters));
+          Cut.to(characters, status),
+          Cut.orNull(characters, statusMessage),
+          Cut.orNull(characters, statusMessageCode));
     }
   }
 
@@ -195,12 +195,11 @@ public record Report(
 
     /** Cuts what is too long. */
     public LineRange {
-      sourceRef = Figures.cutOrNull(sourceRef, ReportedProblem.LONGEST_SOURCE_REF);
+      sourceRef = Cut.orNull(ReportedProblem.LONGEST_SOURCE_REF, sourceRef);
     }
 
     LineRange cut(int characters) {
-      return new LineRange(
-          chunk, firstLine, lastLine, lines, Figures.cutOrNull(sourceRef, characters));
+      return new LineRange(chunk, firstLine, lastLine, lines, Cut.orNull(characters, sourceRef));
     }
   }
 

@@ -1,6 +1,7 @@
 package dev.labeldrop.report;
 
 import dev.labeldrop.Code;
+import dev.labeldrop.Cut;
 import dev.labeldrop.Severity;
 import dev.labeldrop.manifest.Problem;
 import java.util.Comparator;
@@ -39,10 +40,10 @@ public record ReportedProblem(
 
   /** Cuts what is too long. */
   public ReportedProblem {
-    path = Figures.cutOrNull(path, LONGEST_PATH);
-    code = Figures.cut(code, LONGEST_CODE);
-    message = Figures.cut(message, Report.LONGEST_TEXT);
-    sourceRef = Figures.cutOrNull(sourceRef, LONGEST_SOURCE_REF);
+    path = Cut.orNull(LONGEST_PATH, path);
+    code = Cut.to(LONGEST_CODE, code);
+    message = Cut.to(Report.LONGEST_TEXT, message);
+    sourceRef = Cut.orNull(LONGEST_SOURCE_REF, sourceRef);
   }
 
   /** Who found a problem. */
@@ -92,11 +93,11 @@ public record ReportedProblem(
     return new ReportedProblem(
         line,
         column,
-        Figures.cutOrNull(path, characters),
-        Figures.cut(code, characters),
+        Cut.orNull(characters, path),
+        Cut.to(characters, code),
         severity,
         source,
-        Figures.cut(message, characters),
-        Figures.cutOrNull(sourceRef, characters));
+        Cut.to(characters, message),
+        Cut.orNull(characters, sourceRef));
   }
 }

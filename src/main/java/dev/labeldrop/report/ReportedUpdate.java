@@ -1,5 +1,6 @@
 package dev.labeldrop.report;
 
+import dev.labeldrop.Cut;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
@@ -41,9 +42,9 @@ public record ReportedUpdate(
 
   /** Cuts what is too long. */
   public ReportedUpdate {
-    status = Figures.cutOrNull(status, Report.LONGEST_TEXT);
-    statusMessage = Figures.cutOrNull(statusMessage, Report.LONGEST_TEXT);
-    statusMessageCode = Figures.cutOrNull(statusMessageCode, Report.LONGEST_TEXT);
+    status = Cut.orNull(Report.LONGEST_TEXT, status);
+    statusMessage = Cut.orNull(Report.LONGEST_TEXT, statusMessage);
+    statusMessageCode = Cut.orNull(Report.LONGEST_TEXT, statusMessageCode);
   }
 
   /** Whether the service completed it. */

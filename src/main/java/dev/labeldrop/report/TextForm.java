@@ -1,6 +1,7 @@
 package dev.labeldrop.report;
 
 import dev.labeldrop.Count;
+import dev.labeldrop.Cut;
 import java.time.Duration;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
@@ -55,7 +56,7 @@ public final class TextForm {
     if (report.isolation() != null) {
       out.append('\n').append(FailingLines.sentence(report.isolation())).append('\n');
     }
-    out.append('\n').append(Figures.cut(report.check().statement(), characters)).append('\n');
+    out.append('\n').append(Cut.to(characters, report.check().statement())).append('\n');
     problems(out, report, characters);
     return VisibleText.of(out.toString());
   }
