@@ -9,7 +9,14 @@ import java.util.List;
  * helps against one can harm in another: so the remedy belongs to the fault and not to the code.
  */
 public sealed interface Fault
-    permits Fault.Plain, FileFault, LineFault, ImageFault, LabelFault, BoxFault, PictureFault {
+    permits Fault.Plain,
+        FileFault,
+        OtherFileFault,
+        LineFault,
+        ImageFault,
+        LabelFault,
+        BoxFault,
+        PictureFault {
 
   /** The code that it is reported under. */
   Code code();
@@ -35,6 +42,7 @@ public sealed interface Fault
   static List<Fault> all() {
     List<Fault> all = new ArrayList<>();
     all.addAll(List.of(FileFault.values()));
+    all.addAll(List.of(OtherFileFault.values()));
     all.addAll(List.of(LineFault.values()));
     all.addAll(List.of(ImageFault.values()));
     all.addAll(List.of(LabelFault.values()));

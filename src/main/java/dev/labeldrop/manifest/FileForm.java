@@ -68,9 +68,9 @@ final class FileForm {
       return replace(problems, slip, message(slip));
     }
     if (guess != null && (unfit * 2 > lines || isCompressed(guess))) {
-      Fault fault = coco.complete() ? FileFault.COCO : wrapped(guess);
+      Fault fault = coco.complete() ? OtherFileFault.COCO : wrapped(guess);
       OtherTool.Guess other = tool.guess().orElse(null);
-      if (other != null && isText(fault) && fault != FileFault.COCO) {
+      if (other != null && isText(fault) && fault != OtherFileFault.COCO) {
         return replace(problems, other.fault(), ofTool(other));
       }
       if (isJson(fault) && !tool.hasSourceRef()) {
@@ -100,19 +100,21 @@ final class FileForm {
   }
 
   private boolean replaceNoManifest(Problems problems) {
-    FileFault inside = Wrapping.of(tool.head());
+    Fault inside = Wrapping.of(tool.head());
     OtherTool.Guess other = tool.guess().orElse(null);
     if (inside == null && other != null) {
       return replace(problems, other.fault(), ofTool(other));
     }
     Fault fault =
-        inside != null ? inside : tool.namesS3() ? FileFault.OTHER_KEY : FileFault.NO_MANIFEST;
+        inside != null
+            ? inside
+            : tool.namesS3() ? OtherFileFault.OTHER_KEY : OtherFileFault.NO_MANIFEST;
     return replace(problems, fault, "There is no line with a source-ref.");
   }
 
   /** What is around the lines, if the file is JSON as a whole. */
   private Fault wrapped(Fault fault) {
-    FileFault inside =
+    Fault inside =
         fault == FileFault.PRETTY_PRINTED || fault == FileFault.ARRAY
             ? Wrapping.of(tool.head())
             : null;
@@ -121,7 +123,7 @@ final class FileForm {
 
   private static String ofTool(OtherTool.Guess tool) {
     return "The file has no source-refs; it looks like "
-        + (tool.fault() == FileFault.CREATE_ML
+        + (tool.fault() == OtherFileFault.CREATE_ML
             ? "a Create ML export."
             : "what " + tool.name() + " writes.");
   }
@@ -135,7 +137,7 @@ final class FileForm {
   private void guess(LineReader line, EntryScan entry, boolean fit) {
     var first = new FirstLine(line.buffer(), line.start(), line.end());
     if (CocoKeys.isCoco(entry, line.whole())) {
-      guess = FileFault.COCO;
+      guess = OtherFileFault.COCO;
     } else if (!line.whole() || !fit) {
       guess = first.guess();
     }
@@ -189,7 +191,8 @@ final class FileForm {
       return "The file starts with the bytes %s.".formatted(start);
     }
     return switch (fault) {
-      case FileFault.COCO -> "The file is one JSON object with arrays of images and annotations.";
+      case OtherFileFault.COCO ->
+          "The file is one JSON object with arrays of images and annotations.";
       case FileFault.RETURNS ->
           "The first line has several JSON objects with carriage returns between them.";
       case FileFault.ARRAY_OF_STRINGS, FileFault.ARRAY_OF_ARRAYS ->
@@ -199,8 +202,8 @@ final class FileForm {
               .formatted(start);
       case FileFault.JOINED -> "The first line has several JSON objects that follow each other.";
       case FileFault.STRINGS -> "The first line is a string that holds JSON: %s.".formatted(start);
-      case FileFault.LISTING -> "The first line is the name of an image: %s.".formatted(start);
-      case FileFault.YOLO ->
+      case OtherFileFault.LISTING -> "The first line is the name of an image: %s.".formatted(start);
+      case OtherFileFault.YOLO ->
           "The lines are numbers, as YOLO's labels: a class and fractions of an image.";
       default ->
           "%d of the file's %s %s; the first is %s."

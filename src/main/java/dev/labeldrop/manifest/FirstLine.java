@@ -107,7 +107,7 @@ final class FirstLine {
       return new Fault.Plain(Code.ERROR_MANIFEST_IS_BINARY);
     }
     if (DATA.stream().anyMatch(this::startsWith)) {
-      return FileFault.DATA;
+      return OtherFileFault.DATA;
     }
     return first == end ? null : ofFirstCharacter();
   }
@@ -122,7 +122,7 @@ final class FirstLine {
   private @Nullable Fault ofFirstCharacter() {
     return switch (bytes[first]) {
       case '[' -> FileFault.ARRAY;
-      case '<' -> FileFault.MARKUP;
+      case '<' -> OtherFileFault.MARKUP;
       case '{' -> joined();
       case '"' ->
           startsWith(QUOTED_OBJECT) && !startsWith(QUOTED_FIELD) ? FileFault.STRINGS : ofText();
@@ -132,21 +132,21 @@ final class FirstLine {
 
   private @Nullable Fault ofText() {
     if (hasControls()) {
-      return FileFault.DATA;
+      return OtherFileFault.DATA;
     }
     if (has('{', first, end)) {
       return null;
     }
     if (YAML.matcher(new String(bytes, first, end - first, UTF_8)).matches()) {
-      return FileFault.YAML;
+      return OtherFileFault.YAML;
     }
     if (IMAGE.matcher(new String(bytes, first, end - first, UTF_8)).matches()) {
-      return FileFault.LISTING;
+      return OtherFileFault.LISTING;
     }
     if (YOLO.matcher(new String(bytes, first, end - first, UTF_8)).matches()) {
-      return FileFault.YOLO;
+      return OtherFileFault.YOLO;
     }
-    return hasSeparator() ? FileFault.TABLE : null;
+    return hasSeparator() ? OtherFileFault.TABLE : null;
   }
 
   /** Its beginning as messages show it, where it is text. */

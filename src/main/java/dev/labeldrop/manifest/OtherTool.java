@@ -25,16 +25,18 @@ final class OtherTool {
   /** In the order in which they are tried; the more special come first. */
   private static final List<Signs> TOOLS =
       List.of(
-          new Signs("VGG Image Annotator", FileFault.VIA, List.of("_via_img_metadata\"")),
+          new Signs("VGG Image Annotator", OtherFileFault.VIA, List.of("_via_img_metadata\"")),
           new Signs(
-              "VGG Image Annotator", FileFault.VIA, List.of("\"regions\"", "\"shape_attributes\"")),
-          new Signs("VGG Image Annotator", FileFault.VIA, List.of("\"vid\"", "\"xy\"")),
+              "VGG Image Annotator",
+              OtherFileFault.VIA,
+              List.of("\"regions\"", "\"shape_attributes\"")),
+          new Signs("VGG Image Annotator", OtherFileFault.VIA, List.of("\"vid\"", "\"xy\"")),
           signs("VoTT", "\"asset", "\"format\"", "\"path\""),
           signs("VoTT", "\"securityToken\""),
-          new Signs("Vertex AI", FileFault.ROWS, List.of("\"imageGcsUri\"")),
-          new Signs("Vertex AI", FileFault.ROWS, List.of("\"image_gcs_uri\"")),
+          new Signs("Vertex AI", OtherFileFault.ROWS, List.of("\"imageGcsUri\"")),
+          new Signs("Vertex AI", OtherFileFault.ROWS, List.of("\"image_gcs_uri\"")),
           signs("Azure Machine Learning", "\"image_url\"", "\"label\""),
-          new Signs("Azure Custom Vision", FileFault.ROWS, List.of("\"tagName\"")),
+          new Signs("Azure Custom Vision", OtherFileFault.ROWS, List.of("\"tagName\"")),
           signs("LabelMe", "\"shapes\"", "\"imagePath\""),
           signs("CVAT", "\"shapes\"", "\"tracks\""),
           signs("CVAT's Datumaro format", "\"categories\"", "\"items\"", "\"label_id\""),
@@ -42,25 +44,25 @@ final class OtherTool {
           signs("CVAT's Datumaro format", "\"dm_format_version\""),
           signs("Labelbox", "\"data_row\""),
           signs("Labelbox", "\"Labeled Data\""),
-          new Signs("Rekognition", FileFault.NOT_AN_EXPORT, List.of("\"CustomLabels\"")),
-          new Signs("Rekognition", FileFault.NOT_AN_EXPORT, List.of("\"LabelModelVersion\"")),
-          new Signs("a model", FileFault.NOT_AN_EXPORT, List.of("\"detection_boxes\"")),
-          new Signs("Ground Truth's workers", FileFault.WORKERS, List.of("\"answerContent\"")),
+          new Signs("Rekognition", OtherFileFault.NOT_AN_EXPORT, List.of("\"CustomLabels\"")),
+          new Signs("Rekognition", OtherFileFault.NOT_AN_EXPORT, List.of("\"LabelModelVersion\"")),
+          new Signs("a model", OtherFileFault.NOT_AN_EXPORT, List.of("\"detection_boxes\"")),
+          new Signs("Ground Truth's workers", OtherFileFault.WORKERS, List.of("\"answerContent\"")),
           new Signs(
               "Label Studio",
-              FileFault.LABEL_STUDIO,
+              OtherFileFault.LABEL_STUDIO,
               List.of("\"annotations\"", "\"completed_by\"")),
           new Signs(
-              "Label Studio", FileFault.LABEL_STUDIO, List.of("\"from_name\"", "\"to_name\"")),
-          new Signs("Label Studio", FileFault.LABEL_STUDIO, List.of("\"rectanglelabels\"")),
+              "Label Studio", OtherFileFault.LABEL_STUDIO, List.of("\"from_name\"", "\"to_name\"")),
+          new Signs("Label Studio", OtherFileFault.LABEL_STUDIO, List.of("\"rectanglelabels\"")),
           new Signs(
               "Label Studio",
-              FileFault.LABEL_STUDIO,
+              OtherFileFault.LABEL_STUDIO,
               List.of("\"annotator\"", "\"annotation_id\"")),
           signs("Dataloop", "\"annotations\"", "\"metadata\"", "\"system\""),
           new Signs(
               "Create ML",
-              FileFault.CREATE_ML,
+              OtherFileFault.CREATE_ML,
               List.of("\"annotation", "\"coordinates\"", "\"label\"")),
           signs("Supervisely", "\"classTitle\""),
           signs("V7 Darwin", "\"bounding_box\"", "\"item\""),
@@ -72,27 +74,29 @@ final class OtherTool {
           signs("Detectron2", "\"bbox_mode\""),
           new Signs(
               "Ground Truth's video labelling",
-              FileFault.VIDEO,
+              OtherFileFault.VIDEO,
               List.of("\"detection-annotations\"")),
-          new Signs("Ground Truth's video labelling", FileFault.VIDEO, List.of("\"frame-no\"")),
+          new Signs(
+              "Ground Truth's video labelling", OtherFileFault.VIDEO, List.of("\"frame-no\"")),
           new Signs(
               "SageMaker's built-in object detection",
-              FileFault.SAGEMAKER,
+              OtherFileFault.SAGEMAKER,
               List.of("\"file\"", "\"image_size\"", "\"annotations\"")),
-          new Signs("Hugging Face in folders of images", FileFault.ROWS, List.of("\"file_name\"")),
+          new Signs(
+              "Hugging Face in folders of images", OtherFileFault.ROWS, List.of("\"file_name\"")),
           new Signs(
               "COCO in other files than those of annotations",
-              FileFault.COCO_PART,
+              OtherFileFault.COCO_PART,
               List.of("\"image_id\"", "\"category_id\"", "\"bbox\"")),
-          new Signs("S3 in listings", FileFault.LISTING, List.of("\"Contents\"", "\"Key\"")),
-          new Signs("Pascal VOC", FileFault.VOC, List.of("<annotation>")),
-          new Signs("Pascal VOC", FileFault.VOC, List.of("<bndbox>")),
-          new Signs("CVAT", FileFault.CVAT, List.of("<annotations>", "<image ")));
+          new Signs("S3 in listings", OtherFileFault.LISTING, List.of("\"Contents\"", "\"Key\"")),
+          new Signs("Pascal VOC", OtherFileFault.VOC, List.of("<annotation>")),
+          new Signs("Pascal VOC", OtherFileFault.VOC, List.of("<bndbox>")),
+          new Signs("CVAT", OtherFileFault.CVAT, List.of("<annotations>", "<image ")));
 
   private final StringBuilder head = new StringBuilder();
 
   private static Signs signs(String tool, String... words) {
-    return new Signs(tool, FileFault.TOOL, List.of(words));
+    return new Signs(tool, OtherFileFault.TOOL, List.of(words));
   }
 
   /**

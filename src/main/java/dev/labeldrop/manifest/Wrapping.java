@@ -25,16 +25,16 @@ final class Wrapping {
   private Wrapping() {}
 
   /** How lines are inside the JSON that a file starts with; null where none are. */
-  static @Nullable FileFault of(String head) {
+  static @Nullable Fault of(String head) {
     String text = head.strip().replace('\n', ' ');
     if (LISTED.matcher(text).matches()) {
       return FileFault.LISTED;
     }
     if (TYPED.matcher(text).find()) {
-      return FileFault.DYNAMODB;
+      return OtherFileFault.DYNAMODB;
     }
     if (SPLIT.matcher(text).matches()) {
-      return FileFault.PANDAS;
+      return OtherFileFault.PANDAS;
     }
     var inside = INSIDE.matcher(text);
     if (!inside.find()) {

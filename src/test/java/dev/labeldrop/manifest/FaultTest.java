@@ -419,15 +419,16 @@ final class FaultTest {
         new Row(FileFault.QUOTED, three("'" + LABEL + "'"), three("(" + LABEL + ")")),
         new Row(FileFault.PREFIXED, three("7:" + LABEL), "7:" + LABEL),
         new Row(FileFault.PYTHON, three(LABEL.replace('"', '\'')), LABEL.replace('"', '\'')),
-        new Row(FileFault.PANDAS, "{\"columns\":[],\"index\":[],\"data\":[]}", "{\"columns\":[]}"),
         new Row(
-            FileFault.DYNAMODB,
+            OtherFileFault.PANDAS, "{\"columns\":[],\"index\":[],\"data\":[]}", "{\"columns\":[]}"),
+        new Row(
+            OtherFileFault.DYNAMODB,
             "{\"Item\":{\"source-ref\":{\"S\":\"s3://b/k\"}}}",
             "{\"Item\":{\"source-ref\":\"s3://b/k\"}}"),
-        new Row(FileFault.OTHER_KEY, "{\"image\":\"s3://b/k\"}", "{\"image\":\"k\"}"),
-        new Row(FileFault.DATA, "PAR1\n", "PAR2\n"),
-        new Row(FileFault.YAML, "- source-ref: s3://b/k\n  pallet: 0", "-1,2\n3,4"),
-        new Row(FileFault.NOT_AN_EXPORT, "{\"CustomLabels\":[]}", "{\"Custom\":[]}"),
+        new Row(OtherFileFault.OTHER_KEY, "{\"image\":\"s3://b/k\"}", "{\"image\":\"k\"}"),
+        new Row(OtherFileFault.DATA, "PAR1\n", "PAR2\n"),
+        new Row(OtherFileFault.YAML, "- source-ref: s3://b/k\n  pallet: 0", "-1,2\n3,4"),
+        new Row(OtherFileFault.NOT_AN_EXPORT, "{\"CustomLabels\":[]}", "{\"Custom\":[]}"),
         new Row(
             FileFault.MULTI_LABEL,
             multiLabel("image-classification-multilabel"),
@@ -436,28 +437,29 @@ final class FaultTest {
             FileFault.STRINGS,
             "\"{\\\"source-ref\\\":1}\"\n\"{}\"",
             "\"{\\\"source-ref\\\":1}\"\n" + LABEL),
-        new Row(FileFault.TABLE, "image,label\na.jpg,cat", "image,label\n" + LABEL),
-        new Row(FileFault.COCO, "{\"images\":[],\"annotations\":[]}", "{\"images\":[]}"),
-        new Row(FileFault.VOC, "<annotation>\n<filename>a.jpg</filename>", "<html>\n<p>"),
-        new Row(FileFault.MARKUP, "<html>\n<p>", "<html>\n" + LABEL),
-        new Row(FileFault.YOLO, "0 0.5 0.5 0.25 0.1\n1 0.5 0.5 0.25 0.1", "0 5 0.5\n0 5 0.5"),
-        new Row(FileFault.TOOL, "{\"data_row\":{}}", LABEL),
-        new Row(FileFault.VIA, "{\"_via_img_metadata\":{}}", LABEL),
-        new Row(FileFault.LABEL_STUDIO, "{\"rectanglelabels\":[]}", LABEL),
-        new Row(FileFault.CREATE_ML, CREATE_ML, LABEL),
-        new Row(FileFault.ROWS, "{\"imageGcsUri\":\"gs://b/k\"}", "{\"gcsUri\":\"gs://b/k\"}"),
-        new Row(FileFault.WORKERS, "{\"answers\":[{\"answerContent\":{}}]}", "{\"answers\":[]}"),
+        new Row(OtherFileFault.TABLE, "image,label\na.jpg,cat", "image,label\n" + LABEL),
+        new Row(OtherFileFault.COCO, "{\"images\":[],\"annotations\":[]}", "{\"images\":[]}"),
+        new Row(OtherFileFault.VOC, "<annotation>\n<filename>a.jpg</filename>", "<html>\n<p>"),
+        new Row(OtherFileFault.MARKUP, "<html>\n<p>", "<html>\n" + LABEL),
+        new Row(OtherFileFault.YOLO, "0 0.5 0.5 0.25 0.1\n1 0.5 0.5 0.25 0.1", "0 5 0.5\n0 5 0.5"),
+        new Row(OtherFileFault.TOOL, "{\"data_row\":{}}", LABEL),
+        new Row(OtherFileFault.VIA, "{\"_via_img_metadata\":{}}", LABEL),
+        new Row(OtherFileFault.LABEL_STUDIO, "{\"rectanglelabels\":[]}", LABEL),
+        new Row(OtherFileFault.CREATE_ML, CREATE_ML, LABEL),
+        new Row(OtherFileFault.ROWS, "{\"imageGcsUri\":\"gs://b/k\"}", "{\"gcsUri\":\"gs://b/k\"}"),
         new Row(
-            FileFault.SAGEMAKER,
+            OtherFileFault.WORKERS, "{\"answers\":[{\"answerContent\":{}}]}", "{\"answers\":[]}"),
+        new Row(
+            OtherFileFault.SAGEMAKER,
             "{\"file\":\"k.jpg\",\"image_size\":[],\"annotations\":[]}",
             "{\"file\":\"k.jpg\"}"),
         new Row(
-            FileFault.COCO_PART,
+            OtherFileFault.COCO_PART,
             "[{\"image_id\":1,\"category_id\":1,\"bbox\":[1,2,3,4]}]",
             "[{\"image_id\":1}]"),
-        new Row(FileFault.CVAT, "<annotations>\n<image id=\"0\">", "<annotations>\n<p>"),
-        new Row(FileFault.LISTING, "s3://b/k.jpg\ns3://b/l.jpg", "s3://b/k.txt\ns3://b/l.txt"),
-        new Row(FileFault.VIDEO, "{\"detection-annotations\":[]}", LABEL),
+        new Row(OtherFileFault.CVAT, "<annotations>\n<image id=\"0\">", "<annotations>\n<p>"),
+        new Row(OtherFileFault.LISTING, "s3://b/k.jpg\ns3://b/l.jpg", "s3://b/k.txt\ns3://b/l.txt"),
+        new Row(OtherFileFault.VIDEO, "{\"detection-annotations\":[]}", LABEL),
         new Row(
             new Fault.Plain(Code.ERROR_MANIFEST_IS_COMPRESSED),
             "PK\u0003\u0004a\n" + three(LABEL),
@@ -466,7 +468,7 @@ final class FaultTest {
             new Fault.Plain(Code.ERROR_MANIFEST_IS_COMPRESSED),
             "a".repeat(257) + "ustar\n" + three(LABEL),
             "a".repeat(258) + "ustar\n" + three(LABEL)),
-        new Row(FileFault.NO_MANIFEST, "{\"a\":1}\n{\"a\":1}", "{\"a\":1}\n" + LABEL));
+        new Row(OtherFileFault.NO_MANIFEST, "{\"a\":1}\n{\"a\":1}", "{\"a\":1}\n" + LABEL));
   }
 
   @Test
