@@ -14,29 +14,9 @@ final class RedropCommandTest {
 
   @TempDir private Path folder = Path.of("");
 
-  private static String other(String line) {
-    return line.replace("pallet", "crate");
-  }
-
-  /** A stack where the latest run replaced two lines of three and added one. */
-  private StackCli changed() throws IOException, InterruptedException {
-    StackCli cli = new StackCli(folder);
-    cli.dataset("flowers", DatasetType.TRAIN);
-    cli.put("incoming/flowers/train/a.jsonl", Cli.good(1) + Cli.good(2) + Cli.good(3));
-    cli.put(
-        "incoming/flowers/train/b.jsonl",
-        other(Cli.good(1)) + other(Cli.good(2)) + other(Cli.good(4)));
-    return cli;
-  }
-
-  private String entries(StackCli cli) {
-    assertThat(cli.run("entries", "--project", "flowers", "--type", "train")).isZero();
-    return String.join("\n", cli.out().lines().sorted().toList()) + "\n";
-  }
-
   @Test
   void asksIfNewerDropsHaveChangedEntriesSince() throws IOException, InterruptedException {
-    try (StackCli cli = changed()) {
+    try (StackCli cli = StackCli.changed(folder)) {
       String run = cli.stack.stateMachine().executions().getFirst().name();
       assertThat(cli.type("n\n").run("redrop", run)).as(cli.err()).isZero();
       assertThat(cli.err())
@@ -54,7 +34,7 @@ final class RedropCommandTest {
 
   @Test
   void dropsTheLatestObjectAgainWithoutAsking() throws IOException, InterruptedException {
-    try (StackCli cli = changed()) {
+    try (StackCli cli = StackCli.changed(folder)) {
       assertThat(cli.type("").run("redrop", cli.run())).as(cli.err()).isZero();
       assertThat(cli.out())
           .startsWith("UPDATE_COMPLETE: b.jsonl, 0 of 3 lines applied, 3 unchanged")
@@ -95,7 +75,7 @@ final class RedropCommandTest {
       assertThat(cli.run("redrop", run, fixed, "--partly")).as(cli.err()).isZero();
       cli.write("fixed.jsonl", Cli.good(1) + "\n" + Cli.good(2) + Cli.good(3));
       assertThat(cli.run("redrop", run, fixed)).as(cli.err()).isZero();
-      assertThat(entries(cli)).isEqualTo(Cli.good(1) + Cli.good(2) + Cli.good(3));
+      assertThat(cli.entries()).isEqualTo(Cli.good(1) + Cli.good(2) + Cli.good(3));
     }
   }
 
@@ -112,7 +92,7 @@ final class RedropCommandTest {
       Files.writeString(rejected, Cli.good(2));
       assertThat(cli.run("redrop", run, rejected.toString())).as(cli.err()).isZero();
       assertThat(cli.out()).startsWith("UPDATE_COMPLETE: fixed-" + run);
-      assertThat(entries(cli)).isEqualTo(Cli.good(1) + Cli.good(2));
+      assertThat(cli.entries()).isEqualTo(Cli.good(1) + Cli.good(2));
     }
   }
 }

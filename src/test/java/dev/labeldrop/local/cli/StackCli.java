@@ -1,5 +1,7 @@
 package dev.labeldrop.local.cli;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import dev.labeldrop.Waiter;
 import dev.labeldrop.dataset.DatasetType;
 import dev.labeldrop.local.LocalStack;
@@ -177,6 +179,28 @@ final class StackCli implements AutoCloseable {
 
   Object json() throws IOException {
     return Objects.requireNonNull(PlainJson.parse(out()));
+  }
+
+  /** A line with another label. */
+  static String other(String line) {
+    return line.replace("pallet", "crate");
+  }
+
+  /** A stack where the latest run replaced two lines of three and added one. */
+  static StackCli changed(Path folder) throws IOException, InterruptedException {
+    StackCli cli = new StackCli(folder);
+    cli.dataset("flowers", DatasetType.TRAIN);
+    cli.put("incoming/flowers/train/a.jsonl", Cli.good(1) + Cli.good(2) + Cli.good(3));
+    cli.put(
+        "incoming/flowers/train/b.jsonl",
+        other(Cli.good(1)) + other(Cli.good(2)) + other(Cli.good(4)));
+    return cli;
+  }
+
+  /** The lines of the dataset that {@link #changed} fills, sorted. */
+  String entries() {
+    assertThat(run("entries", "--project", "flowers", "--type", "train")).isZero();
+    return String.join("\n", out().lines().sorted().toList()) + "\n";
   }
 
   /** The id of the only run, or of the latest. */
