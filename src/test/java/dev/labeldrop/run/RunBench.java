@@ -268,6 +268,14 @@ public final class RunBench {
     }
   }
 
+  /** A drop whose updates have ended, with the calls of the service until then forgotten. */
+  public Run sent(String content) {
+    Run run = drop(content);
+    through(run);
+    datasets.calls.clear();
+    return run;
+  }
+
   /** Queues, prepares and sends. */
   public StepAnswer through(Run run) {
     queue(run);

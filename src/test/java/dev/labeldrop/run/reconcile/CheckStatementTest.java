@@ -20,13 +20,6 @@ final class CheckStatementTest {
 
   private final RunBench bench = new RunBench();
 
-  private RunBench.Run sent(String content) {
-    RunBench.Run run = bench.drop(content);
-    bench.through(run);
-    bench.datasets.calls.clear();
-    return run;
-  }
-
   private EntryCheck check(RunBench.Run run) {
     assertThat(bench.reconciled(run).next()).isEqualTo("RECONCILED");
     return bench.open(run).turn().read(File.ENTRIES, FoundEntries.class).orElseThrow().check();
@@ -34,7 +27,7 @@ final class CheckStatementTest {
 
   @Test
   void saysThatTheCountsProveEveryLine() {
-    assertThat(check(sent(lines(0, 5, "a"))).statement())
+    assertThat(check(bench.sent(lines(0, 5, "a"))).statement())
         .isEqualTo(
             "The dataset had 0 entries before and has 5 now; 5 lines were applied, 5 of them new"
                 + " to it, so none of these is missing.");
@@ -42,7 +35,7 @@ final class CheckStatementTest {
 
   @Test
   void saysThatTheCountsProveASingleLine() {
-    assertThat(check(sent(lines(0, 1, "a"))).statement())
+    assertThat(check(bench.sent(lines(0, 1, "a"))).statement())
         .isEqualTo(
             "The dataset had 0 entries before and has 1 now; 1 line was applied, new to it, so it"
                 + " is not missing.");
@@ -51,7 +44,7 @@ final class CheckStatementTest {
   @Test
   void saysThatOneOfTheLinesIsProvedByTheCounts() {
     bench.whole(lines(0, 1, "a"));
-    assertThat(check(sent(lines(0, 1, "b") + lines(1, 2, "a"))).statement())
+    assertThat(check(bench.sent(lines(0, 1, "b") + lines(1, 2, "a"))).statement())
         .isEqualTo(
             "The dataset had 1 entry before and has 2 now; 2 lines were applied, 1 of them new to"
                 + " it, so none of these is missing. The replaced entries were listed (1 call)"
@@ -61,7 +54,7 @@ final class CheckStatementTest {
   @Test
   void saysThatNothingWasApplied() {
     bench.datasets.fails = line -> true;
-    EntryCheck check = check(sent(lines(0, 1, "a")));
+    EntryCheck check = check(bench.sent(lines(0, 1, "a")));
     assertThat(check.statement())
         .isEqualTo("Nothing was applied, so there was nothing to look for.");
     assertThat(check.method()).isEqualTo(Method.NOT_CHECKED);
@@ -70,7 +63,7 @@ final class CheckStatementTest {
   @Test
   void saysThatReplacedLinesAreAsTheyWereSent() {
     bench.whole(lines(0, 3, "a"));
-    EntryCheck check = check(sent(lines(0, 3, "b")));
+    EntryCheck check = check(bench.sent(lines(0, 3, "b")));
     assertThat(check.statement())
         .isEqualTo(
             "The dataset had 3 entries before and has 3 now; 3 lines were applied. All entries of"
@@ -82,7 +75,7 @@ final class CheckStatementTest {
   void saysHowManyLinesDiffer() {
     bench.whole(lines(0, 3, "a"));
     bench.datasets.drops = line -> line.contains("0001");
-    assertThat(check(sent(lines(0, 3, "b"))).statement())
+    assertThat(check(bench.sent(lines(0, 3, "b"))).statement())
         .endsWith(
             " were listed (1 call) and compared with the lines: 1 line is missing or differs.");
   }
@@ -91,7 +84,7 @@ final class CheckStatementTest {
   void saysThatSomeLinesWereLookedUp() {
     bench.settings = RunBench.settings(200, 100);
     bench.whole(lines(0, 300, "a") + lines(9_000, 9_050, "a"));
-    EntryCheck check = check(sent(lines(0, 1, "b") + lines(9_000, 9_001, "b")));
+    EntryCheck check = check(bench.sent(lines(0, 1, "b") + lines(9_000, 9_001, "b")));
     assertThat(check.statement())
         .isEqualTo(
             "The dataset had 350 entries before and has 350 now; 2 lines were applied. The entries"
@@ -147,7 +140,7 @@ final class CheckStatementTest {
   @Test
   void saysThatTheExecutionHasNoRoomForMoreLooks() {
     bench.whole(lines(0, 3, "a"));
-    RunBench.Run run = sent(lines(0, 3, "b")).put("events", 22_000);
+    RunBench.Run run = bench.sent(lines(0, 3, "b")).put("events", 22_000);
     bench.datasets.pageFailures.add(Optional.of(new RetryableException("slow down")));
     EntryCheck check = check(run);
     assertThat(check.statement())
@@ -162,7 +155,7 @@ final class CheckStatementTest {
   void saysThatTheDroppedObjectIsGone() {
     bench.settings = RunBench.settings(200, 100);
     bench.whole(lines(0, 300, "a"));
-    RunBench.Run run = sent(lines(7, 8, "b"));
+    RunBench.Run run = bench.sent(lines(7, 8, "b"));
     bench.store.remove(RunBench.BUCKET, run.drop.key());
     assertThat(check(run).statement())
         .endsWith(

@@ -35,13 +35,6 @@ final class ReconcileStepTest {
 
   private final RunBench bench = new RunBench();
 
-  private RunBench.Run sent(String content) {
-    RunBench.Run run = bench.drop(content);
-    bench.through(run);
-    bench.datasets.calls.clear();
-    return run;
-  }
-
   private FoundEntries found(RunBench.Run run) {
     return bench.open(run).turn().read(File.ENTRIES, FoundEntries.class).orElseThrow();
   }
@@ -63,7 +56,7 @@ final class ReconcileStepTest {
 
   @Test
   void asksNothingIfTheCountsProveEveryLine() {
-    RunBench.Run run = sent(lines(0, 5, "a"));
+    RunBench.Run run = bench.sent(lines(0, 5, "a"));
     assertThat(bench.reconcile(run)).isInstanceOf(ReconcileAnswer.Reconciled.class);
     assertThat(bench.datasets.calls).isEmpty();
     assertThat(found(run).sights()).containsExactly(new Span(0, 5, Sight.HELD));
@@ -77,7 +70,8 @@ final class ReconcileStepTest {
   void looksAtReplacedLinesOneByOneIfThatIsCheapest() {
     bench.settings = RunBench.settings(200, 100);
     holding(lines(0, 300, "a") + lines(9_000, 9_050, "a"));
-    RunBench.Run run = sent(lines(0, 1, "b") + lines(700, 702, "b") + lines(9_000, 9_001, "b"));
+    RunBench.Run run =
+        bench.sent(lines(0, 1, "b") + lines(700, 702, "b") + lines(9_000, 9_001, "b"));
     bench.reconcile(run);
     assertThat(bench.datasets.calls)
         .containsExactly(
@@ -93,7 +87,7 @@ final class ReconcileStepTest {
   void listsTheWholeDatasetIfThatIsCheapest() {
     bench.settings = RunBench.settings(200, 100);
     holding(lines(0, 100, "a") + lines(9_000, 9_050, "a"));
-    RunBench.Run run = sent(lines(0, 5, "b") + lines(9_000, 9_005, "b"));
+    RunBench.Run run = bench.sent(lines(0, 5, "b") + lines(9_000, 9_005, "b"));
     bench.reconcile(run);
     assertThat(bench.datasets.calls).containsExactly("entries All[] null", "entries All[] 100");
     assertThat(found(run).check().method()).isEqualTo(Method.LISTED);
@@ -104,7 +98,7 @@ final class ReconcileStepTest {
   void listsWhatTheLinesShareIfThatIsCheapest() {
     bench.settings = RunBench.settings(300, 100);
     holding(lines(0, 2_000, "a"));
-    RunBench.Run run = sent(lines(100, 110, "b"));
+    RunBench.Run run = bench.sent(lines(100, 110, "b"));
     bench.reconcile(run);
     assertThat(bench.datasets.calls).containsExactly("entries Containing[text=s3://acme/010] null");
     assertThat(found(run).sights()).containsExactly(new Span(0, 10, Sight.HELD));
@@ -134,7 +128,7 @@ final class ReconcileStepTest {
   void findsAReplacedLineThatWasDroppedWithoutAWord() {
     holding(lines(0, 3, "a"));
     bench.datasets.drops = line -> line.contains("0001");
-    RunBench.Run run = sent(lines(0, 3, "b"));
+    RunBench.Run run = bench.sent(lines(0, 3, "b"));
     bench.reconcile(run);
     assertThat(found(run).sights())
         .containsExactly(
@@ -152,7 +146,7 @@ final class ReconcileStepTest {
   @Test
   void findsTheAddedLineThatIsMissing() {
     bench.datasets.drops = line -> line.contains("0001");
-    RunBench.Run run = sent(lines(0, 3, "a"));
+    RunBench.Run run = bench.sent(lines(0, 3, "a"));
     bench.reconcile(run);
     assertThat(bench.datasets.calls).containsExactly("entries All[] null");
     assertThat(found(run).problems())
@@ -165,7 +159,7 @@ final class ReconcileStepTest {
   @Test
   void knowsWithoutALookThatAllAreMissingIfNothingWasAdded() {
     bench.datasets.drops = line -> true;
-    RunBench.Run run = sent(lines(0, 3, "a"));
+    RunBench.Run run = bench.sent(lines(0, 3, "a"));
     bench.reconcile(run);
     assertThat(bench.datasets.calls).isEmpty();
     assertThat(found(run).sights()).containsExactly(new Span(0, 3, Sight.ABSENT));
@@ -227,7 +221,7 @@ final class ReconcileStepTest {
         "s3://acme/0001.jpg", List.of(new EntryError("ERROR_INVALID_BOUNDING_BOX", "off")));
     bench.datasets.errors.put("s3://acme/0009.jpg", List.of());
     holding(lines(9, 10, "a"));
-    RunBench.Run run = sent(lines(0, 3, "a"));
+    RunBench.Run run = bench.sent(lines(0, 3, "a"));
     bench.reconcile(run);
     assertThat(bench.datasets.calls).containsExactly(ERROR_PAGE);
     assertThat(found(run).withErrors()).isEqualTo(1);
@@ -241,7 +235,7 @@ final class ReconcileStepTest {
   void knowsInTheLedgerWhichEntriesHaveErrors() {
     bench.datasets.errors.put(
         "s3://acme/0001.jpg", List.of(new EntryError("ERROR_INVALID_BOUNDING_BOX", "off")));
-    RunBench.Run run = sent(lines(0, 3, "a"));
+    RunBench.Run run = bench.sent(lines(0, 3, "a"));
     bench.reconcile(run);
     assertThat(state(line("0000", "a"))).isEqualTo(EntryState.PROVED);
     assertThat(state(line("0001", "a"))).isEqualTo(EntryState.WITH_ERRORS);
@@ -256,7 +250,7 @@ final class ReconcileStepTest {
   @Test
   void doesNotBelieveTheLedgerIfNotEveryEntryWithErrorsCouldBeSeen() {
     bench.datasets.errors.put("s3://acme/0001.jpg", List.of());
-    RunBench.Run run = sent(lines(0, 3, "a"));
+    RunBench.Run run = bench.sent(lines(0, 3, "a"));
     bench.datasets.listingFailure = new PermanentException(Code.ERROR_ACCESS_DENIED, "No.");
     bench.reconcile(run);
     assertThat(found(run).withErrors()).isNull();
@@ -270,7 +264,7 @@ final class ReconcileStepTest {
     bench.datasets.errors.put(
         "s3://acme/0000.jpg", List.of(new EntryError("ERROR_INVALID_BOUNDING_BOX", "old")));
     bench.datasets.drops = line -> true;
-    RunBench.Run run = sent(lines(0, 1, "b"));
+    RunBench.Run run = bench.sent(lines(0, 1, "b"));
     bench.reconcile(run);
     assertThat(bench.datasets.calls).containsExactly(ERROR_PAGE);
     assertThat(found(run).withErrors()).isZero();
@@ -283,7 +277,7 @@ final class ReconcileStepTest {
   void comparesLabelsIfTheServiceRewritesLines() {
     bench.datasets.rewrites = line -> line.replace("\"confidence\":1", "\"confidence\":1.0");
     holding(lines(0, 4, "a"));
-    RunBench.Run run = sent(lines(0, 4, "b"));
+    RunBench.Run run = bench.sent(lines(0, 4, "b"));
     bench.reconcile(run);
     assertThat(found(run).sights()).containsExactly(new Span(0, 4, Sight.HELD));
     assertThat(found(run).check().statement()).contains("labels and boxes were compared");
@@ -295,7 +289,7 @@ final class ReconcileStepTest {
     holding(lines(0, 3, "a"));
     bench.datasets.rewrites = line -> line.replace("\"confidence\":1", "\"confidence\":1.0");
     bench.datasets.drops = line -> line.contains("0001");
-    RunBench.Run run = sent(lines(0, 3, "b"));
+    RunBench.Run run = bench.sent(lines(0, 3, "b"));
     bench.reconcile(run);
     assertThat(found(run).sights())
         .containsExactly(
@@ -306,7 +300,7 @@ final class ReconcileStepTest {
   void keepsTheListedPagesWhenTheServiceHasNoTime() {
     bench.settings = RunBench.settings(200, 100);
     holding(lines(0, 100, "a") + lines(9_000, 9_050, "a"));
-    RunBench.Run run = sent(lines(0, 5, "b") + lines(9_000, 9_005, "b"));
+    RunBench.Run run = bench.sent(lines(0, 5, "b") + lines(9_000, 9_005, "b"));
     bench.datasets.pageFailures.add(Optional.empty());
     bench.datasets.pageFailures.add(Optional.of(new RetryableException("slow down")));
     assertThat(bench.reconcile(run))
@@ -326,7 +320,7 @@ final class ReconcileStepTest {
   void beginsAListingAgainWhoseTokenHasExpired() {
     bench.settings = RunBench.settings(200, 100);
     holding(lines(0, 100, "a") + lines(9_000, 9_050, "a"));
-    RunBench.Run run = sent(lines(0, 5, "b") + lines(9_000, 9_005, "b"));
+    RunBench.Run run = bench.sent(lines(0, 5, "b") + lines(9_000, 9_005, "b"));
     bench.datasets.pageFailures.add(Optional.empty());
     bench.datasets.pageFailures.add(
         Optional.of(new PermanentException(Code.ERROR_PAGE_TOKEN_EXPIRED, "gone")));
@@ -340,7 +334,7 @@ final class ReconcileStepTest {
   @Test
   void provesNothingIfTheListingIsDenied() {
     holding(lines(0, 2, "a"));
-    RunBench.Run run = sent(lines(0, 2, "b"));
+    RunBench.Run run = bench.sent(lines(0, 2, "b"));
     bench.datasets.listingFailure =
         new PermanentException(Code.ERROR_ACCESS_DENIED, "Allow rekognition:ListDatasetEntries.");
     assertThat(bench.reconcile(run)).isInstanceOf(ReconcileAnswer.Reconciled.class);
@@ -351,7 +345,7 @@ final class ReconcileStepTest {
   @Test
   void asksNothingIfNothingWasApplied() {
     bench.datasets.fails = line -> true;
-    RunBench.Run run = sent(lines(0, 1, "a"));
+    RunBench.Run run = bench.sent(lines(0, 1, "a"));
     bench.reconcile(run);
     assertThat(bench.datasets.calls).isEmpty();
     assertThat(found(run).withErrors()).isZero();
@@ -362,7 +356,7 @@ final class ReconcileStepTest {
   @Test
   void creditsUnchangedLinesWithoutACall() {
     holding(lines(0, 3, "a"));
-    RunBench.Run run = sent(lines(0, 3, "a"));
+    RunBench.Run run = bench.sent(lines(0, 3, "a"));
     bench.reconcile(run);
     assertThat(bench.datasets.calls).isEmpty();
     Ledger ledger = bench.ledger();
@@ -372,7 +366,7 @@ final class ReconcileStepTest {
 
   @Test
   void looksAtNothingWithoutItsTurn() {
-    RunBench.Run run = sent(lines(0, 2, "a"));
+    RunBench.Run run = bench.sent(lines(0, 2, "a"));
     bench.store.put(
         RunBench.BUCKET,
         "datasets/flowers-train-1700000000000/turn.json",
@@ -444,7 +438,7 @@ final class ReconcileStepTest {
   @Test
   void doesTheSameAgainIfItWasCutOffBeforeItsEnd() {
     holding(lines(0, 2, "a"));
-    RunBench.Run run = sent(lines(0, 2, "b"));
+    RunBench.Run run = bench.sent(lines(0, 2, "b"));
     bench.reconcile(run);
     FoundEntries first = found(run);
     Ledger ledger = bench.ledger();

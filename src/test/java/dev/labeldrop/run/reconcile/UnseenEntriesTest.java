@@ -32,10 +32,7 @@ final class UnseenEntriesTest {
   private RunBench.Run sent(String before, String content) {
     bench.settings = RunBench.settings(300, 100);
     bench.whole(before);
-    RunBench.Run run = bench.drop(content);
-    bench.through(run);
-    bench.datasets.calls.clear();
-    return run;
+    return bench.sent(content);
   }
 
   private FoundEntries found(RunBench.Run run) {
