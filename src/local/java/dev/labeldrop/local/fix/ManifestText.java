@@ -26,7 +26,7 @@ record ManifestText(String text, boolean changed) {
   /** A mark whose bytes are in the order that the text has not. */
   private static final String SWAPPED_MARK = "\uFFFE";
 
-  /** A text has at least so many bytes for one that is no UTF-8. */
+  /** A text has at least this number of bytes for each one that is no UTF-8. */
   private static final int MOST_INVALID = 5;
 
   /**

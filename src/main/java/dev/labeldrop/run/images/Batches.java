@@ -43,7 +43,7 @@ final class Batches {
     this.clock = clock;
   }
 
-  /** How many batches so many lines make. */
+  /** How many batches a number of lines makes. */
   static int count(int lines) {
     return (lines + SIZE - 1) / SIZE;
   }

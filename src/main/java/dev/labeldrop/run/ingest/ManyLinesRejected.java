@@ -10,7 +10,7 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Collectors;
 
-/** Warns of chunks from which so many lines were rejected that their update could have failed. */
+/** Warns of chunks that lost enough lines for their update to fail, had they been sent. */
 final class ManyLinesRejected {
 
   /** The most chunks that are named. */
