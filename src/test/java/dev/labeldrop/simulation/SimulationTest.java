@@ -47,6 +47,9 @@ final class SimulationTest {
           1563 | a listing under which entries have come, and the time has not moved, is begun anew
           5526 | errors of an entry are not blamed on a line that the service has dropped
           4382 | a ledger is not believed if more entries have come than the run added
+          9845 | what an aborted run's update has brought, after a newer drop, is not called no change
+          9663 | what an aborted run's update has applied counts as applied
+          6235 | counts prove nothing if another update was seen to begin
           6043 | a run whose plan was deleted does not claim that no line has errors
           """)
   void whatOnceWentWrongDoesNotAnyMore(long seed, String what) {

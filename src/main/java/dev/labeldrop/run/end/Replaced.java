@@ -15,6 +15,7 @@ import dev.labeldrop.run.files.Sights;
 import dev.labeldrop.run.ledger.Decision;
 import dev.labeldrop.run.ledger.LineIndex;
 import dev.labeldrop.run.ledger.Undo;
+import dev.labeldrop.run.progress.Fate;
 import dev.labeldrop.run.progress.OpenRun;
 import dev.labeldrop.run.progress.RunOutcome;
 import dev.labeldrop.run.progress.Settlement;
@@ -91,7 +92,7 @@ record Replaced(@Nullable Changes changes, long undone, long unknown, List<Lines
     } catch (IOException e) {
       throw new UncheckedIOException("Writing " + files.uri(File.UNDO), e);
     }
-    boolean all = added + replaced == last.linesApplied();
+    boolean all = added + replaced == last.linesApplied() && !unsure(earlier, last);
     return new Replaced(all ? new Changes(added, replaced) : null, written, unknown, ofTurns);
   }
 
@@ -105,6 +106,14 @@ record Replaced(@Nullable Changes changes, long undone, long unknown, List<Lines
       }
     }
     return first;
+  }
+
+  /**
+   * Whether a line that the run asked for was found in the dataset, later and under the name of
+   * another drop: which of the two has brought it there is not known.
+   */
+  private static boolean unsure(BitSet sent, RunOutcome last) {
+    return sent.stream().anyMatch(line -> last.fate(line) == Fate.UNCHANGED);
   }
 
   private static Undo.Written undo(

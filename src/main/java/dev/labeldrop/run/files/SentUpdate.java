@@ -66,6 +66,8 @@ public record SentUpdate(
    * @param updatedAt the dataset's {@code LastUpdatedTimestamp} then, ISO-8601; null if it had none
    * @param totalEntries entries of the dataset then; null if not known
    * @param errorEntries entries with errors then; null if not known
+   * @param joined true if the dataset was seen to end one update and begin another before this end:
+   *     that may be somebody else's; null if not
    */
   public record End(
       String at,
@@ -75,7 +77,35 @@ public record SentUpdate(
       @Nullable String statusMessageCode,
       @Nullable String updatedAt,
       @Nullable Long totalEntries,
-      @Nullable Long errorEntries) {
+      @Nullable Long errorEntries,
+      @Nullable Boolean joined) {
+
+    /** An end that no other update was seen to come before. */
+    public End(
+        String at,
+        int looks,
+        String status,
+        @Nullable String statusMessage,
+        @Nullable String statusMessageCode,
+        @Nullable String updatedAt,
+        @Nullable Long totalEntries,
+        @Nullable Long errorEntries) {
+      this(
+          at,
+          looks,
+          status,
+          statusMessage,
+          statusMessageCode,
+          updatedAt,
+          totalEntries,
+          errorEntries,
+          null);
+    }
+
+    /** Whether no other update was seen to come before the end. */
+    public boolean alone() {
+      return joined == null;
+    }
 
     /** Whether the service completed it. */
     public boolean completed() {

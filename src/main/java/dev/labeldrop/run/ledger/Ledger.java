@@ -156,7 +156,7 @@ public final class Ledger {
   }
 
   /** Whether an entry has a content. */
-  boolean holds(int place, long contentHigh, long contentLow) {
+  public boolean holds(int place, long contentHigh, long contentLow) {
     return records.contentHigh(place) == contentHigh && records.contentLow(place) == contentLow;
   }
 

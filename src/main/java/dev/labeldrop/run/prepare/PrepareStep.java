@@ -56,21 +56,30 @@ public final class PrepareStep {
     if (turn.isEmpty()) {
       return new PrepareAnswer.TurnLost(ExecutionEvents.used(state));
     }
-    RunFiles files = around.files(state);
-    RunFiles folder = files.turn(state.turnNumber());
+    RunFiles folder = around.files(state).turn(state.turnNumber());
     Optional<Prepared> before = folder.read(File.PREPARED, Prepared.class);
-    if (before.isPresent()) { // this step was tried before, perhaps not to its end
-      if (!before.get().chunks().isEmpty() && !folder.has(File.DATASET)) {
-        Ledger ledger =
-            new LedgerStore(around.store(), state.bucket(), state.dataset()).look(warn).ledger();
-        compare(state, ledger, around.datasets().describe(state.dataset()));
-      }
-      return ready(state, before.get());
+    return before.isPresent()
+        ? again(state, folder, before.get(), warn)
+        : prepare(state, folder, turns, turn.get(), warn);
+  }
+
+  /** This step was tried before, perhaps not to its end. */
+  private PrepareAnswer again(
+      RunState state, RunFiles folder, Prepared prepared, Consumer<String> warn) {
+    if (!prepared.chunks().isEmpty() && !folder.has(File.DATASET)) {
+      Ledger ledger =
+          new LedgerStore(around.store(), state.bucket(), state.dataset()).look(warn).ledger();
+      compare(state, ledger, around.datasets().describe(state.dataset()));
     }
-    Stop.check(files);
+    return ready(state, prepared);
+  }
+
+  private PrepareAnswer prepare(
+      RunState state, RunFiles folder, Turns turns, Turn turn, Consumer<String> warn) {
+    Stop.check(around.files(state));
     DatasetDescription now = around.datasets().describe(state.dataset());
     now.requireUsable(state.dataset());
-    Unsettled unsettled = Unsettled.of(around.store(), state.bucket(), turn.get());
+    Unsettled unsettled = Unsettled.of(around.store(), state.bucket(), turn);
     Optional<Duration> grace = unsettled.wait(around.now());
     if (now.inProgress() || grace.isPresent()) {
       return busy(state, grace.orElseGet(() -> Waits.whileBusy(state.run(), state.waits())));
@@ -81,16 +90,16 @@ public final class PrepareStep {
       return busy(state, Waits.whileBusy(state.run(), state.waits()));
     }
     Ledger folded = unsettled.fold(held.ledger(), now);
-    return switch (know(folded, now, state, folder)) {
+    return switch (know(folded, now, state, folder, unsettled)) {
       case Listing(PrepareAnswer.Listing more) -> more;
       case Knowing(Known known) -> {
         if (known.ledger() != held.ledger()) {
           keep(ledgers, held, known.ledger());
         }
-        if (!turn.get().unsettled().isEmpty()) {
+        if (!turn.unsettled().isEmpty()) {
           turns.folded(state.run(), state.executionArn(), state.turnNumber());
         }
-        yield ready(state, decide(state, files, folder, known, now));
+        yield ready(state, decide(state, folder, known, now));
       }
     };
   }
@@ -102,7 +111,8 @@ public final class PrepareStep {
 
   private record Listing(PrepareAnswer.Listing more) implements Look {}
 
-  private Look know(Ledger ledger, DatasetDescription now, RunState state, RunFiles folder) {
+  private Look know(
+      Ledger ledger, DatasetDescription now, RunState state, RunFiles folder, Unsettled unsettled) {
     if (ledger.believes(now)) {
       return new Knowing(new Known(ledger, Knowledge.LEDGER, ""));
     }
@@ -119,7 +129,9 @@ public final class PrepareStep {
                   throttled ? Waits.whileBusy(state.run(), state.waits()).toSeconds() : 1,
                   ExecutionEvents.used(state)));
       case HeldEntries.Answer.All(Ledger all) ->
-          new Knowing(new Known(all.with(all.header().seen(now, true)), Knowledge.LISTED, ""));
+          new Knowing(
+              new Known(
+                  unsettled.credit(all).with(all.header().seen(now, true)), Knowledge.LISTED, ""));
       case HeldEntries.Answer.Unknown(String why) ->
           new Knowing(new Known(ledger, Knowledge.UNKNOWN, why));
     };
@@ -139,8 +151,8 @@ public final class PrepareStep {
     }
   }
 
-  private Prepared decide(
-      RunState state, RunFiles files, RunFiles folder, Known known, DatasetDescription now) {
+  private Prepared decide(RunState state, RunFiles folder, Known known, DatasetDescription now) {
+    RunFiles files = around.files(state);
     Plan plan = files.plan();
     String documents = around.attempt("prepare");
     Decided decided =

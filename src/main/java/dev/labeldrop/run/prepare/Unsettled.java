@@ -66,4 +66,19 @@ final class Unsettled {
     }
     return known;
   }
+
+  /**
+   * The ledger after a listing, with what the runs asked for and the dataset holds: that it was
+   * their update which brought it shows in the listing alone, if no end of the update was seen.
+   *
+   * <p>Worked example: an execution is aborted between its call and the reply. The entry of 1.jpg
+   * was another one before, and is now just what the line says: the line's drop has written it.
+   */
+  Ledger credit(Ledger listed) {
+    Ledger known = listed;
+    for (OpenRun run : runs) {
+      known = Settlement.credit(run, known);
+    }
+    return known;
+  }
 }

@@ -81,7 +81,8 @@ public final class Ends {
         seen.statusMessageCode(),
         seen.updatedAt(),
         seen.totalEntries(),
-        seen.errorEntries());
+        seen.errorEntries(),
+        seen.joined());
   }
 
   /**

@@ -47,13 +47,16 @@ public record EntryCounts(@Nullable Long before, @Nullable Long after, boolean u
   /**
    * Before each update the dataset was as the one before had left it: an update from elsewhere
    * between the two would have moved its time. An update that the service did not surely take may
-   * have met one.
+   * have met one, and one was seen where the dataset ended an update twice.
    */
   private static boolean undisturbed(Prepared prepared, UpdateLog log) {
     Instant left = time(prepared.before().updatedAt());
     for (SentUpdate update : log.updates()) {
       End end = update.end();
-      if (end == null || !update.accepted() || !Objects.equals(update.boundary(), left)) {
+      if (end == null
+          || !end.alone()
+          || !update.accepted()
+          || !Objects.equals(update.boundary(), left)) {
         return false;
       }
       left = end.unseen() ? left : time(end.updatedAt());

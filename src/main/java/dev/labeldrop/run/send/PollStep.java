@@ -38,6 +38,8 @@ public final class PollStep {
    * @param attempt how many looks there were before; null and 0 for none
    * @param settledAt when a look first found the dataset settled without a sign of the update,
    *     ISO-8601; null if none did
+   * @param starts how often a look found an update begun: the dataset busy, and not so at the look
+   *     before; null for never
    * @param events events of the execution used so far; null if they are not counted
    * @param retries how often the state machine has tried this step before; null for never
    */
@@ -47,6 +49,7 @@ public final class PollStep {
       @Nullable String submittedAt,
       @Nullable Integer attempt,
       @Nullable String settledAt,
+      @Nullable Integer starts,
       @Nullable Integer events,
       @Nullable Integer retries) {
 
@@ -68,6 +71,8 @@ public final class PollStep {
    * @param attempt how many looks there were, this one included
    * @param settledAt when a look first found the dataset settled without a sign of the update,
    *     ISO-8601; null if none did. The grace begins there
+   * @param starts how often a look found an update begun. If more than once, another update came
+   *     before the end of this one was seen, and the end may be that update's
    * @param updatedAt the dataset's {@code LastUpdatedTimestamp}, ISO-8601; null if it has none. A
    *     final status whose time lies not after {@code updatedBefore} is done after the grace, too:
    *     then the end was not seen
@@ -83,6 +88,7 @@ public final class PollStep {
       long waitSeconds,
       int attempt,
       @Nullable String settledAt,
+      int starts,
       @Nullable String updatedAt,
       @Nullable Long totalEntries,
       @Nullable Long errorEntries,
@@ -108,12 +114,24 @@ public final class PollStep {
         done ? 0 : Waits.betweenLooks(passed).toSeconds(),
         attempt,
         unmoved == null ? null : unmoved.toString(),
+        starts(request, seen),
         seen.lastUpdated() == null ? null : seen.lastUpdated().toString(),
         seen.totalEntries(),
         seen.errorEntries(),
         request.events() == null
             ? null
             : ExecutionEvents.used(request.events(), request.retries()));
+  }
+
+  /**
+   * How often an update was found begun. Worked example: busy, busy, settled with an old time,
+   * busy, settled with a new time: twice, so the first of the two has ended before the second
+   * began.
+   */
+  private static int starts(Request request, DatasetDescription seen) {
+    int before = request.starts() == null ? 0 : request.starts();
+    boolean begun = seen.inProgress() && (before == 0 || request.settledAt() != null);
+    return begun ? before + 1 : before;
   }
 
   private Duration sinceSubmit(Request request, int attempt) {

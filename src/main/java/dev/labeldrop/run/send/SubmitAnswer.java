@@ -13,6 +13,7 @@ public sealed interface SubmitAnswer extends StepAnswer {
    * @param done false: this update has not been looked at yet
    * @param attempt 0: no look yet
    * @param settledAt null: no look found the dataset settled
+   * @param starts 0: no look found an update begun
    * @param refusals 0: the dataset was not busy
    * @param busyUntil null: the dataset was not busy
    * @param limitedUntil null: no limit was reached
@@ -31,6 +32,7 @@ public sealed interface SubmitAnswer extends StepAnswer {
       boolean done,
       int attempt,
       @Nullable String settledAt,
+      int starts,
       int refusals,
       @Nullable String busyUntil,
       @Nullable String limitedUntil,
@@ -59,6 +61,7 @@ public sealed interface SubmitAnswer extends StepAnswer {
           false,
           0,
           null,
+          0,
           0,
           null,
           null,

@@ -32,6 +32,7 @@ import org.jspecify.annotations.Nullable;
  * @param totalEntries its entries then; null if not known
  * @param errorEntries its entries with errors then; null if not known
  * @param attempt how often the dataset was looked at since the last submit; null for never
+ * @param starts how often a look found an update begun since the last submit; null for never
  * @param deadline when the update must have ended, ISO-8601; null if none was asked for
  * @param refusals how often in a row the step had to wait for a busy dataset; null for never
  * @param busyUntil when waiting for a busy dataset ends, ISO-8601; null if it is not waited for
@@ -64,6 +65,7 @@ public record RunState(
     @Nullable Long totalEntries,
     @Nullable Long errorEntries,
     @Nullable Integer attempt,
+    @Nullable Integer starts,
     @Nullable String deadline,
     @Nullable Integer refusals,
     @Nullable String busyUntil,
@@ -126,7 +128,8 @@ public record RunState(
             statusMessageCode,
             updatedAt,
             totalEntries,
-            errorEntries));
+            errorEntries,
+            (starts != null && starts > 1) ? true : null));
   }
 
   /**

@@ -4,6 +4,7 @@ import static dev.labeldrop.run.RunBench.line;
 import static dev.labeldrop.run.RunBench.lines;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.labeldrop.Code;
 import dev.labeldrop.LabeldropException;
@@ -319,6 +320,61 @@ final class ReportStepTest {
     assertThat(report.lines().unchanged()).isEqualTo(2);
     assertThat(report.lines().applied()).isEqualTo(4);
     assertThat(report.changes()).isEqualTo(new Report.Changes(4, 0));
+  }
+
+  @Test
+  void countsWhatAnUpdateAppliedWhoseReplyNeverCame() {
+    bench.datasets.apply(lines(0, 1, "old"));
+    RunBench.Run run = abortedAtItsUpdate(lines(0, 2, "a"));
+    takesTheTurn(bench.drop(lines(8, 9, "a")), run);
+    Report report = redriven(run);
+    assertThat(report.lines().applied()).isEqualTo(2);
+    assertThat(report.lines().unchanged()).isZero();
+    assertThat(report.changes()).isEqualTo(new Report.Changes(1, 1));
+    assertThat(report.updates()).extracting(ReportedUpdate::turn).containsExactly(1);
+  }
+
+  /** Which of the two drops has brought the lines there is not known. */
+  @Test
+  void claimsNoChangesIfANewerDropHasTheLinesOfAnUpdateWhoseReplyNeverCame() {
+    RunBench.Run run = abortedAtItsUpdate(lines(0, 2, "a"));
+    takesTheTurn(bench.drop(lines(0, 3, "a")), run);
+    Report report = redriven(run);
+    assertThat(report.outcome()).isEqualTo(Outcome.COMPLETE);
+    assertThat(report.lines().unchanged()).isEqualTo(2);
+    assertThat(report.changes()).isNull();
+  }
+
+  /** A run whose function dies in the call that applies its lines. */
+  private RunBench.Run abortedAtItsUpdate(String lines) {
+    RunBench.Run run = bench.drop(lines);
+    bench.queue(run);
+    while (!(bench.prepare(run) instanceof PrepareAnswer.Ready)) {
+      bench.clock.pass(Duration.ofSeconds(1));
+    }
+    bench.datasets.replies.add(() -> {
+      bench.datasets.apply(lines);
+      throw new RetryableException("no reply");
+    });
+    assertThatThrownBy(() -> bench.submit(run)).hasMessageContaining("no reply");
+    bench.executions.running.remove("arn:" + run.id);
+    bench.clock.pass(Duration.ofMinutes(2));
+    return run;
+  }
+
+  /** Another run goes from beginning to end before an aborted one is redriven. */
+  private void takesTheTurn(RunBench.Run other, RunBench.Run aborted) {
+    sent(other);
+    bench.reconciled(other);
+    bench.executions.running.add("arn:" + aborted.id);
+    bench.report(other);
+    bench.executions.waiting.add("token-" + aborted.id);
+  }
+
+  private Report redriven(RunBench.Run run) {
+    sent(run);
+    bench.reconciled(run);
+    return bench.report(run);
   }
 
   @Test

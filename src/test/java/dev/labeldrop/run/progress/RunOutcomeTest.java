@@ -239,6 +239,20 @@ final class RunOutcomeTest {
   }
 
   @Test
+  void doesNotBelieveCountsIfAnotherUpdateWasSeenToBegin() {
+    UpdateLog log = new Log().sent(0, 2, null, 12).log;
+    String at = START.plusSeconds(1).toString();
+    End alone = new End(at, 9, COMPLETE, null, null, at, 12L, 0L, null);
+    assertThat(sight(log.ended(alone))).isEqualTo(Sight.HELD);
+    End joined = new End(at, 9, COMPLETE, null, null, at, 12L, 0L, true);
+    assertThat(sight(log.ended(joined))).isEqualTo(Sight.NOT_LOOKED);
+  }
+
+  private static Sight sight(UpdateLog log) {
+    return RunOutcome.of(delta("nn"), prepared(10, Knowledge.LEDGER), log, Sights.none(2)).sight(0);
+  }
+
+  @Test
   void doesNotCountIfItIsNotKnownWhatWasThere() {
     Prepared unknown = prepared(10, Knowledge.UNKNOWN);
     UpdateLog log = new Log().sent(0, 2, COMPLETE, 12).log;

@@ -63,6 +63,7 @@ final class PollStepTest {
                 0,
                 1,
                 null,
+                0,
                 "2026-11-22T12:00:00Z",
                 3L,
                 2L,
@@ -163,10 +164,46 @@ final class PollStepTest {
                       null,
                       answer.attempt(),
                       answer.settledAt(),
+                      answer.starts(),
                       null,
                       null));
     }
     assertThat(now).isBetween(NOON.plusSeconds(65), NOON.plusSeconds(71));
+  }
+
+  @ParameterizedTest(name = "{0}: an update began {1} times")
+  @CsvSource({
+    "busy busy moved, 1",
+    "old busy busy moved, 1",
+    "busy old old moved, 1",
+    "busy old busy busy moved, 2",
+    "busy busy old busy old busy, 3",
+    "moved, 0",
+  })
+  void countsHowOftenAnUpdateWasFoundBegun(String looks, int starts) {
+    String settled = null;
+    Integer begun = null;
+    for (String look : looks.split(" ", -1)) {
+      datasets.shown =
+          description(
+              look.equals("busy") ? "UPDATE_IN_PROGRESS" : "UPDATE_COMPLETE",
+              look.equals("moved") ? NOON.plusMillis(1) : NOON);
+      PollStep.Answer answer =
+          step(NOON)
+              .poll(
+                  new PollStep.Request(
+                      ARN,
+                      "2026-11-22T12:00:00Z",
+                      "2026-11-22T12:00:00Z",
+                      1,
+                      settled,
+                      begun,
+                      null,
+                      null));
+      settled = answer.settledAt();
+      begun = answer.starts();
+    }
+    assertThat(begun).isEqualTo(starts);
   }
 
   @Test
@@ -182,7 +219,7 @@ final class PollStepTest {
     assertThat(poll("UPDATE_IN_PROGRESS", null, request(null, null, null)))
         .isEqualTo(
             new PollStep.Answer(
-                "UPDATE_IN_PROGRESS", null, null, false, 1, 1, null, null, null, null, null));
+                "UPDATE_IN_PROGRESS", null, null, false, 1, 1, null, 1, null, null, null, null));
   }
 
   @ParameterizedTest(name = "{0} events before and {1} tries: {2}")
@@ -190,7 +227,8 @@ final class PollStepTest {
   void countsTheEventsOfTheExecutionIfThatCountsThem(
       int before, @Nullable Integer retries, int used) {
     datasets.shown = description("UPDATE_COMPLETE", NOON);
-    PollStep.Request counted = new PollStep.Request(ARN, null, null, 0, null, before, retries);
+    PollStep.Request counted =
+        new PollStep.Request(ARN, null, null, 0, null, null, before, retries);
     assertThat(step(NOON).poll(counted).events()).isEqualTo(used);
   }
 
@@ -222,7 +260,7 @@ final class PollStepTest {
   /** A request whose update is not seen, and whose dataset was found settled before. */
   private static PollStep.Request settled(String at) {
     return new PollStep.Request(
-        ARN, "2026-11-22T12:00:00Z", "2026-11-22T12:00:00Z", 1, at, null, null);
+        ARN, "2026-11-22T12:00:00Z", "2026-11-22T12:00:00Z", 1, at, 1, null, null);
   }
 
   private PollStep.Answer poll(
@@ -241,6 +279,6 @@ final class PollStepTest {
 
   private static PollStep.Request request(
       @Nullable String updatedBefore, @Nullable String submittedAt, @Nullable Integer attempt) {
-    return new PollStep.Request(ARN, updatedBefore, submittedAt, attempt, null, null, null);
+    return new PollStep.Request(ARN, updatedBefore, submittedAt, attempt, null, null, null, null);
   }
 }
