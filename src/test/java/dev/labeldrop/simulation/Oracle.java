@@ -20,6 +20,7 @@ final class Oracle {
     for (Notice each : notices) {
       violations.addAll(new CountCheck(seen.world(), each).violations());
       violations.addAll(new TruthCheck(seen, each).violations());
+      violations.addAll(new RejectedCheck(seen, each).violations());
       violations.addAll(new BlameCheck(seen, each).violations());
       violations.addAll(new SentCheck(seen, each).violations());
       violations.addAll(new ImagesCheck(seen, each).violations());

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * What a notice says of the lines is so in the dataset at the moment when it is sent: a line that
@@ -56,6 +57,25 @@ final class TruthCheck {
     long lost = lines.stream().filter(line -> Line.isLost(line.text())).count();
     violations.addAll(changes(lines, allSent ? absent.size() + lost : lines.size()));
     return violations;
+  }
+
+  /**
+   * The lines that are claimed one by one, and are not there.
+   *
+   * @param rejected the numbers of those that are not claimed
+   */
+  List<String> absent(Set<Integer> rejected) {
+    List<DropLine> absent =
+        notice.drop().valid().stream()
+            .filter(line -> !rejected.contains(line.number()) && !isThere(line))
+            .toList();
+    boolean excused =
+        absent.size() <= notice.lines("superseded") && absent.stream().allMatch(this::isOld);
+    return excused
+        ? List.of()
+        : List.of(
+            "Lines are not rejected and not there, %s: %s"
+                .formatted(absent.stream().map(DropLine::number).toList(), notice));
   }
 
   /** How many of the claimed lines the notice itself does not vouch for. */

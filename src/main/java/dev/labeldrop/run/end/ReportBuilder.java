@@ -115,15 +115,9 @@ final class ReportBuilder {
     }
   }
 
-  /** A report without the file of the rejected lines is better than none. */
   private boolean rejected(Plan plan, @Nullable OpenRun run, Failures failures) {
-    try {
-      return new RunsRejected(store, evidence.files(), plan, evidence.images())
-          .write(run, evidence.outcome(), failures);
-    } catch (PermanentException e) {
-      warn.accept("rejected.jsonl could not be written: " + e.text());
-      return false;
-    }
+    return new RunsRejected(store, evidence.files(), plan, evidence.images(), warn)
+        .write(run, evidence.outcome(), failures);
   }
 
   private FoundProblems all(FoundProblems own) {

@@ -1,6 +1,7 @@
 package dev.labeldrop.run.end;
 
 import dev.labeldrop.Code;
+import dev.labeldrop.PermanentException;
 import dev.labeldrop.Severity;
 import dev.labeldrop.drop.ObjectStore;
 import dev.labeldrop.report.ReportedProblem;
@@ -24,6 +25,7 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Consumer;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
@@ -40,22 +42,45 @@ final class RunsRejected {
   private final RunFiles files;
   private final Plan plan;
   private final @Nullable LookedImages images;
+  private final Consumer<String> warn;
 
-  RunsRejected(ObjectStore store, RunFiles files, Plan plan, @Nullable LookedImages images) {
+  RunsRejected(
+      ObjectStore store,
+      RunFiles files,
+      Plan plan,
+      @Nullable LookedImages images,
+      Consumer<String> warn) {
     this.store = store;
     this.files = files;
     this.plan = plan;
     this.images = images;
+    this.warn = warn;
   }
 
   /**
-   * Writes those of a run.
+   * Writes those of a run; those alone that validation rejected, if the others cannot be read any
+   * more: a report without the file is better than none, and a file with some lines better than no
+   * file.
    *
    * @param run its last turn; null if it had none
    * @param outcome what became of the lines; null if that is not known
-   * @return whether there are any
+   * @return whether there is a file
    */
   boolean write(@Nullable OpenRun run, @Nullable RunOutcome outcome, Failures failures) {
+    try {
+      return writeAll(run, outcome, failures);
+    } catch (PermanentException e) {
+      warn.accept("rejected.jsonl could not be written whole: " + e.text());
+    }
+    try {
+      return writeValidated();
+    } catch (PermanentException e) {
+      warn.accept("rejected.jsonl could not be written: " + e.text());
+      return false;
+    }
+  }
+
+  private boolean writeAll(@Nullable OpenRun run, @Nullable RunOutcome outcome, Failures failures) {
     int[] pieces = outcome == null ? new int[0] : pieces(outcome, failures.pieces());
     Map<Integer, ReportedProblem> bad = badImages(outcome);
     int[] places =
@@ -98,6 +123,23 @@ final class RunsRejected {
 
   private LineIndex lines(@Nullable OpenRun run) {
     return run == null ? files.in(plan.documents()).index(plan.lines().valid()) : run.lines();
+  }
+
+  private boolean writeValidated() {
+    if (plan.lines().rejected() == 0) {
+      return false;
+    }
+    try (RejectedFiles rejected = RejectedFiles.in(files)) {
+      try {
+        copy(rejected);
+      } catch (IOException | RuntimeException e) {
+        rejected.giveUp();
+        throw e;
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException("Writing " + files.uri(File.REJECTED), e);
+    }
+    return true;
   }
 
   /** Why lines are rejected because of their images, by their places. */

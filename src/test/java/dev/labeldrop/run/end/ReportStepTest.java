@@ -345,6 +345,22 @@ final class ReportStepTest {
     assertThat(report.changes()).isNull();
   }
 
+  @Test
+  void givesBackWhatValidationRejectedThoughTheOtherLinesAreGone() {
+    skipsInvalidLines();
+    bench.datasets.fails = line -> line.contains("0001");
+    RunBench.Run run = bench.drop("nonsense\n" + lines(1, 2, "a"));
+    sent(run);
+    bench.store.uris().stream()
+        .filter(uri -> uri.endsWith("/lines.idx"))
+        .map(uri -> uri.substring("s3://".length() + RunBench.BUCKET.length() + 1))
+        .toList()
+        .forEach(key -> bench.store.delete(RunBench.BUCKET, key));
+    Report report = bench.report(run);
+    assertThat(report.problems().getFirst().code()).isEqualTo("ERROR_PLAN_NOT_FOUND");
+    assertThat(text(report, "rejected.jsonl")).isEqualTo("nonsense\n");
+  }
+
   /** A run whose function dies in the call that applies its lines. */
   private RunBench.Run abortedAtItsUpdate(String lines) {
     RunBench.Run run = bench.drop(lines);
@@ -402,8 +418,7 @@ final class ReportStepTest {
     assertThat(report.files().reasons()).endsWith("/rejected.reasons.jsonl");
   }
 
-  @Test
-  void leavesTheRejectedLinesOfAFileWhoseRestWasSent() {
+  private void skipsInvalidLines() {
     Settings all = bench.settings;
     bench.settings =
         new Settings(
@@ -414,6 +429,11 @@ final class ReportStepTest {
             all.isolation(),
             all.mostListingCalls(),
             false);
+  }
+
+  @Test
+  void leavesTheRejectedLinesOfAFileWhoseRestWasSent() {
+    skipsInvalidLines();
     bench.datasets.fails = line -> line.contains("0001");
     Report report = bench.whole(lines(0, 1, "a") + "nonsense\n" + lines(1, 2, "a"));
     assertThat(report.outcome()).isEqualTo(Outcome.PARTIAL);
