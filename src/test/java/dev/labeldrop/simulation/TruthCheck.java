@@ -85,13 +85,20 @@ final class TruthCheck {
         : notice.count("missing").orElse(notice.lines("applied"));
   }
 
+  /** The lines that the dataset did not hold, or that a newer drop may have brought since. */
   private long differing(List<DropLine> lines) {
     return lines.stream()
         .filter(line ->
             at(line.sourceRef(), notice.at())
-                .filter(held -> held.line().equals(line.text()))
+                .filter(held -> held.line().equals(line.text()) && !isNewer(held))
                 .isEmpty())
         .count();
+  }
+
+  private boolean isNewer(Held held) {
+    return seen.dropOf(held.writer())
+        .filter(writer -> writer.isNewerThan(notice.drop()))
+        .isPresent();
   }
 
   private boolean isThere(DropLine line) {
@@ -99,9 +106,7 @@ final class TruthCheck {
     return held.isPresent()
         && (held.get().line().equals(line.text())
             || (held.get().writer().equals(SimDataset.OUTSIDE) && held.get().at() > started)
-            || seen.dropOf(held.get().writer())
-                .filter(writer -> writer.isNewerThan(notice.drop()))
-                .isPresent());
+            || isNewer(held.get()));
   }
 
   private Optional<Held> at(String sourceRef, long time) {
