@@ -51,6 +51,15 @@ final class CheckCommandTest {
     assertThat(cli.err()).isEmpty();
   }
 
+  @Test
+  void cutsTheMeaningOfACodeAtItsFirstClauseOnly() throws IOException {
+    cli.run("check", "-q", write("a.jsonl", Cli.good(1).replace("/1.jpg", "/a/../1.jpg")));
+    assertThat(cli.out())
+        .contains(
+            "  WARNING_SOURCE_REF_PATH  The source-ref's key starts with a slash, or has . or .."
+                + " between slashes, as a path of a disk\n");
+  }
+
   @ParameterizedTest(name = "{0}")
   @CsvSource({
     "spring.txt,true",
