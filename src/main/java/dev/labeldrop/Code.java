@@ -373,7 +373,7 @@ public enum Code {
       "Training cannot use the image: it is not there, it is no PNG or JPEG, or its size in bytes"
           + " or pixels is outside the limits. Only a look at the images finds it.",
       "Put an image where the line says: PNG or JPEG, at most 15 MB, each side 64 to 4096 pixels,"
-          + " less than 20 to 1."),
+          + " the longer less than 20 times the shorter."),
   /** The images' bucket cannot be read. */
   ERROR_INVALID_PERMISSIONS_IMAGES_S3_BUCKET(
       Owner.SERVICE,

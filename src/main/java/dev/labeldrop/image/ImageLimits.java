@@ -2,8 +2,8 @@ package dev.labeldrop.image;
 
 /**
  * What an image may be for training. Custom Labels Developer Guide, guidelines and quotas: PNG or
- * JPEG; at most 15 MB in S3; sides of 64 to 4096 pixels; at most 20 to 1. The same guide's page of
- * JSON line errors raises {@code ERROR_INVALID_IMAGE} from 20 to 1 on.
+ * JPEG; at most 15 MB in S3; sides of 64 to 4096 pixels; the longer side at most 20 times the shorter one. The same guide's page of
+ * JSON line errors raises {@code ERROR_INVALID_IMAGE} from 20 times on.
  */
 final class ImageLimits {
 
@@ -19,8 +19,8 @@ final class ImageLimits {
   /** Longest side in pixels, inclusive. */
   static final int LONGEST_SIDE = 4096;
 
-  /** The ratio of sides that is too much. */
-  static final int MOST_TO_ONE = 20;
+  /** So many times its shorter side is too long for the longer one. */
+  static final int TOO_MANY_TIMES = 20;
 
   /** Bits a channel that every program reads. */
   static final int USUAL_BITS = 8;

@@ -87,11 +87,11 @@ final class ImageRules {
           PictureFault.SIDE,
           "The image has %d x %d pixels; training takes sides of %d to %d."
               .formatted(width, height, ImageLimits.SHORTEST_SIDE, ImageLimits.LONGEST_SIDE));
-    } else if (longer >= (long) shorter * ImageLimits.MOST_TO_ONE) {
+    } else if (longer >= (long) shorter * ImageLimits.TOO_MANY_TIMES) {
       add(
           PictureFault.LONG_SIDES,
-          "The image has %d x %d pixels, %d to 1 or more."
-              .formatted(width, height, ImageLimits.MOST_TO_ONE));
+          "The image has %d x %d pixels; its longer side must be less than %d times the shorter one."
+              .formatted(width, height, ImageLimits.TOO_MANY_TIMES));
     }
   }
 

@@ -184,8 +184,8 @@ public enum BoxFault implements Fault {
   LONG_SIDES(
       Code.ERROR_INVALID_IMAGE_DIMENSION,
       Fixable.BY_HAND,
-      "Training takes images of at most 20 to 1: cut the image into pieces, or correct"
-          + " image_size."),
+      "The longer side of an image must be less than 20 times the shorter one: cut the image into"
+          + " pieces, or correct image_size."),
   /** An image with a side out of range. */
   SIDE(
       Code.ERROR_INVALID_IMAGE_DIMENSION,

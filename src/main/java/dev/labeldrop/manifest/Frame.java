@@ -90,7 +90,7 @@ final class Frame {
       findings.about(
           size,
           BoxFault.LONG_SIDES,
-          "is %s x %s, %d to 1 or more"
+          "is %s x %s: one side is at least %d times the other"
               .formatted(tape.text(values[0]), tape.text(values[1]), MOST_TO_ONE));
     }
   }

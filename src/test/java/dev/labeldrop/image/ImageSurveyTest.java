@@ -137,6 +137,10 @@ final class ImageSurveyTest {
             "18 KMS",
             "19 ARCHIVED");
     assertThat(problems).allSatisfy(problem -> assertThat(problem.sourceRef()).isNotNull());
+    assertThat(problems.get(9).message())
+        .startsWith(
+            "The image has 64 x 1280 pixels; its longer side must be less than 20 times the"
+                + " shorter one. ");
     assertThat(problems.get(1).message())
         .startsWith("The object is an HTML page, such as the answer to a failed download;");
   }
