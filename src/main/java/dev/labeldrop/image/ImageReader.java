@@ -50,7 +50,7 @@ public final class ImageReader {
       return looks && ImageTail.isCut(kind, tail(bytes, size, first)) ? image.cutOff() : image;
     } catch (HeaderException e) {
       return e.why() == HeaderException.Why.TOO_FAR
-          ? new Seen.Unsized(kind, 1 + window.reads())
+          ? new Seen.Unsized(kind)
           : new Seen.Broken(kind, e.clause());
     }
   }

@@ -36,11 +36,11 @@ final class ImageRules {
       case Seen.Broken(FileKind kind, String why) ->
           rules.add(
               PictureFault.BROKEN, "The object begins as %s and %s.".formatted(kind.words(), why));
-      case Seen.Unsized(FileKind _, int reads) when bytes <= ImageLimits.LARGEST_BYTES ->
+      case Seen.Unsized _ when bytes <= ImageLimits.LARGEST_BYTES ->
           rules.add(
               PictureFault.UNSIZED,
-              "The image's size was not found in the first %d parts of its metadata."
-                  .formatted(reads));
+              "The image has so much metadata before its width and height that these were not"
+                  + " read.");
       case Seen.Unsized _ -> {}
       case Seen.Image image -> rules.image(image);
     }

@@ -25,9 +25,8 @@ public sealed interface Seen {
    * It may be a PNG or JPEG, but its size in pixels comes later than is read.
    *
    * @param kind PNG or JPEG
-   * @param reads how many parts of it were read
    */
-  record Unsized(FileKind kind, int reads) implements Seen {}
+  record Unsized(FileKind kind) implements Seen {}
 
   /**
    * It is a PNG or JPEG.

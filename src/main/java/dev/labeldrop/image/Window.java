@@ -17,7 +17,6 @@ final class Window {
   private final ImageBytes source;
   private final long size;
   private int readsLeft;
-  private int reads;
   private byte[] block;
   private long start;
 
@@ -31,11 +30,6 @@ final class Window {
     this.size = size;
     this.block = first;
     this.readsLeft = reads;
-  }
-
-  /** How many further blocks were read. */
-  int reads() {
-    return reads;
   }
 
   /** The byte at an offset, from 0 to 255. */
@@ -74,7 +68,6 @@ final class Window {
       throw new HeaderException(Why.TOO_FAR, "has its size too far behind");
     }
     readsLeft--;
-    reads++;
     byte[] read = source.read(at, BLOCK);
     if (read.length == 0) {
       throw new HeaderException(Why.ENDS, "ends in its header, after " + Count.of(at, "byte"));

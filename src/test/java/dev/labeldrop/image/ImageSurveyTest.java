@@ -141,6 +141,9 @@ final class ImageSurveyTest {
         .startsWith(
             "The image has 64 x 1280 pixels; its longer side must be less than 20 times the"
                 + " shorter one. ");
+    assertThat(problems.get(13).message())
+        .startsWith(
+            "The image has so much metadata before its width and height that these were not read.");
     assertThat(problems.get(1).message())
         .startsWith("The object is an HTML page, such as the answer to a failed download;");
   }
