@@ -4,30 +4,25 @@ import dev.labeldrop.drop.S3Images;
 import dev.labeldrop.image.ImageSource;
 import dev.labeldrop.local.images.FolderImages;
 import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.Optional;
-import java.util.Stack;
 import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
-import picocli.CommandLine.IParameterConsumer;
-import picocli.CommandLine.Model.ArgSpec;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 
 /** The options of {@code check} that are about the images themselves. */
 final class ImageOptions {
 
-  private static final String IN_S3 = "";
+  /** What the option has for its folder if none is given. */
+  static final String IN_S3 = "";
 
   @Option(
       names = "--images",
       paramLabel = "DIR",
       arity = "0..1",
-      parameterConsumer = FolderIfThere.class,
+      parameterConsumer = ImageFolderOption.class,
       description = {
         "Looks at the images too: in S3, with your credentials,",
         "or in a folder with the same names."
@@ -62,23 +57,6 @@ final class ImageOptions {
       description = "A manifest of the project's other dataset; no image may be in both.")
   private @Nullable Path other;
 
-  /** Takes the word after the option as its folder if it is one: it may be the first FILE. */
-  static final class FolderIfThere implements IParameterConsumer {
-
-    @Override
-    public void consumeParameters(Stack<String> words, ArgSpec option, CommandSpec command) {
-      option.setValue(!words.isEmpty() && isFolder(words.peek()) ? words.pop() : IN_S3);
-    }
-
-    private static boolean isFolder(String word) {
-      try {
-        return Files.isDirectory(Path.of(word));
-      } catch (InvalidPathException _) {
-        return false;
-      }
-    }
-  }
-
   /**
    * Where images are looked at, and what that has cost.
    *
@@ -102,11 +80,19 @@ final class ImageOptions {
     if (images == null && sample != null) {
       throw new ParameterException(line, "--sample needs --images.");
     }
-    if (target.given() && !IN_S3.equals(images)) {
+    if (target.given() && images == null) {
       throw new ParameterException(
           line,
           "--stack, --local and --region say where images are in S3. Add --images, or leave"
               + " them out.");
+    }
+    if (target.given() && !IN_S3.equals(images)) {
+      throw new ParameterException(
+          line,
+          "--images %s looks at the images in that folder, and --stack, --local and --region at"
+                  .formatted(images)
+              + " those in S3. Leave the folder out to look in S3, or the other option to look in"
+              + " the folder.");
     }
   }
 

@@ -99,10 +99,47 @@ final class CheckImagesTest {
 
   @Test
   void namesNoStackForImagesInAFolder() throws IOException {
-    assertThat(cli.run("check", "--local", "--images", images(1), manifest(1))).isEqualTo(2);
-    assertThat(cli.err()).contains("say where images are in S3. Add --images, or leave");
+    String images = images(1);
+    assertThat(cli.run("check", "--local", "--images", images, manifest(1))).isEqualTo(2);
+    assertThat(cli.err())
+        .startsWith(
+            "labeldrop: --images " + images + " looks at the images in that folder, and --stack,")
+        .contains("Leave the folder out to look in S3, or the other option to look in the folder.");
+  }
+
+  @Test
+  void namesNoStackWithoutImages() throws IOException {
     assertThat(cli.run("check", "--stack", "a", manifest(1))).isEqualTo(2);
+    assertThat(cli.err()).contains("say where images are in S3. Add --images, or leave");
     assertThat(cli.run("check", "--region", "eu-west-1", manifest(1))).isEqualTo(2);
+  }
+
+  @Test
+  void saysThatThereIsNoSuchFolder() throws IOException {
+    String nowhere = folder.resolve("nowhere").toString();
+    assertThat(cli.run("check", "--images", nowhere, manifest(1))).isEqualTo(2);
+    assertThat(cli.err())
+        .startsWith(
+            "labeldrop: --images "
+                + nowhere
+                + ": there is no such folder. Correct its name, or leave it out to look at the"
+                + " images in S3.");
+    assertThat(cli.out()).isEmpty();
+    Cli again = new Cli();
+    assertThat(again.run("check", "--images=" + nowhere, manifest(1))).isEqualTo(2);
+    assertThat(again.err()).contains("nowhere: there is no such folder.");
+    again = new Cli();
+    assertThat(again.run("check", "--images", "", manifest(1))).isEqualTo(2);
+    assertThat(again.err()).contains("--images '': there is no such folder.");
+  }
+
+  @Test
+  void takesAWordThatCanBeAManifestForOne() throws IOException {
+    String missing = folder.resolve("missing.jsonl").toString();
+    try (StackCli stack = new StackCli(folder)) {
+      assertThat(stack.run("check", "--images", missing)).isEqualTo(2);
+      assertThat(stack.err()).isEqualTo(missing + ": there is no such file.\n");
+    }
   }
 
   @Test
