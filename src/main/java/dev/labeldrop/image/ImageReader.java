@@ -44,20 +44,16 @@ public final class ImageReader {
     }
     Window window = new Window(bytes, size, first, mostReads);
     try {
-      Seen.Image image =
+      Header header =
           kind == FileKind.PNG ? new PngHeader(window).read() : new JpegHeader(window).read();
-      boolean looks = !image.cut() && (mostReads > 0 || size <= first.length);
-      return looks && ImageTail.isCut(kind, tail(bytes, size, first)) ? image.cutOff() : image;
+      boolean looks = !header.image().cut() && (mostReads > 0 || size <= first.length);
+      return looks && new ImageEnd(bytes, size, first, window).isMissing(header)
+          ? header.image().cutOff()
+          : header.image();
     } catch (HeaderException e) {
       return e.why() == HeaderException.Why.TOO_FAR
           ? new Seen.Unsized(kind)
           : new Seen.Broken(kind, e.clause());
     }
-  }
-
-  private static byte[] tail(ImageBytes bytes, long size, byte[] first) {
-    return size <= first.length
-        ? first
-        : bytes.read(Math.max(0, size - ImageTail.LENGTH), ImageTail.LENGTH);
   }
 }

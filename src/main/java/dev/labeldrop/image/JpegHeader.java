@@ -22,29 +22,28 @@ final class JpegHeader {
   private static final int PIXELS = 0xDA;
   private static final int EXIF = 0xE1;
   private static final String EXIF_NAME = "Exif\0\0";
+  private static final int PICTURES = 0xE2;
+  private static final String PICTURES_NAME = "MPF\0";
   private static final int CMYK_CHANNELS = 4;
 
   private final Window bytes;
   private int orientation = ExifOrientation.AS_STORED;
   private long at = FIRST_SEGMENT;
   private long content;
+  private long pixels = Header.NOT_REACHED;
+  private long length = FirstPicture.UNKNOWN;
 
   JpegHeader(Window bytes) {
     this.bytes = bytes;
   }
 
-  Image read() throws HeaderException {
+  Header read() throws HeaderException {
     int marker = next();
     while (!isFrame(marker)) {
       if (marker == PIXELS || marker == END) {
         throw new HeaderException(Why.MALFORMED, "has no frame header before its pixels");
       }
-      if (marker == EXIF
-          && orientation == ExifOrientation.AS_STORED
-          && at - content > EXIF_NAME.length()
-          && bytes.matches(content, EXIF_NAME)) {
-        orientation = ExifOrientation.read(bytes, content + EXIF_NAME.length(), at);
-      }
+      metadata(marker);
       marker = next();
     }
     int bits = bytes.u8(content);
@@ -55,7 +54,22 @@ final class JpegHeader {
       throw new HeaderException(Why.MALFORMED, "has a side of 0 pixels in its frame header");
     }
     boolean cut = endsBeforePixels();
-    return new Image(FileKind.JPEG, width, height, orientation, bits, cmyk, false, cut);
+    return new Header(
+        new Image(FileKind.JPEG, width, height, orientation, bits, cmyk, false, cut),
+        pixels,
+        length);
+  }
+
+  private void metadata(int marker) throws HeaderException {
+    if (marker == EXIF && orientation == ExifOrientation.AS_STORED && isNamed(EXIF_NAME)) {
+      orientation = ExifOrientation.read(bytes, content + EXIF_NAME.length(), at);
+    } else if (marker == PICTURES && isNamed(PICTURES_NAME)) {
+      length = FirstPicture.length(bytes, content + PICTURES_NAME.length(), at);
+    }
+  }
+
+  private boolean isNamed(String name) throws HeaderException {
+    return at - content > name.length() && bytes.matches(content, name);
   }
 
   /** Goes on to the pixels, as far as is read. */
@@ -63,8 +77,10 @@ final class JpegHeader {
     try {
       int marker = next();
       while (marker != PIXELS && marker != END) {
+        metadata(marker);
         marker = next();
       }
+      pixels = at;
       return marker == END;
     } catch (HeaderException e) {
       return e.why() == Why.ENDS;

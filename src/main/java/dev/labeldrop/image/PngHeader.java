@@ -23,12 +23,13 @@ final class PngHeader {
   private final Window bytes;
   private int orientation = ExifOrientation.AS_STORED;
   private boolean animated;
+  private long pixels = Header.NOT_REACHED;
 
   PngHeader(Window bytes) {
     this.bytes = bytes;
   }
 
-  Image read() throws HeaderException {
+  Header read() throws HeaderException {
     if (bytes.u32(SIGNATURE) != IHDR_LENGTH || !bytes.matches(SIGNATURE + 4L, "IHDR")) {
       throw new HeaderException(Why.MALFORMED, "does not begin with the chunk IHDR");
     }
@@ -37,7 +38,10 @@ final class PngHeader {
     int height = side(content + 4);
     int bits = bytes.u8(content + 8);
     boolean cut = endsBeforePixels(content + IHDR_LENGTH + 4);
-    return new Image(FileKind.PNG, width, height, orientation, bits, false, animated, cut);
+    return new Header(
+        new Image(FileKind.PNG, width, height, orientation, bits, false, animated, cut),
+        pixels,
+        FirstPicture.UNKNOWN);
   }
 
   private int side(long at) throws HeaderException {
@@ -61,6 +65,7 @@ final class PngHeader {
         at += AROUND + length;
         length = bytes.u32(at);
       }
+      pixels = at;
       return false;
     } catch (HeaderException e) {
       return e.why() == Why.ENDS;

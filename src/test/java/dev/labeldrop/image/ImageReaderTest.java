@@ -5,9 +5,13 @@ import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.labeldrop.image.Seen.Image;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
 import java.nio.ByteOrder;
 import java.util.Arrays;
+import java.util.List;
 import java.util.SplittableRandom;
+import javax.imageio.ImageIO;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -169,18 +173,97 @@ final class ImageReaderTest {
     assertThat(seen(Arrays.copyOf(whole, whole.length - 2))).isEqualTo(jpeg(80, 60).cutOff());
   }
 
+  /** What programs leave behind the end of an image; none of it is a part of the image. */
+  private static List<byte[]> behind() {
+    byte[] random = new byte[20_000];
+    new SplittableRandom(2).nextBytes(random);
+    byte[] erased = new byte[20_000];
+    Arrays.fill(erased, (byte) 0xFF);
+    byte[] table = new byte[20_000]; // lengths of frames, as at the end of a film
+    for (int at = 0; at < table.length; at += 4) {
+      table[at + 2] = (byte) (at / 4_000);
+      table[at + 3] = (byte) (at / 4);
+    }
+    byte[] film = new byte[300_000];
+    System.arraycopy("\0\0\0\u0018ftypmp42".getBytes(ISO_8859_1), 0, film, 0, 12);
+    return List.of(random, erased, table, film, new byte[100], NOISE);
+  }
+
   @Test
-  void leavesAJpegWithSomethingBehindItsEndAlone() {
-    byte[] behind = new byte[20_000];
-    new SplittableRandom(2).nextBytes(behind);
-    assertThat(seen(Pictures.join(NOISE, behind))).isEqualTo(jpeg(300, 200));
-    assertThat(seen(Pictures.join(NOISE, new byte[100]))).isEqualTo(jpeg(300, 200));
+  void leavesAJpegWithSomethingBehindItsEndAlone() throws IOException {
+    for (byte[] behind : behind()) {
+      byte[] small = Pictures.join(Pictures.jpeg(80, 60), behind);
+      assertThat(seen(small)).isEqualTo(jpeg(80, 60));
+      CountedBytes large = new CountedBytes(Pictures.join(NOISE, behind));
+      assertThat(large.seen()).isEqualTo(jpeg(300, 200));
+      assertThat(large.reads()).isOne();
+      assertThat(ImageIO.read(new ByteArrayInputStream(small)).getWidth()).isEqualTo(80);
+    }
+  }
+
+  @Test
+  void leavesAJpegAloneWhoseSecondPictureBreaksOff() {
+    for (ByteOrder order : new ByteOrder[] {ByteOrder.BIG_ENDIAN, ByteOrder.LITTLE_ENDIAN}) {
+      byte[] second = Arrays.copyOf(NOISE, NOISE.length / 2);
+      byte[] first = Pictures.jpeg(80, 60, Pictures.pictures(20_000, order), new byte[0]);
+      byte[] padded = Arrays.copyOf(first, 20_000);
+      CountedBytes both = new CountedBytes(Pictures.join(padded, second));
+      assertThat(both.seen()).isEqualTo(jpeg(80, 60));
+      assertThat(both.reads()).isZero();
+    }
+  }
+
+  @Test
+  void seesAJpegOfSeveralPicturesThatBreaksOffInItsFirst() {
+    byte[] pictures = Pictures.pictures(NOISE.length, ByteOrder.LITTLE_ENDIAN);
+    byte[] whole =
+        Pictures.join(Arrays.copyOf(NOISE, 2), pictures, Arrays.copyOfRange(NOISE, 2, NOISE.length));
+    assertThat(seen(whole)).isEqualTo(jpeg(300, 200));
+    assertThat(seen(Arrays.copyOf(whole, 30_000))).isEqualTo(jpeg(300, 200).cutOff());
   }
 
   @Test
   void seesAPngThatBreaksOff() {
     byte[] whole = Pictures.png(80, 60);
     assertThat(seen(Arrays.copyOf(whole, whole.length - 12))).isEqualTo(png(80, 60).cutOff());
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {100, 1_000, 8_192, 65_536, 10_000_000})
+  void leavesAPngWithSomethingBehindItsEndAlone(int chunk) throws IOException {
+    byte[] png = Pictures.noisyPng(300, chunk, new SplittableRandom(4));
+    for (byte[] behind : behind()) {
+      byte[] image = Pictures.join(png, behind);
+      CountedBytes counted = new CountedBytes(image);
+      assertThat(counted.seen()).isEqualTo(png(300, 300));
+      assertThat(counted.reads()).isLessThanOrEqualTo(16);
+      assertThat(ImageIO.read(new ByteArrayInputStream(image)).getWidth()).isEqualTo(300);
+    }
+    assertThat(seen(Pictures.join(Pictures.png(80, 60), new byte[5_000]))).isEqualTo(png(80, 60));
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {100, 1_000, 8_192, 65_536, 10_000_000})
+  void seesAPngOfManyChunksThatBreaksOff(int chunk) {
+    byte[] png = Pictures.noisyPng(300, chunk, new SplittableRandom(4));
+    for (int length = png.length - 12; length > 100; length -= 9_973) {
+      CountedBytes image = new CountedBytes(Arrays.copyOf(png, length));
+      assertThat(image.seen()).as("%d of %d bytes", length, png.length)
+          .isEqualTo(png(300, 300).cutOff());
+      assertThat(image.reads()).isLessThanOrEqualTo(4);
+    }
+  }
+
+  @Test
+  void saysNothingOfAnEndThatIsFurtherBehindThanItReads() {
+    byte[][] chunks = new byte[400][];
+    for (int index = 0; index < chunks.length; index++) {
+      chunks[index] = Pictures.chunk("tEXt", new byte[20_000 + index]);
+    }
+    byte[] image = Pictures.join(Pictures.png(80, 60, 8, chunks), new byte[5_000]);
+    CountedBytes counted = new CountedBytes(image);
+    assertThat(counted.seen()).isEqualTo(png(80, 60));
+    assertThat(counted.reads()).isEqualTo(17);
   }
 
   @Test

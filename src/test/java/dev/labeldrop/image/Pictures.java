@@ -58,10 +58,27 @@ public final class Pictures {
     Deflater deflater = new Deflater();
     deflater.setInput(rows);
     deflater.finish();
-    byte[] deflated = new byte[rows.length / 500 + 2_000];
+    byte[] deflated = new byte[rows.length + rows.length / 500 + 2_000];
     int length = deflater.deflate(deflated);
     deflater.end();
     return chunk("IDAT", Arrays.copyOf(deflated, length));
+  }
+
+  /** A PNG of noise, with its pixels in chunks of a length, as libpng writes them. */
+  public static byte[] noisyPng(int side, int length, RandomGenerator random) {
+    byte[] rows = new byte[side * (1 + side * 3)];
+    random.nextBytes(rows);
+    for (int row = 0; row < side; row++) {
+      rows[row * (1 + side * 3)] = 0;
+    }
+    byte[] all = pixels(rows);
+    byte[] deflated = Arrays.copyOfRange(all, 8, all.length - 4);
+    ByteArrayOutputStream chunks = new ByteArrayOutputStream();
+    for (int from = 0; from < deflated.length; from += length) {
+      int to = Math.min(deflated.length, from + length);
+      chunks.writeBytes(chunk("IDAT", Arrays.copyOfRange(deflated, from, to)));
+    }
+    return join(header(side, side, 8), chunks.toByteArray(), end());
   }
 
   private static byte[] end() {
@@ -154,6 +171,26 @@ public final class Pictures {
   /** EXIF data of a JPEG that says how the image is turned. */
   public static byte[] exif(int orientation, ByteOrder order) {
     return segment(0xE1, join("Exif\0\0".getBytes(ISO_8859_1), tiff(orientation, order)));
+  }
+
+  /** What a JPEG says of several pictures, by the length of the first. */
+  public static byte[] pictures(int length, ByteOrder order) {
+    byte[] index =
+        ByteBuffer.allocate(58)
+            .order(order)
+            .put((order == ByteOrder.BIG_ENDIAN ? "MM" : "II").getBytes(ISO_8859_1))
+            .putShort((short) 42)
+            .putInt(8)
+            .putShort((short) 1)
+            .putShort((short) 0xB002)
+            .putShort((short) 7)
+            .putInt(32)
+            .putInt(26)
+            .putInt(0)
+            .putInt(0x030000)
+            .putInt(length)
+            .array();
+    return segment(0xE2, join("MPF\0".getBytes(ISO_8859_1), index));
   }
 
   /** A TIFF directory with another tag and the orientation. */

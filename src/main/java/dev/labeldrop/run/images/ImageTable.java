@@ -14,7 +14,7 @@ import java.util.zip.CRC32C;
 final class ImageTable {
 
   /** Whatever changes what the same bytes are seen as changes this number too. */
-  private static final long VERSION = 0x4C44_494D_4147_4501L;
+  private static final long VERSION = 0x4C44_494D_4147_4502L;
 
   private static final int HEADER = 16;
   private static final int LENGTH = ImageRecord.LENGTH;
