@@ -1,5 +1,6 @@
 package dev.labeldrop;
 
+import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.awscore.exception.AwsErrorDetails;
 import software.amazon.awssdk.awscore.exception.AwsServiceException;
 import software.amazon.awssdk.core.exception.SdkException;
@@ -43,21 +44,38 @@ public final class ServiceFailures {
    * request 7d1c)}. Where the service did not answer, the SDK's words.
    */
   public static String words(SdkException failure) {
-    if (!(failure instanceof AwsServiceException e)) {
-      return failure.getClass().getSimpleName()
-          + ": "
-          + ServiceWords.bounded(String.valueOf(failure.getMessage()));
-    }
+    return failure instanceof AwsServiceException e
+        ? said(e)
+            + ", request "
+            + (e.requestId() == null ? "without an id" : e.requestId())
+            + ")"
+        : unanswered(failure, failure.getMessage());
+  }
+
+  /**
+   * The same without what differs from one request to the next, so that one cause has one text:
+   * {@code NoSuchKey: The specified key does not exist. (HTTP 404)}.
+   */
+  public static String cause(SdkException failure) {
+    return failure instanceof AwsServiceException e
+        ? said(e) + ")"
+        : unanswered(failure, failure.rawMessage());
+  }
+
+  private static String said(AwsServiceException e) {
     AwsErrorDetails details = e.awsErrorDetails();
-    String message = details == null ? e.getMessage() : details.errorMessage();
+    String message = details == null ? e.rawMessage() : details.errorMessage();
     String code = code(e);
     return (code.isEmpty() ? "no error code" : code)
         + ": "
         + (message == null || message.isBlank() ? "no message" : ServiceWords.bounded(message))
         + " (HTTP "
-        + e.statusCode()
-        + ", request "
-        + (e.requestId() == null ? "without an id" : e.requestId())
-        + ")";
+        + e.statusCode();
+  }
+
+  private static String unanswered(SdkException failure, @Nullable String message) {
+    return failure.getClass().getSimpleName()
+        + ": "
+        + ServiceWords.bounded(String.valueOf(message));
   }
 }

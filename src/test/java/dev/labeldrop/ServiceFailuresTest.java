@@ -60,6 +60,17 @@ final class ServiceFailuresTest {
   }
 
   @Test
+  void tellsTheSameOfTwoRequestsThatFailedForTheSameCause() {
+    AwsServiceException failure = answer(404, "NoSuchKey", "The specified key does not exist.");
+    SdkException unanswered =
+        SdkClientException.builder().message("Read timed out").numAttempts(4).build();
+
+    assertThat(ServiceFailures.cause(failure))
+        .isEqualTo("NoSuchKey: The specified key does not exist. (HTTP 404)");
+    assertThat(ServiceFailures.cause(unanswered)).isEqualTo("SdkClientException: Read timed out");
+  }
+
+  @Test
   void tellsTheBeginningOfWordsWithoutEnd() {
     String endless = "x".repeat(1_000_000);
 

@@ -1,5 +1,9 @@
 package dev.labeldrop.drop;
 
+import dev.labeldrop.Code;
+import dev.labeldrop.LabeldropException;
+import dev.labeldrop.PermanentException;
+import dev.labeldrop.RetryableException;
 import dev.labeldrop.ServiceFailures;
 import dev.labeldrop.image.ImageAddress;
 import dev.labeldrop.image.ImageAnswer;
@@ -27,6 +31,9 @@ public final class S3Images implements ImageSource {
   private static final int MOVED = 301;
   private static final int DENIED = 403;
   private static final int NOT_THERE = 404;
+
+  /** The object has another ETag than it had. */
+  private static final int OTHER_BYTES = 412;
 
   /** Of an object without bytes: none of them is in the range. */
   private static final int NO_SUCH_RANGE = 416;
@@ -69,8 +76,16 @@ public final class S3Images implements ImageSource {
       String etag = found.etag().isEmpty() ? null : found.etag();
       return get(image, from, length, null, etag).asByteArrayUnsafe();
     } catch (SdkException e) {
-      throw S3Failures.of("GetObject", "s3:GetObject", image.toString(), e);
+      throw readFailure(e);
     }
+  }
+
+  /** An image that was replaced between two reads can be looked at again. */
+  private static LabeldropException readFailure(SdkException failure) {
+    boolean replaced = failure instanceof AwsServiceException e && e.statusCode() == OTHER_BYTES;
+    return replaced || ServiceFailures.mayPass(failure)
+        ? new RetryableException(words(failure), failure)
+        : new PermanentException(Code.ERROR_IMAGE_NOT_READABLE, words(failure), failure);
   }
 
   private ResponseBytes<GetObjectResponse> get(
@@ -137,7 +152,7 @@ public final class S3Images implements ImageSource {
   }
 
   private static String words(SdkException failure) {
-    String words = ServiceFailures.words(failure);
+    String words = ServiceFailures.cause(failure);
     return words.endsWith(".") ? words.substring(0, words.length() - 1) : words;
   }
 }

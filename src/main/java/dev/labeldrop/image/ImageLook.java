@@ -1,5 +1,6 @@
 package dev.labeldrop.image;
 
+import dev.labeldrop.Cut;
 import dev.labeldrop.PermanentException;
 import dev.labeldrop.RetryableException;
 import dev.labeldrop.Waiter;
@@ -21,6 +22,7 @@ public final class ImageLook {
   /** Tries of one image: with the waits between them half a minute at most. */
   static final int TRIES = 8;
 
+  private static final int LONGEST_NAME = 200;
   private static final Duration FIRST_WAIT = Duration.ofMillis(200);
   private static final Duration LONGEST_WAIT = Duration.ofSeconds(20);
 
@@ -116,7 +118,7 @@ public final class ImageLook {
     } catch (RetryableException e) {
       return refused(line, Refusal.BUSY, String.valueOf(e.getMessage()));
     } catch (PermanentException e) {
-      return refused(line, Refusal.REFUSED, String.valueOf(e.getMessage()));
+      return refused(line, Refusal.REFUSED, e.text());
     }
   }
 
@@ -134,8 +136,13 @@ public final class ImageLook {
     List<Problem> problems =
         fault == null
             ? List.of()
-            : List.of(line.problem(fault, "The image cannot be read: " + words + "."));
+            : List.of(line.problem(fault, "The image %s cannot be read: %s.".formatted(name(line), words)));
     return new Result(0, "", refusal, words, problems, null);
+  }
+
+  /** Its address, so short that what is said behind it is seen. */
+  private static String name(LineImage line) {
+    return Cut.to(LONGEST_NAME, line.sourceRef());
   }
 
   private boolean waited(int tries) {

@@ -3,8 +3,8 @@ package dev.labeldrop.drop;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.labeldrop.Code;
 import dev.labeldrop.PermanentException;
+import dev.labeldrop.RetryableException;
 import dev.labeldrop.image.ImageAddress;
 import dev.labeldrop.image.ImageAnswer;
 import dev.labeldrop.image.ImageAnswer.Found;
@@ -18,6 +18,7 @@ import dev.labeldrop.local.s3.LocalS3;
 import java.net.URI;
 import java.util.Map;
 import java.util.SplittableRandom;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -74,9 +75,9 @@ final class S3ImagesTest {
       Found found = (Found) images.look(IMAGE, null);
       put(client, Pictures.png(80, 60));
       assertThatThrownBy(() -> images.read(IMAGE, found, 0, 10))
-          .isInstanceOfSatisfying(
-              PermanentException.class,
-              e -> assertThat(e.code()).isEqualTo(Code.ERROR_OBJECT_CHANGED));
+          .isInstanceOf(RetryableException.class)
+          .hasMessageStartingWith("PreconditionFailed: ")
+          .hasMessageEndingWith(" (HTTP 412)");
     }
   }
 
@@ -131,6 +132,28 @@ final class S3ImagesTest {
       ImageAnswer answer = new S3Images(client).look(IMAGE, null);
       assertThat(refusal(answer)).isEqualTo(refusal);
       assertThat(((ImageAnswer.Refused) answer).words()).startsWith(code + ": " + message);
+    }
+  }
+
+  @Test
+  void saysTheSameOfTheSameRefusalOnEachRequest() {
+    String xml = "<Error><Code>AccessDenied</Code><Message>Access Denied.</Message></Error>";
+    AtomicInteger requests = new AtomicInteger();
+    try (LoopbackServer server =
+            LoopbackServer.start(
+                _ -> {
+                  String id = "REQUEST" + requests.incrementAndGet();
+                  return new Reply.Answer(403, Map.of("x-amz-request-id", id), xml);
+                });
+        S3Client client = client(server.endpoint())) {
+      S3Images images = new S3Images(client);
+      ImageAnswer.Refused first = (ImageAnswer.Refused) images.look(IMAGE, null);
+      assertThat(first.words()).isEqualTo("AccessDenied: Access Denied. (HTTP 403)");
+      assertThat(images.look(IMAGE, null)).isEqualTo(first);
+      Found found = new Found(10, "\"e\"", new byte[5]);
+      assertThatThrownBy(() -> images.read(IMAGE, found, 5, 5))
+          .isInstanceOfSatisfying(
+              PermanentException.class, e -> assertThat(e.text()).isEqualTo(first.words()));
     }
   }
 

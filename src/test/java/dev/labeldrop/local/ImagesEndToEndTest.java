@@ -91,7 +91,10 @@ final class ImagesEndToEndTest {
     assertThat(f.notice().summary()).isEqualTo("UPDATE_COMPLETE COMPLETE 3/3");
     assertThat(counts(f)).isEqualTo("0 1");
     assertThat(f.notice().problems()).containsExactly("2 ERROR_INVALID_IMAGE");
-    assertThat(f.notice().firstMessage()).startsWith("The image cannot be read: NoSuchKey: ");
+    assertThat(f.notice().firstMessage())
+        .startsWith(
+            "The image s3://acme-photos/2.jpg cannot be read: NoSuchKey: The specified key does not"
+                + " exist. (HTTP 404). Upload the image, ");
   }
 
   @Test
