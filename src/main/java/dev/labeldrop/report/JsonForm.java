@@ -118,6 +118,7 @@ public final class JsonForm {
     map.put("finishedAt", report.finishedAt());
     map.put("source", report.source());
     map.put("lines", report.lines());
+    map.put("images", report.images());
     map.put("changes", report.changes());
     map.put("chunks", report.chunks());
     map.put("service", service);

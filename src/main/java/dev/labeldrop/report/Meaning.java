@@ -1,6 +1,7 @@
 package dev.labeldrop.report;
 
 import dev.labeldrop.Code;
+import dev.labeldrop.Count;
 import dev.labeldrop.manifest.ImageFault;
 
 /** What the end of a run means for its file, and what to do about it, in words. */
@@ -8,8 +9,12 @@ final class Meaning {
 
   private Meaning() {}
 
-  /** One to three sentences. */
+  /** One to six sentences. */
   static String of(Report report) {
+    return ofOutcome(report) + ofImages(report);
+  }
+
+  private static String ofOutcome(Report report) {
     return switch (report.outcome()) {
       case COMPLETE -> complete(report);
       case COMPLETE_UNVERIFIED ->
@@ -32,6 +37,28 @@ final class Meaning {
                   + " the file again."
               : "The dataset was busy for too long: the file's turn did not come. Drop it again.";
     };
+  }
+
+  /** Of images that training cannot use, and whose lines are not rejected for that. */
+  private static String ofImages(Report report) {
+    Report.Images images = report.images();
+    if (images == null || !images.warnedOf()) {
+      return "";
+    }
+    return " Training cannot use %s of the %s: the warnings say why. To fix that, %s."
+            .formatted(
+                Figures.number(images.unusable()),
+                Count.of(images.total(), "image"),
+                exportAgain(images.unusable()))
+        + (report.outcome().status().equals("UPDATE_COMPLETE")
+            ? " A line has to be dropped again only if it changes."
+            : "");
+  }
+
+  private static String exportAgain(long images) {
+    return images == 1
+        ? "export this image again and upload it under the same key"
+        : "export these images again and upload them under the same keys";
   }
 
   private static String complete(Report report) {

@@ -18,6 +18,7 @@ import org.jspecify.annotations.Nullable;
  * @param finishedAt when the run ended
  * @param source the dropped object
  * @param lines what became of its lines
+ * @param images what came of looking at their images; null if they were not looked at
  * @param changes what the applied lines changed; null where that is not known
  * @param chunks what became of its updates
  * @param service what the service said last; null where it was not asked
@@ -42,6 +43,7 @@ public record Report(
     Instant finishedAt,
     Source source,
     Lines lines,
+    @Nullable Images images,
     @Nullable Changes changes,
     Chunks chunks,
     @Nullable Service service,
@@ -121,6 +123,22 @@ public record Report(
     /** Whether all valid lines were in the dataset already, or older than what it holds. */
     boolean nothingToSend() {
       return applied + failed + notSent == 0 && unchanged + superseded > 0;
+    }
+  }
+
+  /**
+   * What came of looking at the images of the valid lines, one each.
+   *
+   * @param total how many there are
+   * @param lookedAt how many of them were looked at
+   * @param unusable how many training cannot use
+   * @param rejected how many lines are rejected because of that; 0 if it is only warned of
+   */
+  public record Images(long total, long lookedAt, long unusable, long rejected) {
+
+    /** Whether there are some of whose faults there are only warnings. */
+    boolean warnedOf() {
+      return unusable > 0 && rejected == 0;
     }
   }
 

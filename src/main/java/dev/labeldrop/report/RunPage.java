@@ -61,6 +61,12 @@ record RunPage(
     return report.lines().nothingToSend();
   }
 
+  /** What came of looking at the images; null if they were not looked at. */
+  @Nullable String images() {
+    Report.Images images = report.images();
+    return images == null ? null : "Images: " + TextForm.images(images) + ".";
+  }
+
   /** What {@code rejected.jsonl} is for. */
   String rejectedFile() {
     return report.outcome() == Outcome.REJECTED

@@ -24,7 +24,31 @@ public final class TextForm {
                 Figures.number(lines.applied()),
                 Count.of(lines.total(), "line"))
         + (lines.unchanged() == 0 ? "" : some(lines.unchanged(), "unchanged"))
-        + (lines.superseded() == 0 ? "" : some(lines.superseded(), "superseded"));
+        + (lines.superseded() == 0 ? "" : some(lines.superseded(), "superseded"))
+        + unusable(report.images());
+  }
+
+  private static String unusable(Report.@Nullable Images images) {
+    if (images == null) {
+      return "";
+    }
+    long left = images.total() - images.lookedAt();
+    return (images.unusable() == 0
+            ? ""
+            : ", %s of %s cannot be used"
+                .formatted(
+                    Figures.number(images.unusable()), Count.of(images.total(), "image")))
+        + (left <= 0 ? "" : ", " + Count.of(left, "image") + " not looked at");
+  }
+
+  /** How many images were looked at, and what came of it. */
+  static String images(Report.Images images) {
+    return "%s of %s looked at, %s cannot be used"
+            .formatted(
+                Figures.number(images.lookedAt()),
+                Figures.number(images.total()),
+                Figures.number(images.unusable()))
+        + (images.rejected() == 0 ? "" : ": " + Count.of(images.rejected(), "line") + " rejected");
   }
 
   /** The whole text, lines ended by a line feed. */
@@ -42,6 +66,9 @@ public final class TextForm {
     row(out, "run", report.runId());
     row(out, "outcome", report.outcome().name());
     row(out, "lines", lines(report));
+    if (report.images() != null) {
+      row(out, "images", images(report.images()));
+    }
     if (report.changes() != null) {
       row(out, "changes", changes(report.changes()));
     }

@@ -32,10 +32,7 @@ public record Verdict(Tone tone, String words, String sentence) {
   static Verdict of(Report report) {
     String sentence = Meaning.of(report);
     return switch (report.outcome()) {
-      case COMPLETE ->
-          report.lines().rejected() == 0
-              ? new Verdict(Tone.GOOD, "Complete", sentence)
-              : new Verdict(Tone.WARN, "Complete, without the rejected lines", sentence);
+      case COMPLETE -> complete(report, sentence);
       case COMPLETE_UNVERIFIED -> new Verdict(Tone.WARN, "Complete, not proved", sentence);
       case COMPLETE_WITH_ENTRY_ERRORS ->
           new Verdict(Tone.WARN, "Complete, with errors on entries", sentence);
@@ -44,5 +41,15 @@ public record Verdict(Tone tone, String words, String sentence) {
       case REJECTED -> new Verdict(Tone.BAD, "Rejected", sentence);
       case TIMED_OUT -> new Verdict(Tone.WARN, "Out of time", sentence);
     };
+  }
+
+  private static Verdict complete(Report report, String sentence) {
+    Report.Images images = report.images();
+    if (report.lines().rejected() > 0) {
+      return new Verdict(Tone.WARN, "Complete, without the rejected lines", sentence);
+    }
+    return images != null && images.warnedOf()
+        ? new Verdict(Tone.WARN, "Complete, with images that cannot be used", sentence)
+        : new Verdict(Tone.GOOD, "Complete", sentence);
   }
 }

@@ -72,6 +72,7 @@ final class ImagesEndToEndTest {
     f.drop(KEY, Lines.manifest(3));
     assertThat(f.notice().summary()).isEqualTo("UPDATE_COMPLETE COMPLETE 3/3");
     assertThat(counts(f)).isEqualTo("0 0");
+    assertThat(f.notice().fields()).containsEntry("images", null);
   }
 
   @Test
@@ -90,6 +91,11 @@ final class ImagesEndToEndTest {
     f.drop(KEY, Lines.manifest(3));
     assertThat(f.notice().summary()).isEqualTo("UPDATE_COMPLETE COMPLETE 3/3");
     assertThat(counts(f)).isEqualTo("0 1");
+    assertThat(f.notice().object("images"))
+        .isEqualTo(Map.of("total", 3, "lookedAt", 3, "unusable", 1, "rejected", 0));
+    assertThat(f.notice().published().text("email"))
+        .startsWith(
+            "UPDATE_COMPLETE: a.jsonl, 3 of 3 lines applied, 1 of 3 images cannot be used\n");
     assertThat(f.notice().problems()).containsExactly("2 ERROR_INVALID_IMAGE");
     assertThat(f.notice().firstMessage())
         .startsWith(
@@ -118,6 +124,8 @@ final class ImagesEndToEndTest {
     f.drop(KEY, Lines.line("1") + "\nbad\n" + Lines.line("2") + "\n" + Lines.line("3") + "\n");
     assertThat(f.notice().object("lines")).isEqualTo(StackFixture.parse(lines(2, 2, 2, 0)));
     assertThat(f.rekognition().lines(f.train)).containsExactly(Lines.line("1"), Lines.line("3"));
+    assertThat(f.notice().object("images"))
+        .isEqualTo(Map.of("total", 3, "lookedAt", 3, "unusable", 1, "rejected", 1));
     assertThat(text(f, "rejected.jsonl")).isEqualTo("bad\n" + Lines.line("2") + "\n");
     assertThat(text(f, "rejected.reasons.jsonl").lines()).hasSize(2);
   }

@@ -293,6 +293,16 @@ final class HtmlFormTest {
   }
 
   @Test
+  void saysOfACompleteRunThatTrainingCannotUseSomeImages() {
+    Document document = Jsoup.parse(HtmlForm.html(Reports.unusableImages(400, 12)));
+    assertThat(document.select("h1").text()).isEqualTo("Complete, with images that cannot be used");
+    assertThat(document.select("section[aria-labelledby=lines] .note").text())
+        .contains("Images: 400 of 400 looked at, 12 cannot be used.");
+    assertThat(Jsoup.parse(HtmlForm.html(Reports.unusableImages(400, 0))).select("h1").text())
+        .isEqualTo("Complete");
+  }
+
+  @Test
   void showsWhatChangedAndHowToUndoIt() {
     Document document = Jsoup.parse(HtmlForm.html(Reports.delta()));
     assertThat(document.select("[aria-labelledby=changed]").text())

@@ -22,6 +22,7 @@ final class JsonFormTest {
             "startedAt":"2026-11-22T12:00:00Z","finishedAt":"2026-11-22T12:01:05.250Z",\
             "source":{"bucket":"drops","key":"incoming/flowers/train/a.jsonl","versionId":"v1","etag":"abc","size":1234},\
             "lines":{"total":1200,"valid":1100,"rejected":100,"applied":600,"failed":0,"notSent":500,"unchanged":0,"superseded":0,"withErrors":null,"missing":null},\
+            "images":null,\
             "changes":null,\
             "chunks":{"total":2,"applied":1},\
             "service":{"status":"UPDATE_FAILED","statusMessage":null,"statusMessageCode":"CLIENT_ERROR"},\
@@ -58,6 +59,13 @@ final class JsonFormTest {
             "\"applied\":43,\"failed\":0,\"notSent\":0,\"unchanged\":1937,\"superseded\":20,",
             "\"changes\":{\"added\":31,\"replaced\":12},",
             "\"undo\":\"s3://drops/runs/a-0123456789ab/undo.jsonl\"}");
+  }
+
+  @Test
+  void countsImages() {
+    assertThat(JsonForm.message(Reports.unusableImages(399, 12)))
+        .contains(
+            "},\"images\":{\"total\":400,\"lookedAt\":399,\"unusable\":12,\"rejected\":0},\"changes\"");
   }
 
   @Test

@@ -171,11 +171,22 @@ public final class Reports {
     return report.build();
   }
 
+  /** Every line applied, and training cannot use some of their images. */
+  public static Report unusableImages(int lookedAt, int unusable) {
+    ReportBuilder report = new ReportBuilder();
+    report.lines = new Report.Lines(400, 400, 0, 400, 0, 0, 0, 0, 0L, 0L);
+    report.images = new Report.Images(400, lookedAt, unusable, 0);
+    report.chunks = new Report.Chunks(1, 1);
+    report.files = new Report.Files(report.files.report(), report.files.page(), null, null, null);
+    return report.build();
+  }
+
   /** A chunk failed, and two lines of it were found to be the cause; one range was not split. */
   public static Report isolated(int problems) {
     ReportBuilder report = new ReportBuilder();
     report.outcome = Outcome.PARTIAL;
     report.lines = new Report.Lines(8000, 7960, 40, 7837, 123, 0, 0, 0, 5L, null);
+    report.images = new Report.Images(7960, 7900, 12, 0);
     report.chunks = new Report.Chunks(4, 3);
     report.service =
         new Report.Service("UPDATE_FAILED", "Manifest file has errors.", "CLIENT_ERROR");
@@ -357,6 +368,7 @@ public final class Reports {
         complete(),
         delta(),
         unverified(),
+        unusableImages(400, 12),
         entryErrors(),
         rejected(60),
         timedOut(),

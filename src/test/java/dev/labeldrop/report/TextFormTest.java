@@ -56,6 +56,42 @@ final class TextFormTest {
   }
 
   @Test
+  void saysInItsHeadHowManyImagesCannotBeUsed() {
+    assertThat(TextForm.text(Reports.unusableImages(400, 12)))
+        .startsWith(
+            """
+            UPDATE_COMPLETE: a.jsonl, 400 of 400 lines applied, 12 of 400 images cannot be used
+
+            The dataset holds every line that was sent. Training cannot use 12 of the 400 images: the warnings say why. To fix that, export these images again and upload them under the same keys. A line has to be dropped again only if it changes.
+            """)
+        .contains("\nimages    400 of 400 looked at, 12 cannot be used\n");
+    assertThat(TextForm.text(Reports.unusableImages(400, 1)))
+        .contains("To fix that, export this image again and upload it under the same key. ");
+  }
+
+  @Test
+  void saysInItsHeadHowManyImagesWereNotLookedAt() {
+    assertThat(TextForm.headline(Reports.unusableImages(399, 2)))
+        .endsWith(" 400 lines applied, 2 of 400 images cannot be used, 1 image not looked at");
+    assertThat(TextForm.text(Reports.unusableImages(300, 0)))
+        .startsWith(
+            """
+            UPDATE_COMPLETE: a.jsonl, 400 of 400 lines applied, 100 images not looked at
+
+            The dataset holds every line that was sent.
+            """)
+        .contains("\nimages    300 of 400 looked at, 0 cannot be used\n");
+    assertThat(TextForm.headline(Reports.unusableImages(400, 0))).endsWith(" 400 lines applied");
+  }
+
+  @Test
+  void asksForNoNewDropOfImagesAloneOnlyIfEachLineIsApplied() {
+    assertThat(TextForm.text(Reports.isolated(1)))
+        .contains("Training cannot use 12 of the 7,960 images: the warnings say why.")
+        .doesNotContain("A line has to be dropped again");
+  }
+
+  @Test
   void saysThatNothingWasProvedAndWhatToDo() {
     assertThat(TextForm.text(Reports.unverified()))
         .startsWith("UPDATE_COMPLETE: a.jsonl, 2,700 of 2,700 lines applied\n")

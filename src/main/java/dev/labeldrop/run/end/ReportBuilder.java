@@ -5,7 +5,6 @@ import dev.labeldrop.change.WhatChanged;
 import dev.labeldrop.dataset.DatasetArn;
 import dev.labeldrop.drop.Drop;
 import dev.labeldrop.drop.ObjectStore;
-import dev.labeldrop.manifest.LineCounts;
 import dev.labeldrop.manifest.ManifestStatistics;
 import dev.labeldrop.report.EntryCheck;
 import dev.labeldrop.report.EntryCheck.LedgerUse;
@@ -16,7 +15,6 @@ import dev.labeldrop.report.ReportedUpdate;
 import dev.labeldrop.run.files.File;
 import dev.labeldrop.run.files.FoundEntries;
 import dev.labeldrop.run.files.FoundProblems;
-import dev.labeldrop.run.files.LookedImages;
 import dev.labeldrop.run.files.Plan;
 import dev.labeldrop.run.files.RunFiles;
 import dev.labeldrop.run.progress.Fate;
@@ -72,7 +70,8 @@ final class ReportBuilder {
         plan == null ? now : Instant.parse(plan.startedAt()),
         now,
         source(plan),
-        lines(plan),
+        ReportedLines.of(evidence),
+        ReportedLines.images(evidence),
         replaced.changes(),
         chunks(),
         service(evidence.state()),
@@ -145,33 +144,6 @@ final class ReportBuilder {
     }
     Drop drop = plan.drop();
     return new Report.Source(drop.bucket(), drop.key(), drop.versionId(), drop.etag(), drop.size());
-  }
-
-  private Report.Lines lines(@Nullable Plan plan) {
-    LineCounts counts = plan == null ? new LineCounts(0, 0, 0) : plan.lines();
-    RunOutcome outcome = evidence.outcome();
-    if (outcome == null) {
-      LookedImages images = evidence.images();
-      long bad = images == null ? 0 : images.bad();
-      long valid = counts.valid() - bad;
-      Long none = plan == null ? null : Long.valueOf(0); // without a plan nothing is known
-      return new Report.Lines(
-          counts.total(), valid, counts.rejected() + bad, 0, 0, valid, 0, 0, none, none);
-    }
-    long bad = outcome.count(Fate.BAD_IMAGE);
-    FoundEntries entries = evidence.entries();
-    boolean none = outcome.linesApplied() == 0;
-    return new Report.Lines(
-        counts.total(),
-        counts.valid() - bad,
-        counts.rejected() + bad,
-        outcome.linesApplied(),
-        outcome.count(Fate.FAILED),
-        outcome.count(Fate.NOT_SENT),
-        outcome.count(Fate.UNCHANGED),
-        outcome.count(Fate.SUPERSEDED),
-        none ? Long.valueOf(0) : entries == null ? null : entries.withErrors(),
-        outcome.missing());
   }
 
   /** Of all turns: what an earlier one has completed is not sent again. */

@@ -12,11 +12,12 @@ import java.util.Optional;
  * @param documents folder of the documents of the look that wrote this, within the run's folder
  * @param images how many images its valid lines name
  * @param lookedAt how many of them were looked at
+ * @param unusable how many lines have an image that training cannot use
  * @param bad how many lines are rejected because of their image; 0 if that is only warned of
  * @param rejected whether nothing of the file is sent because of that
  */
 public record LookedImages(
-    String documents, long images, long lookedAt, long bad, boolean rejected) {
+    String documents, long images, long lookedAt, long unusable, long bad, boolean rejected) {
 
   /** Of a run, if its images were looked at. */
   public static Optional<LookedImages> of(RunFiles files) {

@@ -37,6 +37,8 @@ final class Gathered {
   private final ByteArrayOutputStream read = new ByteArrayOutputStream();
   private final Set<String> ofFile = new HashSet<>();
   private final Map<Integer, ReportedProblem> bad = new HashMap<>();
+  private final Set<Long> unusable = new HashSet<>();
+  private final Set<Long> notLookedAt = new HashSet<>();
   private long lookedAt;
   private boolean fileRejected;
 
@@ -64,6 +66,11 @@ final class Gathered {
     Long line = found.line();
     if (line != null) {
       problems.add(problem);
+      if (found.severity() == Severity.ERROR) {
+        unusable.add(line);
+      } else if (found.code().equals(Code.WARNING_IMAGES_NOT_CHECKED.name())) {
+        notLookedAt.add(line);
+      }
       Integer place = places.get(line);
       if (rejects && place != null) {
         bad.putIfAbsent(place, problem);
@@ -115,6 +122,12 @@ final class Gathered {
     ImageReasons.write(folder, bad);
     boolean allBad = !bad.isEmpty() && bad.size() == lines.size();
     boolean rejected = fileRejected || allBad || (rejectsFile && !bad.isEmpty());
-    return new LookedImages(documents, lines.size(), lookedAt, bad.size(), rejected);
+    return new LookedImages(
+        documents,
+        lines.size(),
+        lookedAt - notLookedAt.size(),
+        unusable.size(),
+        bad.size(),
+        rejected);
   }
 }

@@ -117,6 +117,16 @@ final class ImagesStepTest {
   }
 
   @Test
+  void countsAnImageThatS3DidNotGiveNotAsLookedAt() {
+    good(0, 4);
+    images.busy("0001.jpg", 1_000).refuse("0002.jpg", Refusal.KMS).refuse("0003.jpg", Refusal.KMS);
+    RunBench.Run run = bench.drop(RunBench.lines(0, 4, "a"));
+    assertThat(look(run, CheckImages.WARN, null, null))
+        .isEqualTo(new ImagesAnswer.Done(4, 3, 0, false, 32));
+    assertThat(bench.report(run).images()).isEqualTo(new Report.Images(4, 3, 2, 0));
+  }
+
+  @Test
   void saysThatABatchIsMissing() {
     good(0, 1_001);
     RunBench.Run run = bench.drop(RunBench.lines(0, 1_001, "a"));
