@@ -7,11 +7,13 @@ import dev.labeldrop.manifest.ImageFault;
 /** What the end of a run means for its file, and what to do about it, in words. */
 final class Meaning {
 
+  private static final String COMPLETED = "UPDATE_COMPLETE";
+
   private Meaning() {}
 
   /** One to six sentences. */
   static String of(Report report) {
-    return ofOutcome(report) + ofImages(report);
+    return ofOutcome(report) + ofRejected(report) + ofImages(report);
   }
 
   private static String ofOutcome(Report report) {
@@ -50,7 +52,7 @@ final class Meaning {
                 Figures.number(images.unusable()),
                 Count.of(images.total(), "image"),
                 exportAgain(images.unusable()))
-        + (report.outcome().status().equals("UPDATE_COMPLETE")
+        + (report.outcome().status().equals(COMPLETED)
             ? " A line has to be dropped again only if it changes."
             : "");
   }
@@ -68,9 +70,14 @@ final class Meaning {
     String done = none ? "No update was needed" : "The dataset holds every line that was sent";
     return done
         + (kept == 0 ? "" : notSent(lines, none ? "the lines" : "the other lines"))
-        + (lines.rejected() == 0
-            ? "."
-            : ". The rejected lines are in rejected.jsonl: " + whatToFix(report));
+        + ".";
+  }
+
+  /** Of lines that were rejected although the rest of the file was sent, and all of it completed. */
+  private static String ofRejected(Report report) {
+    return report.lines().rejected() > 0 && report.outcome().status().equals(COMPLETED)
+        ? " The rejected lines are in rejected.jsonl: " + whatToFix(report)
+        : "";
   }
 
   private static String notSent(Report.Lines lines, String which) {
@@ -88,12 +95,28 @@ final class Meaning {
       return "The key of the file names no dataset, so nothing of the file was sent. Drop it again"
           + " under a key that does; how is said below.";
     }
+    if (report.images() != null) { // They are looked at only if validation did not reject the file.
+      return rejectedForImages(report.images(), report.lines());
+    }
     return report.lines().rejected() == 0
         ? "Validation rejected the file, so nothing of it was sent. Fix what is listed below and"
             + " drop the whole file again."
         : "Validation rejected the file because of some of its lines, so nothing of it was sent,"
             + " its valid lines neither. Fix the lines that are listed below in the dropped file,"
             + " and drop the whole file again.";
+  }
+
+  private static String rejectedForImages(Report.Images images, Report.Lines lines) {
+    return images.rejected() == 0
+        ? "The images of the file cannot be read, so nothing of it was sent. Fix what is listed"
+            + " below and drop the whole file again."
+        : "Training cannot use %s of the file, so nothing of it was sent. To fix that, %s"
+                .formatted(
+                    Count.of(images.rejected(), "image"), exportAgain(images.rejected()))
+            + (lines.rejected() > images.rejected()
+                ? ", and fix the other rejected lines in the dropped file"
+                : "")
+            + ". Then drop the whole file again.";
   }
 
   private static boolean stopped(Report report) {
@@ -127,7 +150,7 @@ final class Meaning {
 
   private static String fixPart(Report report) {
     return report.lines().notSent() == 0
-        ? hasRepeatedImages(report)
+        ? hasRepeatedImages(report) || rejectedForImages(report) > 0
             ? "Part of the file is in the dataset. The other lines are in rejected.jsonl: "
                 + whatToFix(report)
             : "Part of the file is in the dataset. Fix the lines in rejected.jsonl, and drop that"
@@ -145,7 +168,23 @@ final class Meaning {
     return hasRepeatedImages(report)
         ? "some have images that other lines have, too, and would replace their labels. Fix the"
             + " dropped file, with all labels of an image on one line, and drop that again."
-        : "fix that file and drop it.";
+        : whatToFix(rejectedForImages(report), report.lines(), report.outcome());
+  }
+
+  private static String whatToFix(long images, Report.Lines lines, Outcome outcome) {
+    if (images == 0) {
+      return "fix that file and drop it.";
+    }
+    return images == lines.rejected() && outcome != Outcome.PARTIAL
+        ? "training cannot use their images. To fix that, %s. Then drop that file."
+            .formatted(exportAgain(images))
+        : "training cannot use the images of %s. To fix that, %s, and fix the other lines of that"
+            .formatted(Count.of(images, "line"), exportAgain(images))
+            + " file. Then drop it.";
+  }
+
+  private static long rejectedForImages(Report report) {
+    return report.images() == null ? 0 : report.images().rejected();
   }
 
   private static boolean hasRepeatedImages(Report report) {

@@ -69,13 +69,20 @@ record RunPage(
 
   /** What {@code rejected.jsonl} is for. */
   String rejectedFile() {
+    Report.Images images = report.images();
+    String what =
+        images == null || images.rejected() == 0
+            ? "The lines to fix"
+            : "The lines to fix, or whose images to export and upload again";
     return report.outcome() == Outcome.REJECTED
-        ? "The lines to fix, byte for byte. Nothing of the file was sent: fix them in the dropped"
-            + " file, and drop the whole file."
+        ? what
+            + ", byte for byte. Nothing of the file was sent: fix them in the dropped file, and drop"
+            + " the whole file."
         : report.lines().notSent() > 0
-            ? "The lines to fix, byte for byte. It lacks the lines that were not sent: fix the"
-                + " dropped file, and drop the whole file."
-            : "The lines to fix and drop again, byte for byte.";
+            ? what
+                + ", byte for byte. It lacks the lines that were not sent: fix the dropped file, and"
+                + " drop the whole file."
+            : what + ", and drop again, byte for byte.";
   }
 
   /**

@@ -112,6 +112,8 @@ final class ImagesEndToEndTest {
     assertThat(f.notice().object("lines")).isEqualTo(StackFixture.parse(lines(2, 1, 0, 2)));
     assertThat(f.rekognition().lines(f.train)).isEmpty();
     assertThat(f.calls()).isEmpty();
+    assertThat(f.notice().published().text("email"))
+        .contains("\nTraining cannot use 1 image of the file, so nothing of it was sent.");
     assertThat(text(f, "rejected.jsonl")).isEqualTo(Lines.line("2") + "\n");
     assertThat(text(f, "rejected.reasons.jsonl"))
         .contains("\"line\":2", "ERROR_INVALID_IMAGE", "s3://acme-photos/2.jpg");

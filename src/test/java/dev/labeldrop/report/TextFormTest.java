@@ -164,6 +164,70 @@ final class TextFormTest {
         .doesNotContain("\nchunks", "key");
   }
 
+  /** Of 20 lines, so many rejected, and so many of these because of their images. */
+  private static String withRejectedImages(Outcome outcome, int rejected, int images) {
+    ReportBuilder report = new ReportBuilder();
+    boolean sent = outcome != Outcome.REJECTED;
+    int failed = outcome == Outcome.PARTIAL ? 1 : 0;
+    int valid = 20 - rejected;
+    report.outcome = outcome;
+    report.lines =
+        new Report.Lines(
+            20,
+            valid,
+            rejected,
+            sent ? valid - failed : 0,
+            failed,
+            sent ? 0 : valid,
+            0,
+            0,
+            0L,
+            0L);
+    report.images = new Report.Images(20 - rejected + images, 20, images, images);
+    return TextForm.text(report.build());
+  }
+
+  @Test
+  void saysThatTheImagesOfRejectedLinesAreToBeFixed() {
+    assertThat(withRejectedImages(Outcome.COMPLETE, 4, 4))
+        .contains(
+            "\nThe dataset holds every line that was sent. The rejected lines are in"
+                + " rejected.jsonl: training cannot use their images. To fix that, export these"
+                + " images again and upload them under the same keys. Then drop that file.\n",
+            "\nimages    20 of 20 looked at, 4 cannot be used: 4 lines rejected\n");
+    assertThat(withRejectedImages(Outcome.COMPLETE_UNVERIFIED, 4, 4))
+        .contains(" The rejected lines are in rejected.jsonl: training cannot use their images.");
+    assertThat(withRejectedImages(Outcome.COMPLETE, 4, 1))
+        .contains(
+            " rejected.jsonl: training cannot use the images of 1 line. To fix that, export this"
+                + " image again and upload it under the same key, and fix the other lines of that"
+                + " file. Then drop it.\n");
+    assertThat(withRejectedImages(Outcome.PARTIAL, 4, 4))
+        .contains(
+            "\nPart of the file is in the dataset. The other lines are in rejected.jsonl: training"
+                + " cannot use the images of 4 lines. To fix that, export these images again and"
+                + " upload them under the same keys, and fix the other lines of that file. Then"
+                + " drop it.\n");
+    assertThat(withRejectedImages(Outcome.COMPLETE, 4, 0))
+        .contains(" rejected.jsonl: fix that file and drop it.\n");
+  }
+
+  @Test
+  void saysThatNothingWasSentBecauseOfTheImages() {
+    assertThat(withRejectedImages(Outcome.REJECTED, 4, 4))
+        .contains(
+            "\nTraining cannot use 4 images of the file, so nothing of it was sent. To fix that,"
+                + " export these images again and upload them under the same keys. Then drop the"
+                + " whole file again.\n")
+        .doesNotContain("Validation rejected");
+    assertThat(withRejectedImages(Outcome.REJECTED, 20, 19))
+        .contains(
+            " under the same keys, and fix the other rejected lines in the dropped file. Then drop"
+                + " the whole file again.\n");
+    assertThat(withRejectedImages(Outcome.REJECTED, 0, 0))
+        .contains("\nThe images of the file cannot be read, so nothing of it was sent. Fix what ");
+  }
+
   @Test
   void saysThatTheKeyIsWrong() {
     assertThat(rejectedFor(Code.ERROR_KEY_IS_NO_DROP))
