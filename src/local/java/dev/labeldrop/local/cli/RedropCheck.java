@@ -6,6 +6,7 @@ import dev.labeldrop.local.stack.Connection;
 import dev.labeldrop.local.stack.NewerDrops;
 import dev.labeldrop.local.stack.Runs;
 import dev.labeldrop.local.stack.StackException;
+import dev.labeldrop.report.Report;
 import dev.labeldrop.run.files.Plan;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -46,17 +47,27 @@ final class RedropCheck {
   }
 
   /**
-   * Checks that a file is not the run's {@code rejected.jsonl} as it was.
+   * Checks that a file is not the run's {@code rejected.jsonl} as it was. If lines were rejected for
+   * their images, it may be: images are fixed without an edit of their lines.
    *
    * @throws StackException if it is
    */
   void requireEdited(Path edited) throws IOException {
     Optional<byte[]> rejected = runs.file(plan.run(), "rejected.jsonl");
-    if (rejected.isPresent() && Arrays.equals(rejected.get(), Files.readAllBytes(edited))) {
+    if (rejectedImages() == 0
+        && rejected.isPresent()
+        && Arrays.equals(rejected.get(), Files.readAllBytes(edited))) {
       throw new StackException(
           "%s is rejected.jsonl as the run left it. Edit it first; rejected.reasons.jsonl says what is wrong with each line."
               .formatted(edited));
     }
+  }
+
+  private long rejectedImages() {
+    return runs.notice(plan.run())
+        .flatMap(notice -> Optional.ofNullable(notice.images()))
+        .map(Report.Images::rejected)
+        .orElse(0L);
   }
 
   /**

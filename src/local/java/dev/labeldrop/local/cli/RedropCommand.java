@@ -27,8 +27,8 @@ import picocli.CommandLine.Spec;
     name = "redrop",
     mixinStandardHelpOptions = true,
     description = {
-      "Drops the lines that a run rejected, after you have edited them; without FILE, drops the"
-          + " run's object again, in the version that it had.",
+      "Drops the lines that a run rejected, after you have edited them or uploaded their images"
+          + " again; without FILE, drops the run's object again, in the version that it had.",
       "",
       "FILE goes where the run's own file went. It is validated first, as by drop. Lines that the"
           + " dataset holds already are not sent again.",

@@ -16,6 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param finishedAt when the run ended, ISO-8601
  * @param source the dropped object
  * @param lines what became of its lines
+ * @param images what came of looking at their images; null if they were not looked at
  * @param changes what was added and replaced; null if that is not known
  * @param rejected where the lines to fix are; null if there are none
  * @param undo where the replaced lines are; null if there are none, or they are not known
@@ -29,6 +30,7 @@ public record RunNotice(
     String finishedAt,
     Report.Source source,
     Report.Lines lines,
+    Report.@Nullable Images images,
     Report.@Nullable Changes changes,
     @Nullable String rejected,
     @Nullable String undo) {

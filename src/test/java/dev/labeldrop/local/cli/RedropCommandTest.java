@@ -3,12 +3,14 @@ package dev.labeldrop.local.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.labeldrop.dataset.DatasetType;
+import dev.labeldrop.image.Pictures;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import software.amazon.awssdk.core.sync.RequestBody;
 
 final class RedropCommandTest {
 
@@ -94,5 +96,31 @@ final class RedropCommandTest {
       assertThat(cli.out()).startsWith("UPDATE_COMPLETE: fixed-" + run);
       assertThat(cli.entries()).isEqualTo(Cli.good(1) + Cli.good(2));
     }
+  }
+
+  @Test
+  void dropsTheRejectedLinesAsTheyAreWhenTheirImagesWereUploadedAgain()
+      throws IOException, InterruptedException {
+    Map<String, String> parameters = Map.of("CHECK_IMAGES", "reject", "ON_INVALID_LINE", "SKIP");
+    try (StackCli cli = new StackCli(folder, parameters)) {
+      cli.dataset("flowers", DatasetType.TRAIN);
+      cli.stack.s3().createBucket("acme-photos");
+      image(cli, 1);
+      cli.put("incoming/flowers/train/a.jsonl", Cli.good(1) + Cli.good(2));
+      String run = cli.run();
+      cli.run("show", run, "--download", folder.toString());
+      String rejected = folder.resolve(run).resolve("rejected.jsonl").toString();
+      image(cli, 2);
+      assertThat(cli.run("redrop", run, rejected)).as(cli.err()).isZero();
+      assertThat(cli.entries()).isEqualTo(Cli.good(1) + Cli.good(2));
+    }
+  }
+
+  private static void image(StackCli cli, int name) {
+    byte[] png = Pictures.png(80, 80 + name);
+    cli.stack
+        .clients()
+        .s3()
+        .putObject(b -> b.bucket("acme-photos").key(name + ".jpg"), RequestBody.fromBytes(png));
   }
 }
