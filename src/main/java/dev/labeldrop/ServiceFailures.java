@@ -45,10 +45,7 @@ public final class ServiceFailures {
    */
   public static String words(SdkException failure) {
     return failure instanceof AwsServiceException e
-        ? said(e)
-            + ", request "
-            + (e.requestId() == null ? "without an id" : e.requestId())
-            + ")"
+        ? said(e) + ", request " + (e.requestId() == null ? "without an id" : e.requestId()) + ")"
         : unanswered(failure, failure.getMessage());
   }
 

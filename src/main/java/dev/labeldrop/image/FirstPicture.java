@@ -1,10 +1,10 @@
 package dev.labeldrop.image;
 
 /**
- * How long the first of the pictures of a JPEG is that has several, one behind the other: phones and
- * cameras add previews, depths and brighter pictures. CIPA DC-007, Multi-Picture Format, 5.2.3: the
- * tag MP Entry (B002) says where its list is, of 16 bytes for each picture: 4 of attributes, 4 of
- * length, 4 of place, 4 of others.
+ * How long the first of the pictures of a JPEG is that has several, one behind the other: phones
+ * and cameras add previews, depths and brighter pictures. CIPA DC-007, Multi-Picture Format, 5.2.3:
+ * the tag MP Entry (B002) says where its list is, of 16 bytes for each picture: 4 of attributes, 4
+ * of length, 4 of place, 4 of others.
  */
 final class FirstPicture {
 

@@ -10,12 +10,12 @@ import java.util.BitSet;
  * that cannot be there counts as missing.
  *
  * <p>A PNG ends with the chunk {@code IEND}, in most files in the last bytes; if it is not there,
- * {@link PngEnd} looks for it. A JPEG ends with the marker FF D9, but nothing says where. If all its
- * pixels are in memory, the marker is among what follows on their start or nowhere. Else it counts
- * as missing if the last bytes are pixels: in those an FF is followed by 00 or by D0 to D7 (ITU-T
- * T.81, B.1.1.2 and F.1.2.3), nearly each value stands somewhere, and 00 hardly anywhere else. They
- * can be the pixels of another picture; so nothing is missing if the file says that its first
- * picture ends before the file does.
+ * {@link PngEnd} looks for it. A JPEG ends with the marker FF D9, but nothing says where. If all
+ * its pixels are in memory, the marker is among what follows on their start or nowhere. Else it
+ * counts as missing if the last bytes are pixels: in those an FF is followed by 00 or by D0 to D7
+ * (ITU-T T.81, B.1.1.2 and F.1.2.3), nearly each value stands somewhere, and 00 hardly anywhere
+ * else. They can be the pixels of another picture; so nothing is missing if the file says that its
+ * first picture ends before the file does.
  */
 final class ImageEnd {
 

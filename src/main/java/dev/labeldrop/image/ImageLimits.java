@@ -2,8 +2,9 @@ package dev.labeldrop.image;
 
 /**
  * What an image may be for training. Custom Labels Developer Guide, guidelines and quotas: PNG or
- * JPEG; at most 15 MB in S3; sides of 64 to 4096 pixels; the longer side at most 20 times the shorter one. The same guide's page of
- * JSON line errors raises {@code ERROR_INVALID_IMAGE} from 20 times on.
+ * JPEG; at most 15 MB in S3; sides of 64 to 4096 pixels; the longer side at most 20 times the
+ * shorter one. The same guide's page of JSON line errors raises {@code ERROR_INVALID_IMAGE} from 20
+ * times on.
  */
 final class ImageLimits {
 

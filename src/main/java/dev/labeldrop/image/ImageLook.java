@@ -136,7 +136,9 @@ public final class ImageLook {
     List<Problem> problems =
         fault == null
             ? List.of()
-            : List.of(line.problem(fault, "The image %s cannot be read: %s.".formatted(name(line), words)));
+            : List.of(
+                line.problem(
+                    fault, "The image %s cannot be read: %s.".formatted(name(line), words)));
     return new Result(0, "", refusal, words, problems, null);
   }
 

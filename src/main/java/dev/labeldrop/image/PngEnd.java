@@ -3,11 +3,13 @@ package dev.labeldrop.image;
 /**
  * Looks for the end of a PNG, from chunk to chunk. An image can have thousands of them, and a read
  * for each would be too many; but programs write its pixels in chunks of one length, all but the
- * last. So the last chunk of that length is searched for by halving, and the way goes on from there.
+ * last. So the last chunk of that length is searched for by halving, and the way goes on from
+ * there.
  *
  * <p>Worked example: pixels begin at 33 in chunks of 8,192, 8,204 bytes with what is around them; a
- * file of 2,000,000 bytes has room for 243. If the 243rd is one, the file ends in it or in the next.
- * If it is not, because 500 kB stand behind the image, eight looks find that the 182nd is the last.
+ * file of 2,000,000 bytes has room for 243. If the 243rd is one, the file ends in it or in the
+ * next. If it is not, because 500 kB stand behind the image, eight looks find that the 182nd is the
+ * last.
  */
 final class PngEnd {
 

@@ -68,12 +68,12 @@ final class Meaning {
     long kept = lines.unchanged() + lines.superseded();
     boolean none = kept > 0 && lines.applied() == 0;
     String done = none ? "No update was needed" : "The dataset holds every line that was sent";
-    return done
-        + (kept == 0 ? "" : notSent(lines, none ? "the lines" : "the other lines"))
-        + ".";
+    return done + (kept == 0 ? "" : notSent(lines, none ? "the lines" : "the other lines")) + ".";
   }
 
-  /** Of lines that were rejected although the rest of the file was sent, and all of it completed. */
+  /**
+   * Of lines that were rejected although the rest of the file was sent, and all of it completed.
+   */
   private static String ofRejected(Report report) {
     return report.lines().rejected() > 0 && report.outcome().status().equals(COMPLETED)
         ? " The rejected lines are in rejected.jsonl: " + whatToFix(report)
@@ -111,8 +111,7 @@ final class Meaning {
         ? "The images of the file cannot be read, so nothing of it was sent. Fix what is listed"
             + " below and drop the whole file again."
         : "Training cannot use %s of the file, so nothing of it was sent. To fix that, %s"
-                .formatted(
-                    Count.of(images.rejected(), "image"), exportAgain(images.rejected()))
+                .formatted(Count.of(images.rejected(), "image"), exportAgain(images.rejected()))
             + (lines.rejected() > images.rejected()
                 ? ", and fix the other rejected lines in the dropped file"
                 : "")
@@ -179,7 +178,7 @@ final class Meaning {
         ? "training cannot use their images. To fix that, %s. Then drop that file."
             .formatted(exportAgain(images))
         : "training cannot use the images of %s. To fix that, %s, and fix the other lines of that"
-            .formatted(Count.of(images, "line"), exportAgain(images))
+                .formatted(Count.of(images, "line"), exportAgain(images))
             + " file. Then drop it.";
   }
 

@@ -76,12 +76,12 @@ record RunPage(
             : "The lines to fix, or whose images to export and upload again";
     return report.outcome() == Outcome.REJECTED
         ? what
-            + ", byte for byte. Nothing of the file was sent: fix them in the dropped file, and drop"
-            + " the whole file."
+            + ", byte for byte. Nothing of the file was sent: fix them in the dropped file, and"
+            + " drop the whole file."
         : report.lines().notSent() > 0
             ? what
-                + ", byte for byte. It lacks the lines that were not sent: fix the dropped file, and"
-                + " drop the whole file."
+                + ", byte for byte. It lacks the lines that were not sent: fix the dropped file,"
+                + " and drop the whole file."
             : what + ", and drop again, byte for byte.";
   }
 

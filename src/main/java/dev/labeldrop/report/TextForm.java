@@ -36,8 +36,7 @@ public final class TextForm {
     return (images.unusable() == 0
             ? ""
             : ", %s of %s cannot be used"
-                .formatted(
-                    Figures.number(images.unusable()), Count.of(images.total(), "image")))
+                .formatted(Figures.number(images.unusable()), Count.of(images.total(), "image")))
         + (left <= 0 ? "" : ", " + Count.of(left, "image") + " not looked at");
   }
 

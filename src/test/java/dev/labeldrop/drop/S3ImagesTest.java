@@ -140,11 +140,10 @@ final class S3ImagesTest {
     String xml = "<Error><Code>AccessDenied</Code><Message>Access Denied.</Message></Error>";
     AtomicInteger requests = new AtomicInteger();
     try (LoopbackServer server =
-            LoopbackServer.start(
-                _ -> {
-                  String id = "REQUEST" + requests.incrementAndGet();
-                  return new Reply.Answer(403, Map.of("x-amz-request-id", id), xml);
-                });
+            LoopbackServer.start(_ -> {
+              String id = "REQUEST" + requests.incrementAndGet();
+              return new Reply.Answer(403, Map.of("x-amz-request-id", id), xml);
+            });
         S3Client client = client(server.endpoint())) {
       S3Images images = new S3Images(client);
       ImageAnswer.Refused first = (ImageAnswer.Refused) images.look(IMAGE, null);

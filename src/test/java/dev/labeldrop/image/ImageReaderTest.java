@@ -217,7 +217,8 @@ final class ImageReaderTest {
   void seesAJpegOfSeveralPicturesThatBreaksOffInItsFirst() {
     byte[] pictures = Pictures.pictures(NOISE.length, ByteOrder.LITTLE_ENDIAN);
     byte[] whole =
-        Pictures.join(Arrays.copyOf(NOISE, 2), pictures, Arrays.copyOfRange(NOISE, 2, NOISE.length));
+        Pictures.join(
+            Arrays.copyOf(NOISE, 2), pictures, Arrays.copyOfRange(NOISE, 2, NOISE.length));
     assertThat(seen(whole)).isEqualTo(jpeg(300, 200));
     assertThat(seen(Arrays.copyOf(whole, 30_000))).isEqualTo(jpeg(300, 200).cutOff());
   }
@@ -248,7 +249,8 @@ final class ImageReaderTest {
     byte[] png = Pictures.noisyPng(300, chunk, new SplittableRandom(4));
     for (int length = png.length - 12; length > 100; length -= 9_973) {
       CountedBytes image = new CountedBytes(Arrays.copyOf(png, length));
-      assertThat(image.seen()).as("%d of %d bytes", length, png.length)
+      assertThat(image.seen())
+          .as("%d of %d bytes", length, png.length)
           .isEqualTo(png(300, 300).cutOff());
       assertThat(image.reads()).isLessThanOrEqualTo(4);
     }

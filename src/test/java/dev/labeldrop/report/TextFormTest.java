@@ -173,16 +173,7 @@ final class TextFormTest {
     report.outcome = outcome;
     report.lines =
         new Report.Lines(
-            20,
-            valid,
-            rejected,
-            sent ? valid - failed : 0,
-            failed,
-            sent ? 0 : valid,
-            0,
-            0,
-            0L,
-            0L);
+            20, valid, rejected, sent ? valid - failed : 0, failed, sent ? 0 : valid, 0, 0, 0L, 0L);
     report.images = new Report.Images(20 - rejected + images, 20, images, images);
     return TextForm.text(report.build());
   }

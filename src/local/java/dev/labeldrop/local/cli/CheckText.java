@@ -138,7 +138,10 @@ final class CheckText implements ResultForm {
         firstClause(code.meaning()));
   }
 
-  /** A meaning up to the end of its first clause; a sign that stands alone, as in "a . or ..", ends none. */
+  /**
+   * A meaning up to the end of its first clause; a sign that stands alone, as in "a . or ..", ends
+   * none.
+   */
   private static String firstClause(String meaning) {
     return meaning.split("(?<=[^\\s.])[.;:](?=\\s|$)", 2)[0];
   }

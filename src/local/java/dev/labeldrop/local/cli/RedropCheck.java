@@ -47,8 +47,8 @@ final class RedropCheck {
   }
 
   /**
-   * Checks that a file is not the run's {@code rejected.jsonl} as it was. If lines were rejected for
-   * their images, it may be: images are fixed without an edit of their lines.
+   * Checks that a file is not the run's {@code rejected.jsonl} as it was. If lines were rejected
+   * for their images, it may be: images are fixed without an edit of their lines.
    *
    * @throws StackException if it is
    */

@@ -44,8 +44,8 @@ final class CheckImagesTest {
     assertThat(cli.out())
         .startsWith(
             file
-                + ":2: error ERROR_INVALID_IMAGE The image s3://acme-photos/2.jpg cannot be read: there is no file 2.jpg"
-                + " in ")
+                + ":2: error ERROR_INVALID_IMAGE The image s3://acme-photos/2.jpg cannot be read:"
+                + " there is no file 2.jpg in ")
         .contains("errors 1, warnings 0;")
         .contains(file + ": images: 3 of 3 looked at, in ");
   }
@@ -70,7 +70,10 @@ final class CheckImagesTest {
       String file = manifest(1, 2);
       assertThat(stack.run("check", "-q", "--images", file)).isEqualTo(1);
       assertThat(stack.out())
-          .startsWith(file + ":2: error ERROR_INVALID_IMAGE The image s3://acme-photos/2.jpg cannot be read: NoSuchKey: ")
+          .startsWith(
+              file
+                  + ":2: error ERROR_INVALID_IMAGE The image s3://acme-photos/2.jpg cannot be read:"
+                  + " NoSuchKey: ")
           .contains("images: 2 of 2 looked at with 2 calls, in ");
     }
   }
