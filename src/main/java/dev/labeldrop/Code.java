@@ -560,6 +560,12 @@ public enum Code {
       Severity.WARNING,
       "Of some lines that were replaced it is not known how they were, so undo.jsonl lacks them.",
       "Before you drop undo.jsonl, look for these entries in your own copies."),
+  /** Some rejected lines are not in the file of rejected lines. */
+  WARNING_REJECTED_INCOMPLETE(
+      Severity.WARNING,
+      "Some of the lines that were rejected are not in rejected.jsonl.",
+      "Fix the lines in your own copy of the file, and drop that: lines that are there already are"
+          + " not sent again."),
   /** An execution comes near the events that it may have. */
   ERROR_EXECUTION_TOO_LONG(
       Severity.ERROR,

@@ -40,7 +40,7 @@ final class RejectedCheck {
     }
     List<String> violations = new ArrayList<>();
     int size = lines.get().size();
-    if (missing.isPresent() && (size < least || size > most)) {
+    if (missing.isPresent() && (size < least || size > most) && !incomplete()) {
       violations.add(
           "%d to %d lines are rejected, and rejected.jsonl has %d: %s"
               .formatted(least, most, size, notice));
@@ -58,6 +58,9 @@ final class RejectedCheck {
       if (!own || !numbers.add(number)) {
         violations.add("Line %d of rejected.jsonl is not the drop's: %s".formatted(at + 1, notice));
       }
+    }
+    if (incomplete()) {
+      return violations;
     }
     drop.lines().stream()
         .filter(line -> !line.valid() && !numbers.contains(line.number()))
@@ -81,16 +84,16 @@ final class RejectedCheck {
         .anyMatch(each -> each.get("line") == null && "ERROR".equals(each.get("severity")));
   }
 
-  /** Whether the run may have been kept from writing the file. */
-  private boolean refused() {
-    return seen.injected().stream()
-        .anyMatch(each -> each.kind() == Fault.REFUSED && each.run().equals(notice.run()));
+  /** Whether the notice says that lines are not in the file. */
+  private boolean incomplete() {
+    return notice.problems().stream()
+        .anyMatch(each -> "WARNING_REJECTED_INCOMPLETE".equals(each.get("code")));
   }
 
   /** The lines of a file that the notice names, as they were then; none if it names none. */
   private Optional<List<String>> lines(String field) {
     if (!(notice.fields().get(field) instanceof String uri)) {
-      return refused() ? Optional.empty() : Optional.of(List.of());
+      return Optional.of(List.of());
     }
     String key = uri.substring(uri.indexOf('/', SCHEME.length()) + 1);
     Instant then = Instant.ofEpochMilli(notice.at());

@@ -49,7 +49,7 @@ final class SimulationTest {
           4382 | a ledger is not believed if more entries have come than the run added
           9845 | what an aborted run's update has brought, after a newer drop, is not called no change
           9663 | what an aborted run's update has applied counts as applied
-          774  | rejected lines are given back though the others cannot be read any more
+          774  | rejected lines that are still there are given back, and what is lost is said
           6235 | counts prove nothing if another update was seen to begin
           6043 | a run whose plan was deleted does not claim that no line has errors
           """)

@@ -12,6 +12,7 @@ import dev.labeldrop.report.EntryCheck.Method;
 import dev.labeldrop.report.Report;
 import dev.labeldrop.report.ReportedProblem;
 import dev.labeldrop.report.ReportedUpdate;
+import dev.labeldrop.run.end.RunsRejected.Written;
 import dev.labeldrop.run.files.File;
 import dev.labeldrop.run.files.FoundEntries;
 import dev.labeldrop.run.files.FoundProblems;
@@ -27,6 +28,7 @@ import java.io.UncheckedIOException;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
@@ -56,11 +58,12 @@ final class ReportBuilder {
             : Failures.of(run, progress, evidence.found());
     DatasetArn dataset = HandOver.dataset(evidence).orElse(null);
     Replaced replaced = replaced(dataset);
-    boolean rejected = plan != null && rejected(plan, run, failures);
+    Written rejected = rejected(plan, run, failures);
     Ending ending = Ending.of(evidence);
     List<ReportedProblem> own = new ArrayList<>(ending.problems());
     own.addAll(failures.problems());
     replaced.warning().ifPresent(own::add);
+    rejected.warning().ifPresent(own::add);
     RunFiles files = evidence.files();
     FoundProblems all = all(FoundProblems.of(own));
     return new Report(
@@ -86,8 +89,8 @@ final class ReportBuilder {
         new Report.Files(
             files.uri(File.REPORT),
             files.uri(File.PAGE),
-            rejected ? files.uri(File.REJECTED) : null,
-            rejected ? files.uri(File.REASONS) : null,
+            rejected.any() ? files.uri(File.REJECTED) : null,
+            rejected.any() ? files.uri(File.REASONS) : null,
             replaced.undone() > 0 ? files.uri(File.UNDO) : null));
   }
 
@@ -114,9 +117,11 @@ final class ReportBuilder {
     }
   }
 
-  private boolean rejected(Plan plan, @Nullable OpenRun run, Failures failures) {
-    return new RunsRejected(store, evidence.files(), plan, evidence.images(), warn)
-        .write(run, evidence.outcome(), failures);
+  private Written rejected(@Nullable Plan plan, @Nullable OpenRun run, Failures failures) {
+    return plan == null
+        ? new Written(false, Optional.empty())
+        : new RunsRejected(store, evidence.files(), plan, evidence.images())
+            .write(run, evidence.outcome(), failures);
   }
 
   private FoundProblems all(FoundProblems own) {

@@ -19,13 +19,13 @@ import dev.labeldrop.run.ledger.LineIndex;
 import dev.labeldrop.run.progress.Fate;
 import dev.labeldrop.run.progress.OpenRun;
 import dev.labeldrop.run.progress.RunOutcome;
-import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.function.Consumer;
+import java.util.Optional;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
@@ -42,45 +42,87 @@ final class RunsRejected {
   private final RunFiles files;
   private final Plan plan;
   private final @Nullable LookedImages images;
-  private final Consumer<String> warn;
 
-  RunsRejected(
-      ObjectStore store,
-      RunFiles files,
-      Plan plan,
-      @Nullable LookedImages images,
-      Consumer<String> warn) {
+  RunsRejected(ObjectStore store, RunFiles files, Plan plan, @Nullable LookedImages images) {
     this.store = store;
     this.files = files;
     this.plan = plan;
     this.images = images;
-    this.warn = warn;
   }
 
   /**
-   * Writes those of a run; those alone that validation rejected, if the others cannot be read any
-   * more: a report without the file is better than none, and a file with some lines better than no
-   * file.
+   * What was written.
+   *
+   * @param any whether there is a file
+   * @param warning that lines which were rejected are not in it; empty if all are
+   */
+  record Written(boolean any, Optional<ReportedProblem> warning) {}
+
+  /**
+   * Writes those of a run. A file with some of them is better than no file, and a report without
+   * the file is better than none.
    *
    * @param run its last turn; null if it had none
    * @param outcome what became of the lines; null if that is not known
-   * @return whether there is a file
    */
-  boolean write(@Nullable OpenRun run, @Nullable RunOutcome outcome, Failures failures) {
+  Written write(@Nullable OpenRun run, @Nullable RunOutcome outcome, Failures failures) {
+    List<String> lost = new ArrayList<>();
+    boolean any = false;
     try {
-      return writeAll(run, outcome, failures);
+      any =
+          write(to -> {
+            boolean copied = copy(to, lost);
+            return add(to, run, outcome, failures) || copied;
+          });
     } catch (PermanentException e) {
-      warn.accept("rejected.jsonl could not be written whole: " + e.text());
+      lost.add(e.text());
+      any = writeValidated(lost);
     }
+    return new Written(any, warning(lost));
+  }
+
+  private boolean writeValidated(List<String> lost) {
     try {
-      return writeValidated();
+      return write(to -> copy(to, lost));
     } catch (PermanentException e) {
-      warn.accept("rejected.jsonl could not be written: " + e.text());
+      lost.add(e.text());
       return false;
     }
   }
 
-  private boolean writeAll(@Nullable OpenRun run, @Nullable RunOutcome outcome, Failures failures) {
+  private static Optional<ReportedProblem> warning(List<String> lost) {
+    Code code = Code.WARNING_REJECTED_INCOMPLETE;
+    return lost.isEmpty()
+        ? Optional.empty()
+        : Optional.of(
+            ReportedProblem.ofFile(
+                code,
+                Source.VALIDATION,
+                "%s %s %s".formatted(code.meaning(), String.join(" ", lost), code.remedy())));
+  }
+
+  /** Puts lines into the files; false if there are none. */
+  private interface Content {
+
+    boolean put(RejectedFiles to) throws IOException;
+  }
+
+  private boolean write(Content content) {
+    try (RejectedFiles rejected = RejectedFiles.in(files)) {
+      try {
+        return content.put(rejected);
+      } catch (IOException | RuntimeException e) { // half of the lines would be worse than none
+        rejected.giveUp();
+        throw e;
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException("Writing " + files.uri(File.REJECTED), e);
+    }
+  }
+
+  /** Adds the lines that validation let pass, and that are rejected all the same. */
+  private boolean add(
+      RejectedFiles to, @Nullable OpenRun run, @Nullable RunOutcome outcome, Failures failures) {
     int[] pieces = outcome == null ? new int[0] : pieces(outcome, failures.pieces());
     Map<Integer, ReportedProblem> bad = badImages(outcome);
     int[] places =
@@ -90,55 +132,25 @@ final class RunsRejected {
                 .filter(line ->
                     pieces[line] != NO_PIECE || isMissing(outcome, line) || bad.containsKey(line))
                 .toArray();
-    if (plan.lines().rejected() == 0 && places.length == 0) {
+    if (places.length == 0) {
       return false;
     }
-    LineIndex lines = places.length == 0 ? LineIndex.of(new byte[0]) : lines(run);
-    try (RejectedFiles rejected = RejectedFiles.in(files)) {
-      try {
-        copy(rejected);
-        new LineTexts(store, plan.drop(), lines)
-            .read(
-                places,
-                (place, line) -> {
-                  ReportedProblem why = bad.get(place);
-                  if (why == null) {
-                    why =
-                        pieces[place] == NO_PIECE
-                            ? missing(outcome, place, lines.number(place))
-                            : failures.problems().get(pieces[place]);
-                  }
-                  rejected.bytes(line, 0, line.length);
-                  rejected.end(lines.number(place), why.about(LineTexts.sourceRef(line)));
-                });
-      } catch (IOException | RuntimeException e) { // half of the lines would be worse than none
-        rejected.giveUp();
-        throw e;
-      }
-    } catch (IOException e) {
-      throw new UncheckedIOException("Writing " + files.uri(File.REJECTED), e);
-    }
-    return true;
-  }
-
-  private LineIndex lines(@Nullable OpenRun run) {
-    return run == null ? files.in(plan.documents()).index(plan.lines().valid()) : run.lines();
-  }
-
-  private boolean writeValidated() {
-    if (plan.lines().rejected() == 0) {
-      return false;
-    }
-    try (RejectedFiles rejected = RejectedFiles.in(files)) {
-      try {
-        copy(rejected);
-      } catch (IOException | RuntimeException e) {
-        rejected.giveUp();
-        throw e;
-      }
-    } catch (IOException e) {
-      throw new UncheckedIOException("Writing " + files.uri(File.REJECTED), e);
-    }
+    LineIndex lines =
+        run == null ? files.in(plan.documents()).index(plan.lines().valid()) : run.lines();
+    new LineTexts(store, plan.drop(), lines)
+        .read(
+            places,
+            (place, line) -> {
+              ReportedProblem why = bad.get(place);
+              if (why == null) {
+                why =
+                    pieces[place] == NO_PIECE
+                        ? missing(outcome, place, lines.number(place))
+                        : failures.problems().get(pieces[place]);
+              }
+              to.bytes(line, 0, line.length);
+              to.end(lines.number(place), why.about(LineTexts.sourceRef(line)));
+            });
     return true;
   }
 
@@ -185,19 +197,22 @@ final class RunsRejected {
         null);
   }
 
-  private void copy(RejectedFiles rejected) throws IOException {
+  /** Takes over what validation rejected; false if that is nothing, or is gone. */
+  private boolean copy(RejectedFiles rejected, List<String> lost) throws IOException {
+    if (plan.lines().rejected() == 0) {
+      return false;
+    }
     RunFiles ingested = files.in(plan.documents());
-    if (plan.lines().rejected() > 0) {
-      try (InputStream lines = open(ingested, File.REJECTED);
-          InputStream reasons = open(ingested, File.REASONS)) {
-        rejected.copy(lines, reasons);
+    for (File file : List.of(File.REJECTED, File.REASONS)) {
+      if (!ingested.has(file)) {
+        lost.add(ingested.uri(file) + " is gone. See what deletes runs/.");
+        return false;
       }
     }
-  }
-
-  private static InputStream open(RunFiles folder, File file) {
-    return folder.has(file)
-        ? folder.open(file, 0, Long.MAX_VALUE)
-        : new ByteArrayInputStream(new byte[0]);
+    try (InputStream lines = ingested.open(File.REJECTED, 0, Long.MAX_VALUE);
+        InputStream reasons = ingested.open(File.REASONS, 0, Long.MAX_VALUE)) {
+      rejected.copy(lines, reasons);
+    }
+    return true;
   }
 }

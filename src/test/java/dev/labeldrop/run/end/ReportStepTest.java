@@ -346,19 +346,49 @@ final class ReportStepTest {
   }
 
   @Test
-  void givesBackWhatValidationRejectedThoughTheOtherLinesAreGone() {
+  void givesBackWhatValidationRejectedThoughTheFileIsGone() {
     skipsInvalidLines();
     bench.datasets.fails = line -> line.contains("0001");
     RunBench.Run run = bench.drop("nonsense\n" + lines(1, 2, "a"));
     sent(run);
-    bench.store.uris().stream()
-        .filter(uri -> uri.endsWith("/lines.idx"))
-        .map(uri -> uri.substring("s3://".length() + RunBench.BUCKET.length() + 1))
-        .toList()
-        .forEach(key -> bench.store.delete(RunBench.BUCKET, key));
+    bench.store.remove(RunBench.BUCKET, run.drop.key());
     Report report = bench.report(run);
-    assertThat(report.problems().getFirst().code()).isEqualTo("ERROR_PLAN_NOT_FOUND");
+    assertThat(report.lines().failed()).isEqualTo(1);
+    assertThat(codes(report)).contains("WARNING_REJECTED_INCOMPLETE");
     assertThat(text(report, "rejected.jsonl")).isEqualTo("nonsense\n");
+  }
+
+  /**
+   * The n-th reason is that of the n-th line: without the lines, the reasons would be of others.
+   */
+  @Test
+  void saysThatRejectedLinesAreLostIfTheirFileIsGone() {
+    skipsInvalidLines();
+    bench.datasets.fails = line -> line.contains("0001");
+    RunBench.Run run = bench.drop("nonsense\n" + lines(1, 2, "a"));
+    sent(run);
+    String key =
+        bench.store.uris().stream()
+            .filter(uri -> uri.contains("/ingest-") && uri.endsWith("/rejected.jsonl"))
+            .map(uri -> uri.substring("s3://".length() + RunBench.BUCKET.length() + 1))
+            .findFirst()
+            .orElseThrow();
+    bench.store.delete(RunBench.BUCKET, key);
+    Report report = bench.report(run);
+    assertThat(text(report, "rejected.jsonl")).isEqualTo(lines(1, 2, "a"));
+    assertThat(text(report, "rejected.reasons.jsonl").lines()).hasSize(1);
+    assertThat(report.problems())
+        .filteredOn(problem -> problem.code().equals("WARNING_REJECTED_INCOMPLETE"))
+        .singleElement()
+        .satisfies(
+            problem -> assertThat(problem.message()).contains(key + " is gone. See what deletes"));
+  }
+
+  @Test
+  void saysNothingOfRejectedLinesIfTheyAreAllThere() {
+    skipsInvalidLines();
+    Report report = bench.whole("nonsense\n" + lines(1, 2, "a"));
+    assertThat(codes(report)).doesNotContain("WARNING_REJECTED_INCOMPLETE");
   }
 
   /** A run whose function dies in the call that applies its lines. */
