@@ -4,6 +4,7 @@ import com.fasterxml.jackson.jr.ob.JSON;
 import dev.labeldrop.dataset.DatasetType;
 import dev.labeldrop.local.LocalStack;
 import dev.labeldrop.local.sns.Published;
+import dev.labeldrop.run.images.CheckImages;
 import java.io.Console;
 import java.io.IOException;
 import java.io.PrintWriter;
@@ -42,6 +43,7 @@ import picocli.CommandLine.Spec;
       "  ./labeldrop run samples/flowers.jsonl",
       "  ./labeldrop run --on-invalid skip samples/broken.jsonl",
       "  ./labeldrop run --project trees --type test --out reports a.jsonl",
+      "  ./labeldrop run --images photos --check-images reject a.jsonl",
       "  ./labeldrop run --fail-lines IMG_0007 samples/flowers.jsonl"
     })
 final class RunCommand implements Callable<Integer> {
@@ -86,12 +88,13 @@ final class RunCommand implements Callable<Integer> {
   public Integer call() throws IOException, InterruptedException {
     options.check(spec.commandLine());
     checkName();
+    checkImages();
     Files.createDirectories(options.out());
     PrintWriter err = spec.commandLine().getErr();
     try (Progress progress =
             new Progress(
                 err, Optional.ofNullable(System.console()).map(Console::isTerminal).orElse(false));
-        LocalStack stack = new LocalStack(options.setup(progress, err))) {
+        LocalStack stack = options.start(progress, err)) {
       prepare(stack);
       progress.validating(file.toString());
       new LocalDrop(stack).put(file, project, type);
@@ -110,6 +113,14 @@ final class RunCommand implements Callable<Integer> {
     String fault = DropName.fault(name);
     if (fault != null) {
       throw new ParameterException(spec.commandLine(), file + ": " + fault);
+    }
+  }
+
+  private void checkImages() {
+    if (options.checkImages() != CheckImages.OFF && options.images() == null) {
+      throw new ParameterException(
+          spec.commandLine(),
+          "--check-images needs --images: the S3 of run has no images. Say which folder has them.");
     }
   }
 

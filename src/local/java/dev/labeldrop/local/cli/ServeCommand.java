@@ -39,6 +39,7 @@ import picocli.CommandLine.Spec;
     footerHeading = "%nExamples:%n",
     footer = {
       "  ./labeldrop serve --folder drops",
+      "  ./labeldrop serve --folder drops --images photos --check-images warn",
       "  ./labeldrop drop a.jsonl --project flowers --type train --local"
     })
 final class ServeCommand implements Callable<Integer> {
@@ -82,8 +83,7 @@ final class ServeCommand implements Callable<Integer> {
     Files.createDirectories(folder);
     Files.createDirectories(options.out());
     PrintWriter print = spec.commandLine().getOut();
-    LocalStack stack =
-        new LocalStack(options.setup(ExecutionListener.NONE, spec.commandLine().getErr()));
+    LocalStack stack = options.start(ExecutionListener.NONE, spec.commandLine().getErr());
     Access access = new Access(stack, environments);
     Runtime.getRuntime()
         .addShutdownHook(

@@ -1,6 +1,7 @@
 package dev.labeldrop.local.s3;
 
 import java.net.URI;
+import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.function.Consumer;
@@ -13,7 +14,6 @@ import org.eclipse.jetty.server.Server;
 import org.eclipse.jetty.server.ServerConnector;
 import org.eclipse.jetty.util.thread.QueuedThreadPool;
 import org.eclipse.jetty.util.thread.ScheduledExecutorScheduler;
-import org.gaul.s3proxy.blobstore.BlobStore;
 import org.gaul.s3proxy.nio2blob.TransientNio2BlobStore;
 import software.amazon.awssdk.services.s3.model.BucketVersioningStatus;
 
@@ -27,12 +27,14 @@ public final class LocalS3 implements AutoCloseable {
 
   private final Faults faults = new Faults();
   private final CallLog log = new CallLog();
-  private final BlobStore store;
+  private final StoreWithImages store;
   private final Server server;
   private final ServerConnector connector;
 
   private LocalS3(InstantSource clock, Consumer<ObjectEvent> listener) {
-    store = new WatchedStore(new TransientNio2BlobStore(), new ObjectEvents(clock, listener));
+    store =
+        new StoreWithImages(
+            new WatchedStore(new TransientNio2BlobStore(), new ObjectEvents(clock, listener)));
     QueuedThreadPool threads = new QueuedThreadPool();
     threads.setName("local-s3");
     threads.setDaemon(true);
@@ -89,6 +91,15 @@ public final class LocalS3 implements AutoCloseable {
   public void createBucket(String name) {
     store.createContainer(name);
     store.putBucketVersioning(name, BucketVersioningStatus.ENABLED);
+  }
+
+  /**
+   * From now on the objects of every bucket that was not made are the files of a folder: {@code
+   * s3://BUCKET/a/b.jpg} is its {@code a/b.jpg}, or {@code BUCKET/a/b.jpg}. They can be read, not
+   * listed.
+   */
+  public void images(Path folder) {
+    store.images(folder);
   }
 
   /** Every request so far, in the order in which their answers began. */

@@ -38,7 +38,7 @@ final class DropFolderTest {
     StackOptions options = CommandLine.populateCommand(new StackOptions());
     StringWriter out = new StringWriter();
     PrintWriter print = new PrintWriter(out);
-    try (LocalStack stack = new LocalStack(options.setup(ExecutionListener.NONE, print))) {
+    try (LocalStack stack = options.start(ExecutionListener.NONE, print)) {
       DropFolder drops = new DropFolder(stack, folder, folder.resolve("runs"), print);
       for (int look = 0; look < LOOKS; look++) {
         drops.look();
