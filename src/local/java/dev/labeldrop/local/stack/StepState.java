@@ -42,6 +42,7 @@ public record StepState(
    */
   public String words(String state, String before) {
     return switch (state) {
+      case "Images", "LookAtBatches", "GatherImages" -> "looking at the images";
       case "Queue" -> "waiting for the dataset's turn";
       case "Prepare" -> goesOn() ? before : "comparing the file with what the dataset holds";
       case "WaitBeforePrepare" ->

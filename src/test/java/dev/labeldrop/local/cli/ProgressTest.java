@@ -43,6 +43,22 @@ final class ProgressTest {
   }
 
   @Test
+  void tellsOnceThatImagesAreLookedAt() {
+    progress.entered("AnythingToSend", "{\"lines\":1500}");
+    progress.entered("Images", "{\"lines\":1500}");
+    progress.entered("ImagesLooked", "{\"next\":\"IMAGES_BATCHES\"}");
+    progress.entered("LookAtBatches", "{\"next\":\"IMAGES_BATCHES\"}");
+    progress.entered("GatherImages", "{\"next\":\"IMAGES_BATCHES\"}");
+    progress.entered("ImagesGathered", "{\"next\":\"IMAGES_DONE\"}");
+    progress.entered("Queue", "{\"next\":\"IMAGES_DONE\"}");
+    assertThat(out.toString().lines())
+        .containsExactly(
+            "starting the local stack",
+            "looking at the images",
+            "waiting for the dataset's turn");
+  }
+
+  @Test
   void saysWhatIsWaitedFor() {
     progress.entered("Prepare", "{}");
     progress.entered("WaitBeforePrepare", "{\"next\":\"BUSY\"}");
