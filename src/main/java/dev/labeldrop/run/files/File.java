@@ -24,7 +24,7 @@ public enum File {
   REPLACED("replaced.bin"),
   /** What came of looking at the images: {@link LookedImages}. */
   IMAGES("images.json"),
-  /** Of a look at images in batches: what is known of them, a record for each valid line. */
+  /** Of a look at images in batches: what is known of them, a record a line, if anything is. */
   KNOWN_IMAGES("known-images.bin"),
   /** Of a look at images: the lines that are rejected because of theirs, a bit each. */
   BAD_IMAGES("bad-images.bin"),

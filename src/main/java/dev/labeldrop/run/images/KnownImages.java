@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -34,18 +35,23 @@ final class KnownImages {
 
   /** What is known of the image of a line, from 0; null if nothing is. */
   @Nullable KnownImage at(int line) {
-    int at = line * LENGTH;
-    // An image of a record has a day, which is after 1970-01-01.
-    return ImageRecord.day(records, at) == 0 ? null : ImageRecord.read(records, at);
+    return has(line) ? ImageRecord.read(records, line * LENGTH) : null;
   }
 
-  /** Leaves them to batches. */
+  private boolean has(int line) {
+    // An image of a record has a day, which is after 1970-01-01.
+    return ImageRecord.day(records, line * LENGTH) != 0;
+  }
+
+  /** Leaves them to batches; nothing if nothing is known. */
   void write(RunFiles folder) {
-    folder.writeBytes(File.KNOWN_IMAGES, bytes);
+    if (IntStream.range(0, size()).anyMatch(this::has)) {
+      folder.writeBytes(File.KNOWN_IMAGES, bytes);
+    }
   }
 
   /**
-   * Those of a batch. If they are gone nothing is known of its images.
+   * Those of a batch. If there is no file nothing is known of its images.
    *
    * @param from the first line of the batch, from 0
    * @param to the line after its last

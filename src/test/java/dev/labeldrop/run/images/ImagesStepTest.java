@@ -16,6 +16,7 @@ import dev.labeldrop.report.Outcome;
 import dev.labeldrop.report.Report;
 import dev.labeldrop.report.ReportedProblem;
 import dev.labeldrop.run.RunBench;
+import dev.labeldrop.run.files.File;
 import dev.labeldrop.run.files.LookedImages;
 import dev.labeldrop.run.files.RunFiles;
 import dev.labeldrop.run.state.Settings;
@@ -226,9 +227,17 @@ final class ImagesStepTest {
     RunBench.Run first = bench.drop(RunBench.lines(0, 1_001, "a"));
     inBatches(first);
     assertThat(images.unchanged()).isZero();
+    assertThat(leavesWhatIsKnown(first)).isFalse();
     RunBench.Run second = bench.drop(RunBench.lines(0, 1_001, "b"));
     assertThat(inBatches(second)).isEqualTo(new ImagesAnswer.Done(1_001, 1_001, 0, false, 32));
     assertThat(images.unchanged()).isEqualTo(1_001);
+    assertThat(leavesWhatIsKnown(second)).isTrue();
+  }
+
+  private boolean leavesWhatIsKnown(RunBench.Run run) {
+    RunFiles files = RunFiles.of(bench.store, RunBench.BUCKET, run.id);
+    String documents = LookedImages.of(files).orElseThrow().documents();
+    return files.in(documents).has(File.KNOWN_IMAGES);
   }
 
   private ImagesAnswer inBatches(RunBench.Run run) {
