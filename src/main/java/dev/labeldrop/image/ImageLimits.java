@@ -23,6 +23,15 @@ final class ImageLimits {
   /** So many times its shorter side is too long for the longer one. */
   static final int TOO_MANY_TIMES = 20;
 
+  /** Pixels from which on a header is hardly that of an image for training: 10,000 x 10,000. */
+  static final long HUGE = 100_000_000;
+
+  /**
+   * Pixels of one byte that no photo comes near: JPEGs of one colour have about 100, PNGs of one
+   * colour up to 1,000 with 8 bits a pixel.
+   */
+  static final long PIXELS_OF_A_BYTE = 1_000;
+
   /** Bits a channel that every program reads. */
   static final int USUAL_BITS = 8;
 

@@ -1,11 +1,11 @@
 package dev.labeldrop.image;
 
+import dev.labeldrop.Count;
 import dev.labeldrop.manifest.LineImage;
 import dev.labeldrop.manifest.PictureFault;
 import dev.labeldrop.manifest.Problem;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 
 /** What is wrong with the image of one line, as far as its own bytes and the line show it. */
 final class ImageRules {
@@ -26,7 +26,6 @@ final class ImageRules {
    */
   static List<Problem> check(LineImage line, long bytes, Seen seen) {
     ImageRules rules = new ImageRules(line);
-    rules.bytes(bytes);
     switch (seen) {
       case Seen.Empty _ -> rules.add(PictureFault.EMPTY, "The image has no byte.");
       case Seen.NotAnImage(FileKind kind) ->
@@ -41,10 +40,23 @@ final class ImageRules {
               PictureFault.UNSIZED,
               "The image has so much metadata before its width and height that these were not"
                   + " read.");
-      case Seen.Unsized _ -> {}
-      case Seen.Image image -> rules.image(image);
+      case Seen.Unsized _ -> rules.bytes(bytes);
+      case Seen.Image image when promisesTooMuch(image, bytes) ->
+          rules.add(
+              PictureFault.HUGE,
+              "The image's header promises %,d x %,d pixels, the file has %s: the header is broken, or it is made to fill the memory of whoever opens it."
+                  .formatted(image.width(), image.height(), Count.of(bytes, "byte")));
+      case Seen.Image image -> {
+        rules.bytes(bytes);
+        rules.image(image);
+      }
     }
     return rules.problems;
+  }
+
+  private static boolean promisesTooMuch(Seen.Image image, long bytes) {
+    long pixels = (long) image.width() * image.height();
+    return pixels >= ImageLimits.HUGE && pixels / ImageLimits.PIXELS_OF_A_BYTE > bytes;
   }
 
   private void bytes(long bytes) {
@@ -76,7 +88,7 @@ final class ImageRules {
     if (image.bits() > ImageLimits.USUAL_BITS) {
       add(PictureFault.DEEP, "The image has %d bits a channel.".formatted(image.bits()));
     }
-    line.sizes().forEach(size -> claim(size, image));
+    problems.addAll(ImageClaims.check(line, image));
   }
 
   private void sides(int width, int height) {
@@ -95,67 +107,7 @@ final class ImageRules {
     }
   }
 
-  private void claim(LineImage.Size size, Seen.Image image) {
-    String says =
-        "%s says %s x %s, the image has %d x %d pixels"
-            .formatted(
-                size.place().path(),
-                number(size.width()),
-                number(size.height()),
-                image.width(),
-                image.height());
-    boolean same = size.width() == image.width() && size.height() == image.height();
-    boolean swapped = size.width() == image.height() && size.height() == image.width();
-    if (same) {
-      return;
-    }
-    if (swapped && image.turned()) {
-      at(
-          size,
-          PictureFault.TURNED,
-          says + " and is shown turned (EXIF orientation " + image.orientation() + ").");
-    } else if (swapped) {
-      at(size, PictureFault.SWAPPED, says + ": width and height are swapped.");
-    } else {
-      at(size, PictureFault.SIZE_DIFFERS, says + ".");
-    }
-    if (!swapped || !image.turned()) {
-      size.boxes().forEach(box -> box(box, image));
-    }
-  }
-
-  private void at(LineImage.Size size, PictureFault fault, String message) {
-    problems.add(line.problem(fault, message, size.place(), null));
-  }
-
-  private void box(LineImage.Box box, Seen.Image image) {
-    double right = box.sketch().left() + box.sketch().width();
-    double bottom = box.sketch().top() + box.sketch().height();
-    boolean insideClaim =
-        right <= box.sketch().imageWidth() && bottom <= box.sketch().imageHeight();
-    if (insideClaim && (right > image.width() || bottom > image.height())) {
-      problems.add(
-          line.problem(
-              PictureFault.BOX_OUTSIDE,
-              "%s reaches to %s, %s; the image ends at %d, %d."
-                  .formatted(
-                      box.place().path(),
-                      number(right),
-                      number(bottom),
-                      image.width(),
-                      image.height()),
-              box.place(),
-              box.sketch()));
-    }
-  }
-
   private void add(PictureFault fault, String message) {
     problems.add(line.problem(fault, message));
-  }
-
-  private static String number(double value) {
-    return value == Math.rint(value)
-        ? String.format(Locale.ROOT, "%.0f", value)
-        : String.valueOf(value);
   }
 }

@@ -101,13 +101,8 @@ public final class ImageSurvey implements AutoCloseable {
     }
     List<Problem> all = new ArrayList<>(doors.problems());
     boolean closed = !all.isEmpty();
-    problems.stream().filter(each -> !closed || !isDenied(each)).forEach(all::add);
+    problems.stream().filter(each -> !closed || !PictureFault.DENIED.isOf(each)).forEach(all::add);
     return new ImageFindings(looked.get(), all, contents, read);
-  }
-
-  /** Whether a problem says of one image what is said of the whole bucket. */
-  private static boolean isDenied(Problem problem) {
-    return problem.message().endsWith(PictureFault.DENIED.remedy());
   }
 
   @Override

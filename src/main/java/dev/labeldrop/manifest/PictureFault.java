@@ -29,6 +29,10 @@ public enum PictureFault implements Fault {
       Code.ERROR_INVALID_IMAGE,
       "Resize the image, and scale image_size and the boxes with it; leave it out if it is too"
           + " small."),
+  /** Its header promises more than any image has. */
+  HUGE(
+      Code.ERROR_INVALID_IMAGE,
+      "Do not open the file; get the image anew, or leave the line out."),
   /** It is too long and narrow. */
   LONG_SIDES(Code.ERROR_INVALID_IMAGE, "Cut the image into parts with boxes of their own."),
   /** It may not be read. */
@@ -108,6 +112,11 @@ public enum PictureFault implements Fault {
   PictureFault(Code code, String remedy) {
     this.code = code;
     this.remedy = remedy;
+  }
+
+  /** Whether a problem of an image is of this kind. */
+  public boolean isOf(Problem problem) {
+    return problem.code() == code && problem.message().endsWith(" " + remedy);
   }
 
   @Override

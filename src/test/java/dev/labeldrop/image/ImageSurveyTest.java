@@ -125,7 +125,7 @@ final class ImageSurveyTest {
             "6 TOO_LARGE",
             "7 NEARLY_TOO_LARGE",
             "8 SIDE",
-            "9 SIDE",
+            "9 HUGE",
             "10 LONG_SIDES",
             "11 ANIMATED",
             "12 CMYK",
@@ -192,8 +192,44 @@ final class ImageSurveyTest {
         surveyLines(boxes("a.png", 800, 600, inside + "," + outside + "," + known));
     assertThat(problems)
         .extracting(problem -> problem.path() + " " + fault(problem))
-        .containsExactlyInAnyOrder(
-            "bb.image_size[0] SIZE_DIFFERS", "bb.annotations[1] BOX_OUTSIDE");
+        .containsExactly("bb.annotations[1] BOX_OUTSIDE");
+    assertThat(problems.getFirst().message())
+        .startsWith(
+            "bb.annotations[1] reaches to 81, 90; bb.image_size[0] says 800 x 600, the image has 80"
+                + " x 90 pixels. 1 of 3 boxes is outside. ");
+  }
+
+  @Test
+  void saysOnceOfASizeThatTwoAttributesGive() throws InterruptedException {
+    images.put("a.png", GOOD);
+    String size = "\"image_size\":[{\"width\":70,\"height\":90,\"depth\":3}],\"annotations\":[]}";
+    List<Problem> problems =
+        surveyLines(
+            "{\"source-ref\":\"s3://acme/a.png\",\"a\":{" + size + ",\"b\":{" + size + "}");
+    assertThat(problems)
+        .extracting(problem -> problem.path() + " " + fault(problem))
+        .containsExactly("a.image_size[0] SIZE_DIFFERS");
+  }
+
+  @Test
+  void saysOfALargeFileOfAnotherKindOnlyThatItIsNoImage() throws InterruptedException {
+    images.put("a.jpg", Arrays.copyOf("<!doctype html>".getBytes(UTF_8), 16_000_000));
+    assertThat(survey("a.jpg")).extracting(ImageSurveyTest::fault).containsExactly("NOT_AN_IMAGE");
+  }
+
+  @Test
+  void saysOnlyOfAHeaderThatPromisesTooMuch() throws InterruptedException {
+    images
+        .put("bomb.png", Pictures.pngThatClaims(50_000, 50_000))
+        .put("cut.png", Arrays.copyOf(Pictures.pngThatClaims(50_000, 40_000), 60))
+        .put("large.png", Pictures.noisyPng(5_000, 8_192, new SplittableRandom(5)));
+    assertThat(
+            surveyLines(
+                boxes("bomb.png", 800, 600, ""),
+                boxes("cut.png", 800, 600, ""),
+                boxes("large.png", 5_000, 5_000, "")))
+        .extracting(problem -> problem.line() + " " + fault(problem))
+        .containsExactly("1 HUGE", "2 HUGE", "3 TOO_LARGE", "3 SIDE");
   }
 
   @Test
