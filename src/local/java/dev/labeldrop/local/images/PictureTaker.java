@@ -76,8 +76,8 @@ public final class PictureTaker {
         return without(line, "The object is no image that can be shown.");
       }
       byte[] all = images.read(image, found, 0, (int) found.size());
-      int boxes = line.sizes().stream().mapToInt(size -> size.boxes().size()).sum();
-      String words = "%d x %d pixels, %s".formatted(header.width(), header.height(), count(boxes));
+      String words =
+          "%d x %d pixels, %s".formatted(header.width(), header.height(), boxes(header, line));
       return Thumbnails.of(all, header, line, named)
           .map(data -> picture(line, data, words))
           .orElseGet(() -> without(line, words + "; it cannot be shown."));
@@ -86,8 +86,11 @@ public final class PictureTaker {
     }
   }
 
-  private static String count(int boxes) {
-    return boxes == 0 ? "no boxes" : Count.of(boxes, "box", "boxes");
+  private static String boxes(Seen.Image header, LineImage line) {
+    int boxes = line.sizes().stream().mapToInt(size -> size.boxes().size()).sum();
+    long outside = ShownFrame.of(header, line).outside(line);
+    return (boxes == 0 ? "no boxes" : Count.of(boxes, "box", "boxes"))
+        + (outside == 0 ? "" : ", %,d not inside the image".formatted(outside));
   }
 
   private Picture without(LineImage line, String words) {

@@ -48,7 +48,7 @@ public final class Thumbnails {
    *
    * @param bytes the whole image
    * @param seen what its header says
-   * @param line has the boxes, in the pixels of the size that it gives
+   * @param line has the boxes, in the pixels of the image; what is outside of it has a broken line
    * @param named the boxes of the line with their names, in any order
    */
   public static Optional<String> of(
@@ -57,8 +57,9 @@ public final class Thumbnails {
       return Optional.empty();
     }
     try {
-      BufferedImage small = scaled(decoded(bytes, seen));
-      draw(small, line, named);
+      ShownFrame frame = ShownFrame.of(seen, line);
+      BufferedImage small = scaled(frame.shown(decoded(bytes, seen)));
+      draw(small, frame, line, named);
       ByteArrayOutputStream out = new ByteArrayOutputStream();
       ImageIO.write(small, "jpg", out);
       String base64 = Base64.getEncoder().encodeToString(out.toByteArray());
@@ -103,13 +104,19 @@ public final class Thumbnails {
     return small;
   }
 
-  /** A box in the pixels of the picture. */
-  private record Drawn(Rectangle place, String name, Color colour) {}
+  /**
+   * A box in the pixels of the picture.
+   *
+   * @param place what of it is inside the image
+   * @param whole whether all of it is
+   */
+  private record Drawn(Rectangle place, boolean whole, String name, Color colour) {}
 
-  private static void draw(BufferedImage picture, LineImage line, List<LabelledBox> named) {
-    List<Drawn> boxes = drawn(picture, line, named);
+  private static void draw(
+      BufferedImage picture, ShownFrame frame, LineImage line, List<LabelledBox> named) {
+    List<Drawn> boxes = drawn(picture, frame, line, named);
     Graphics2D pen = picture.createGraphics();
-    boxes.forEach(box -> outline(pen, box.place(), box.colour()));
+    boxes.forEach(box -> outline(pen, box));
     try {
       BoxTags tags = new BoxTags(pen, picture.getWidth(), picture.getHeight());
       boxes.forEach(box -> tags.write(box.name(), box.place(), box.colour()));
@@ -121,7 +128,9 @@ public final class Thumbnails {
   }
 
   /** The boxes, each label in its colour. */
-  private static List<Drawn> drawn(BufferedImage picture, LineImage line, List<LabelledBox> named) {
+  private static List<Drawn> drawn(
+      BufferedImage picture, ShownFrame frame, LineImage line, List<LabelledBox> named) {
+    Rectangle all = new Rectangle(picture.getWidth(), picture.getHeight());
     List<LabelledBox> left = new ArrayList<>(named);
     List<String> names = new ArrayList<>();
     List<Drawn> boxes = new ArrayList<>();
@@ -132,7 +141,10 @@ public final class Thumbnails {
           names.add(name);
         }
         Color colour = COLOURS[names.indexOf(name) % COLOURS.length];
-        boxes.add(new Drawn(place(picture, box.sketch()), name, colour));
+        Rectangle inside = frame.place(picture, box.sketch()).intersection(all);
+        if (!inside.isEmpty()) {
+          boxes.add(new Drawn(inside, frame.holds(box.sketch()), name, colour));
+        }
       }
     }
     return boxes;
@@ -152,22 +164,14 @@ public final class Thumbnails {
     return "";
   }
 
-  private static Rectangle place(BufferedImage picture, BoxSketch box) {
-    double across = picture.getWidth() / box.imageWidth();
-    double down = picture.getHeight() / box.imageHeight();
-    return new Rectangle(
-        (int) Math.round(box.left() * across),
-        (int) Math.round(box.top() * down),
-        Math.max(1, (int) Math.round(box.width() * across)),
-        Math.max(1, (int) Math.round(box.height() * down)));
-  }
-
-  private static void outline(Graphics2D pen, Rectangle box, Color colour) {
+  private static void outline(Graphics2D pen, Drawn box) {
+    float[] dashes = box.whole() ? null : new float[] {6, 6};
     pen.setColor(HALO);
     pen.setStroke(new BasicStroke(4));
-    pen.draw(box);
-    pen.setColor(colour);
-    pen.setStroke(new BasicStroke(2));
-    pen.draw(box);
+    pen.draw(box.place());
+    pen.setColor(box.colour());
+    pen.setStroke(
+        new BasicStroke(2, BasicStroke.CAP_BUTT, BasicStroke.JOIN_MITER, 10, dashes, 0));
+    pen.draw(box.place());
   }
 }

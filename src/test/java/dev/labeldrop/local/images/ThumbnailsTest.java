@@ -20,6 +20,8 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import javax.imageio.ImageIO;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 final class ThumbnailsTest {
 
@@ -115,6 +117,65 @@ final class ThumbnailsTest {
     long wide = letters(named(box.named("MMM")), 103, 34, 130, 48);
     assertThat(wide).isGreaterThan(alone + 40);
     assertThat(letters(named(box, box.named("MMM")), 103, 34, 130, 48)).isLessThan(alone + 20);
+  }
+
+  /** A line with a box that ends at 520, 440 in an image that it calls 960 x 480. */
+  private static BufferedImage of(int width, int height, int orientation) throws IOException {
+    Seen.Image seen =
+        new Seen.Image(FileKind.JPEG, width, height, orientation, 8, false, false, false);
+    return shown(Thumbnails.of(Pictures.jpeg(width, height), seen, line(), List.of()));
+  }
+
+  @Test
+  void drawsTheBoxInThePixelsOfTheImageThatIsThere() throws IOException {
+    BufferedImage larger = of(1_920, 960, 1);
+    assertThat(brightness(larger, 60, 30)).isGreaterThan(80); // the right edge, at 480 of 1,920
+    assertThat(brightness(larger, 120, 30)).isLessThan(30);
+  }
+
+  @Test
+  void drawsWhatIsInsideOfABoxThatReachesOut() throws IOException {
+    BufferedImage smaller = of(240, 240, 1);
+    assertThat(smaller.getWidth()).isEqualTo(240);
+    assertThat(
+            IntStream.range(60, 220).filter(y -> brightness(smaller, 40, y) > 80).count())
+        .as("a broken line")
+        .isBetween(60L, 130L);
+    assertThat(brightness(smaller, 20, 120)).isLessThan(30);
+  }
+
+  @Test
+  void drawsNothingOfABoxOutside() throws IOException {
+    BufferedImage small = of(64, 64, 1);
+    assertThat(brightness(small, 50, 50)).isLessThan(80);
+    BufferedImage tiny = of(38, 38, 1);
+    assertThat(
+            IntStream.range(0, 38 * 38)
+                .filter(at -> brightness(tiny, at % 38, at / 38) > 30)
+                .count())
+        .isZero();
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {5, 6, 7, 8})
+  void turnsAnImageUprightWhoseLineHasItSo(int orientation) throws IOException {
+    BufferedImage upright = of(480, 960, orientation);
+    assertThat(upright.getWidth()).isEqualTo(240);
+    assertThat(upright.getHeight()).isEqualTo(120);
+    assertThat(brightness(upright, 10, 60)).isGreaterThan(80);
+    assertThat(brightness(upright, 60, 60)).isLessThan(30);
+  }
+
+  @Test
+  void turnsAPictureAsItsOrientationSays() {
+    BufferedImage stored = new BufferedImage(3, 2, BufferedImage.TYPE_INT_RGB);
+    stored.setRGB(0, 0, 0xFFFFFF);
+    int[][] corners = {{5, 0, 0}, {6, 1, 0}, {7, 1, 2}, {8, 0, 2}};
+    for (int[] corner : corners) {
+      BufferedImage shown = new ShownFrame(2, 3, corner[0]).shown(stored);
+      assertThat(shown.getWidth()).isEqualTo(2);
+      assertThat(brightness(shown, corner[1], corner[2])).as("" + corner[0]).isEqualTo(255);
+    }
   }
 
   @Test
