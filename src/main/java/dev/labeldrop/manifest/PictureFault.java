@@ -31,8 +31,7 @@ public enum PictureFault implements Fault {
           + " small."),
   /** Its header promises more than any image has. */
   HUGE(
-      Code.ERROR_INVALID_IMAGE,
-      "Do not open the file; get the image anew, or leave the line out."),
+      Code.ERROR_INVALID_IMAGE, "Do not open the file; get the image anew, or leave the line out."),
   /** It is too long and narrow. */
   LONG_SIDES(Code.ERROR_INVALID_IMAGE, "Cut the image into parts with boxes of their own."),
   /** It may not be read. */

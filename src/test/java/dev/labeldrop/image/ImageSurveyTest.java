@@ -204,8 +204,7 @@ final class ImageSurveyTest {
     images.put("a.png", GOOD);
     String size = "\"image_size\":[{\"width\":70,\"height\":90,\"depth\":3}],\"annotations\":[]}";
     List<Problem> problems =
-        surveyLines(
-            "{\"source-ref\":\"s3://acme/a.png\",\"a\":{" + size + ",\"b\":{" + size + "}");
+        surveyLines("{\"source-ref\":\"s3://acme/a.png\",\"a\":{" + size + ",\"b\":{" + size + "}");
     assertThat(problems)
         .extracting(problem -> problem.path() + " " + fault(problem))
         .containsExactly("a.image_size[0] SIZE_DIFFERS");

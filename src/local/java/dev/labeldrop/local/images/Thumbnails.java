@@ -170,8 +170,7 @@ public final class Thumbnails {
     pen.setStroke(new BasicStroke(4));
     pen.draw(box.place());
     pen.setColor(box.colour());
-    pen.setStroke(
-        new BasicStroke(2, BasicStroke.CAP_BUTT, BasicStroke.JOIN_MITER, 10, dashes, 0));
+    pen.setStroke(new BasicStroke(2, BasicStroke.CAP_BUTT, BasicStroke.JOIN_MITER, 10, dashes, 0));
     pen.draw(box.place());
   }
 }

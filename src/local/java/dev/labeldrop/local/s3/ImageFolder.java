@@ -45,10 +45,10 @@ final class ImageFolder {
   private record Range(long from, long to, String header) {
 
     static @Nullable Range of(@Nullable String asked, long size) {
-      if (asked == null) {
+      SdkRequests.ByteRange range = asked == null ? null : SdkRequests.parseRange(asked);
+      if (range == null) {
         return null;
       }
-      SdkRequests.ByteRange range = SdkRequests.parseRange(asked);
       Long first = range.first();
       Long last = range.last();
       long from = first != null ? first : Math.max(0, size - (last == null ? 0 : last));

@@ -53,9 +53,7 @@ final class ProgressTest {
     progress.entered("Queue", "{\"next\":\"IMAGES_DONE\"}");
     assertThat(out.toString().lines())
         .containsExactly(
-            "starting the local stack",
-            "looking at the images",
-            "waiting for the dataset's turn");
+            "starting the local stack", "looking at the images", "waiting for the dataset's turn");
   }
 
   @Test

@@ -137,8 +137,7 @@ final class ThumbnailsTest {
   void drawsWhatIsInsideOfABoxThatReachesOut() throws IOException {
     BufferedImage smaller = of(240, 240, 1);
     assertThat(smaller.getWidth()).isEqualTo(240);
-    assertThat(
-            IntStream.range(60, 220).filter(y -> brightness(smaller, 40, y) > 80).count())
+    assertThat(IntStream.range(60, 220).filter(y -> brightness(smaller, 40, y) > 80).count())
         .as("a broken line")
         .isBetween(60L, 130L);
     assertThat(brightness(smaller, 20, 120)).isLessThan(30);

@@ -93,31 +93,26 @@ final class ImageFolderTest {
   void saysThatAFileHasNoSuchBytes() throws IOException {
     Files.writeString(folder.resolve("photos/empty.jpg"), "");
     assertThatThrownBy(() -> get(b -> b.range("bytes=10-")))
-        .isInstanceOfSatisfying(
-            S3Exception.class, e -> assertThat(e.statusCode()).isEqualTo(416));
+        .isInstanceOfSatisfying(S3Exception.class, e -> assertThat(e.statusCode()).isEqualTo(416));
     assertThatThrownBy(() -> get(b -> b.key("empty.jpg").range("bytes=0-9")))
-        .isInstanceOfSatisfying(
-            S3Exception.class, e -> assertThat(e.statusCode()).isEqualTo(416));
+        .isInstanceOfSatisfying(S3Exception.class, e -> assertThat(e.statusCode()).isEqualTo(416));
   }
 
   @Test
   void keepsToConditions() throws IOException {
     assertThat(get(b -> b.ifMatch(ETAG)).asUtf8String()).hasSize(10);
     assertThatThrownBy(() -> get(b -> b.ifNoneMatch(ETAG)))
-        .isInstanceOfSatisfying(
-            S3Exception.class, e -> assertThat(e.statusCode()).isEqualTo(304));
+        .isInstanceOfSatisfying(S3Exception.class, e -> assertThat(e.statusCode()).isEqualTo(304));
     Files.writeString(folder.resolve("photos/a b/ü+1.jpg"), "another picture");
     assertThat(get(b -> b.ifNoneMatch(ETAG)).asUtf8String()).isEqualTo("another picture");
     assertThatThrownBy(() -> get(b -> b.ifMatch(ETAG)))
-        .isInstanceOfSatisfying(
-            S3Exception.class, e -> assertThat(e.statusCode()).isEqualTo(412));
+        .isInstanceOfSatisfying(S3Exception.class, e -> assertThat(e.statusCode()).isEqualTo(412));
   }
 
   @Test
   void readsNothingOutsideOfTheFolder() {
     assertThatThrownBy(() -> get(b -> b.key("../secret.txt"))).isInstanceOf(S3Exception.class);
-    assertThatThrownBy(() -> get(b -> b.key("a/../../secret.txt")))
-        .isInstanceOf(S3Exception.class);
+    assertThatThrownBy(() -> get(b -> b.key("a/../../secret.txt"))).isInstanceOf(S3Exception.class);
   }
 
   @Test
