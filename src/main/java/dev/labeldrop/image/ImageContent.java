@@ -5,7 +5,7 @@ package dev.labeldrop.image;
  *
  * @param line the line that names it
  * @param sourceRef its source-ref
- * @param etag its ETag
+ * @param etag its ETag; empty if it is not known
  * @param size its bytes
  */
 public record ImageContent(long line, String sourceRef, String etag, long size) {}

@@ -78,7 +78,7 @@ public final class ImageSurvey implements AutoCloseable {
     doors.result(image.bucket(), result);
     synchronized (problems) {
       problems.addAll(result.problems());
-      if (result.size() > 0 && !result.etag().isEmpty()) {
+      if (result.size() > 0) {
         contents.add(
             new ImageContent(line.number(), line.sourceRef(), result.etag(), result.size()));
       }

@@ -25,6 +25,7 @@ public final class SameImages {
     Map<Bytes, ImageContent> firsts = new HashMap<>();
     List<Problem> problems = new ArrayList<>();
     contents.stream()
+        .filter(image -> !image.etag().isEmpty())
         .sorted(Comparator.comparingLong(ImageContent::line))
         .forEach(image -> {
           ImageContent first = firsts.putIfAbsent(new Bytes(image.etag(), image.size()), image);

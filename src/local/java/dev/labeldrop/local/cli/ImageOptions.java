@@ -1,12 +1,15 @@
 package dev.labeldrop.local.cli;
 
 import dev.labeldrop.drop.S3Images;
+import dev.labeldrop.image.ImageContent;
 import dev.labeldrop.image.ImageSource;
 import dev.labeldrop.local.images.FolderImages;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.LongSupplier;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.Option;
@@ -62,8 +65,19 @@ final class ImageOptions {
    *
    * @param images where they are
    * @param calls how many requests were made so far
+   * @param compared makes comparable by their bytes what was found
    */
-  record Place(ImageSource images, LongSupplier calls) {}
+  record Place(
+      ImageSource images, LongSupplier calls, UnaryOperator<List<ImageContent>> compared) {
+
+    private static Place of(FolderImages folder) {
+      return new Place(folder, () -> 0, folder::compared);
+    }
+
+    private static Place of(S3Images s3) {
+      return new Place(s3, s3::calls, UnaryOperator.identity());
+    }
+  }
 
   /**
    * Checks the options, in the words of the command line.
@@ -111,11 +125,10 @@ final class ImageOptions {
       return Optional.empty();
     }
     if (!images.equals(IN_S3)) {
-      return Optional.of(new Place(new FolderImages(Path.of(images)), () -> 0));
+      return Optional.of(Place.of(new FolderImages(Path.of(images))));
     }
     // Who looks at images has waits of its own.
-    S3Images s3 = new S3Images(target.clients().s3Once());
-    return Optional.of(new Place(s3, s3::calls));
+    return Optional.of(Place.of(new S3Images(target.clients().s3Once())));
   }
 
   @Nullable Integer sample() {

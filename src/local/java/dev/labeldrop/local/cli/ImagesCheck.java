@@ -159,7 +159,7 @@ final class ImagesCheck implements ManifestOptions.Step {
       lines.read(in, (line, _) -> survey.add(line));
       ImageFindings findings = survey.end();
       problems.addAll(findings.problems());
-      problems.addAll(SameImages.of(findings.contents()));
+      problems.addAll(SameImages.of(place.compared().apply(findings.contents())));
       return findings.looked();
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();

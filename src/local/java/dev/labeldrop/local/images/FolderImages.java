@@ -4,6 +4,7 @@ import dev.labeldrop.Code;
 import dev.labeldrop.PermanentException;
 import dev.labeldrop.image.ImageAddress;
 import dev.labeldrop.image.ImageAnswer;
+import dev.labeldrop.image.ImageContent;
 import dev.labeldrop.image.ImageReader;
 import dev.labeldrop.image.ImageSource;
 import dev.labeldrop.image.Refusal;
@@ -16,8 +17,13 @@ import java.nio.file.Path;
 import java.security.DigestInputStream;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.util.HashMap;
+import java.util.HashSet;
 import java.util.HexFormat;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -44,7 +50,7 @@ public final class FolderImages implements ImageSource {
     try {
       long size = Files.size(file.get());
       byte[] first = read(file.get(), 0, ImageReader.FIRST_BYTES);
-      return new ImageAnswer.Found(size, etag(file.get()), first);
+      return new ImageAnswer.Found(size, "", first);
     } catch (IOException e) {
       return new ImageAnswer.Refused(Refusal.DENIED, file.get() + " cannot be read");
     }
@@ -86,14 +92,32 @@ public final class FolderImages implements ImageSource {
   }
 
   /**
-   * The ETag that S3 gives an object which was uploaded in one part and is not encrypted by KMS.
+   * Those of some images that can have the same bytes, with the ETags that S3 would give them.
+   * Only files of one length are read whole: others differ.
    */
-  private static String etag(Path file) throws IOException {
+  public List<ImageContent> compared(List<ImageContent> images) {
+    Map<Long, Set<String>> bySize = new HashMap<>();
+    images.forEach(image ->
+        bySize.computeIfAbsent(image.size(), _ -> new HashSet<>()).add(image.sourceRef()));
+    return images.parallelStream()
+        .filter(image -> bySize.getOrDefault(image.size(), Set.of()).size() > 1)
+        .map(image -> new ImageContent(image.line(), image.sourceRef(), etag(image), image.size()))
+        .toList();
+  }
+
+  /**
+   * The ETag that S3 gives an object which was uploaded in one part and is not encrypted by KMS;
+   * empty if the file can no longer be read.
+   */
+  private String etag(ImageContent image) {
     MessageDigest md5 = md5();
+    Path file = file(ImageAddress.of(image.sourceRef())).orElse(folder);
     try (InputStream in = new DigestInputStream(Files.newInputStream(file), md5)) {
       in.transferTo(OutputStream.nullOutputStream());
+      return "\"" + HexFormat.of().formatHex(md5.digest()) + "\"";
+    } catch (IOException _) {
+      return "";
     }
-    return "\"" + HexFormat.of().formatHex(md5.digest()) + "\"";
   }
 
   private static MessageDigest md5() {

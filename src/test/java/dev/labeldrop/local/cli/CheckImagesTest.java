@@ -146,6 +146,20 @@ final class CheckImagesTest {
   }
 
   @Test
+  void findsTheSameBytesTwiceInAFolder() throws IOException {
+    String images = images(1, 2);
+    Files.copy(Path.of(images, "1.jpg"), Path.of(images, "3.jpg"));
+    String file = manifest(1, 2, 3);
+    assertThat(cli.run("check", "-q", "--images", images, file)).isZero();
+    assertThat(cli.out())
+        .startsWith(
+            file
+                + ":3: warning WARNING_SAME_IMAGE The image has the same bytes as"
+                + " s3://acme-photos/1.jpg of line 1.")
+        .contains("errors 0, warnings 1;");
+  }
+
+  @Test
   void looksAtASample() throws IOException {
     String file = manifest(1, 2, 3, 4, 5);
     assertThat(cli.run("check", "--images", images(), "--sample", "2", file)).isEqualTo(1);

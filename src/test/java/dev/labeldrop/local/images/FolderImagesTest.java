@@ -5,10 +5,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.labeldrop.image.ImageAddress;
 import dev.labeldrop.image.ImageAnswer;
 import dev.labeldrop.image.ImageAnswer.Found;
+import dev.labeldrop.image.ImageContent;
 import dev.labeldrop.image.Refusal;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -48,8 +50,22 @@ final class FolderImagesTest {
   }
 
   @Test
-  void givesTheETagThatS3Would() throws IOException {
+  void givesTheETagThatS3WouldToFilesOfOneLength() throws IOException {
+    FolderImages images = images();
+    Files.writeString(parent.resolve("images/two.jpg"), "two");
+    ImageContent top = new ImageContent(1, "s3://acme/top.jpg", "", 3);
+    ImageContent inside = new ImageContent(2, "s3://acme/in/a.jpg", "", 6);
+    ImageContent two = new ImageContent(3, "s3://acme/two.jpg", "", 3);
+    assertThat(images.compared(List.of(top, inside, two)))
+        .containsExactly(
+            new ImageContent(1, top.sourceRef(), "\"b28354b543375bfa94dabaeda722927f\"", 3),
+            new ImageContent(3, two.sourceRef(), "\"b8a9f715dbb64fd5c56e7783c6820a61\"", 3));
+    assertThat(images.compared(List.of(top, inside, top))).isEmpty();
+  }
+
+  @Test
+  void givesNoETagToAnImageThatIsLookedAt() throws IOException {
     Found found = (Found) images().look(new ImageAddress("acme", "top.jpg"), null);
-    assertThat(found.etag()).isEqualTo("\"b28354b543375bfa94dabaeda722927f\"");
+    assertThat(found.etag()).isEmpty();
   }
 }
