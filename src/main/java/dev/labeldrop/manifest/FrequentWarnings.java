@@ -3,15 +3,17 @@ package dev.labeldrop.manifest;
 import dev.labeldrop.Code;
 import dev.labeldrop.Severity;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 
 /**
  * On how many lines each warning stands. A warning of most lines is one fact about the file, and is
  * said once.
  */
-final class FrequentWarnings {
+public final class FrequentWarnings {
 
   /** Fewer lines can be read one by one. */
   private static final long FEWEST = 20;
@@ -22,6 +24,34 @@ final class FrequentWarnings {
   private static final class Tally {
     private long lines;
     private long last;
+  }
+
+  FrequentWarnings() {}
+
+  /**
+   * Problems that were found elsewhere than in the lines, merged in the same way: one problem of the
+   * file in the place of a warning that most lines have.
+   *
+   * @param problems in any order
+   * @param lines how many lines were looked at
+   * @return those that are left in the order of their lines, those of the file first
+   */
+  public static List<Problem> merged(List<Problem> problems, long lines) {
+    List<Problem> left = new ArrayList<>(problems);
+    left.sort(Comparator.comparing(Problem::line, Comparator.nullsFirst(Long::compare)));
+    FrequentWarnings frequent = new FrequentWarnings();
+    Map<Code, Problem> firsts = new EnumMap<>(Code.class);
+    for (Problem problem : left) {
+      if (problem.line() != null) {
+        frequent.add(problem.code(), problem.line());
+        firsts.putIfAbsent(problem.code(), problem);
+      }
+    }
+    for (Code code : frequent.ofMost(lines)) {
+      left.removeIf(each -> each.code() == code && each.line() != null);
+      left.addFirst(frequent.summary(Objects.requireNonNull(firsts.get(code)), lines));
+    }
+    return left;
   }
 
   /** Counts a problem of a line; those of a line come one after the other. */

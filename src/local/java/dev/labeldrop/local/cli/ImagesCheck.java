@@ -9,6 +9,7 @@ import dev.labeldrop.local.images.LinePlaces;
 import dev.labeldrop.local.images.PictureTaker;
 import dev.labeldrop.local.page.Picture;
 import dev.labeldrop.manifest.Fingerprint;
+import dev.labeldrop.manifest.FrequentWarnings;
 import dev.labeldrop.manifest.Limits;
 import dev.labeldrop.manifest.LineImage;
 import dev.labeldrop.manifest.PictureFault;
@@ -103,15 +104,17 @@ final class ImagesCheck implements ManifestOptions.Step {
     LinePlaces looked = most == null ? all : all.sample(most, new SplittableRandom(SAMPLE_SEED));
     List<Problem> problems = new ArrayList<>();
     long seen = place == null ? 0 : survey(result.file(), looked, problems);
-    if (!others.isEmpty()) {
-      compare(result.file(), all, problems);
-    }
+    List<Problem> merged = new ArrayList<>(FrequentWarnings.merged(problems, looked.count()));
+    List<Problem> inBoth = others.isEmpty() ? List.of() : compare(result.file(), all);
+    merged.addAll(FrequentWarnings.merged(inBoth, all.count()));
+    problems.addAll(inBoth);
+    problems.addAll(result.validation().problems());
     double seconds = (System.nanoTime() - start) / NANOS;
-    Validation found = MoreProblems.in(result.validation(), problems, limits.problems());
+    Validation found = MoreProblems.in(result.validation(), merged, limits.problems());
     return result.with(
         found,
         place == null ? null : new ImagesSeen(all.count(), seen, calls() - callsBefore, seconds),
-        pictures(result.file(), all, found.problems()));
+        pictures(result.file(), all, problems));
   }
 
   /** Those of lines with problems, errors first; then some others. */
@@ -173,8 +176,8 @@ final class ImagesCheck implements ManifestOptions.Step {
     return bar == null ? () -> {} : bar::step;
   }
 
-  private void compare(ManifestFile file, LinePlaces lines, List<Problem> problems)
-      throws IOException {
+  private List<Problem> compare(ManifestFile file, LinePlaces lines) throws IOException {
+    List<Problem> problems = new ArrayList<>();
     try (InputStream in = open(file)) {
       lines.read(
           in,
@@ -186,6 +189,7 @@ final class ImagesCheck implements ManifestOptions.Step {
     } catch (InterruptedException e) {
       throw new IllegalStateException("Nothing waits here.", e);
     }
+    return problems;
   }
 
   private Problem inBoth(LineImage line) {

@@ -159,6 +159,45 @@ final class CheckImagesTest {
         .contains("errors 0, warnings 1;");
   }
 
+  /** Lines from 100 on, of which so many have an animated image, which is a warning. */
+  private String animated(int lines, int animated) throws IOException {
+    Path images = Files.createDirectories(folder.resolve("images"));
+    for (int number = 0; number < lines; number++) {
+      byte[] chunk = number < animated ? Pictures.animation(2) : new byte[0];
+      Files.write(images.resolve((100 + number) + ".jpg"), Pictures.png(80 + number, 90, 8, chunk));
+    }
+    return images.toString();
+  }
+
+  @Test
+  void saysOnceWhatMostImagesHave() throws IOException {
+    String file =
+        Files.writeString(folder.resolve("a.jsonl"), Cli.good(99) + Cli.lines(39)).toString();
+    String images = animated(39, 21);
+    Files.write(Path.of(images, "99.jpg"), Pictures.png(70, 90));
+    assertThat(cli.run("check", "-q", "--images", images, file)).isZero();
+    assertThat(cli.out())
+        .startsWith(
+            file
+                + ": warning WARNING_UNUSUAL_IMAGE 21 of 40 lines have this. The first is line 2:"
+                + " The image is an animated PNG.")
+        .contains("\n        1  warning  WARNING_UNUSUAL_IMAGE  ", "errors 0, warnings 1;");
+    Cli html = new Cli();
+    html.run("check", "--format", "html", "--thumbnails", "3", "--images", images, file);
+    assertThat(html.out()).contains("<b>line 2</b>", "<b>line 4</b>").doesNotContain("line 5</b>");
+  }
+
+  @Test
+  void saysOfEachImageWhatHalfOfThemHave() throws IOException {
+    String file = Files.writeString(folder.resolve("a.jsonl"), Cli.lines(40)).toString();
+    assertThat(cli.run("check", "-q", "--images", animated(40, 20), file)).isZero();
+    assertThat(cli.out()).contains("errors 0, warnings 20;");
+    String few = Files.writeString(folder.resolve("b.jsonl"), Cli.lines(19)).toString();
+    Cli other = new Cli();
+    assertThat(other.run("check", "-q", "--images", animated(19, 19), few)).isZero();
+    assertThat(other.out()).contains("errors 0, warnings 19;");
+  }
+
   @Test
   void looksAtASample() throws IOException {
     String file = manifest(1, 2, 3, 4, 5);
