@@ -199,6 +199,20 @@ final class CheckImagesTest {
   }
 
   @Test
+  void saysOnceOfAFileThatIsNoImageByItsNameAndItsBytes() throws IOException {
+    Path images = Files.createDirectories(folder.resolve("images"));
+    Files.writeString(images.resolve("1.gif"), "GIF89a");
+    Files.write(images.resolve("2.gif"), Pictures.png(80, 90));
+    String lines = (Cli.good(1) + Cli.good(2)).replace(".jpg", ".gif");
+    String file = Files.writeString(folder.resolve("a.jsonl"), lines).toString();
+    assertThat(cli.run("check", "-q", "--images", images.toString(), file)).isEqualTo(1);
+    assertThat(cli.out())
+        .startsWith(file + ":1: error ERROR_INVALID_IMAGE The object is a GIF image;")
+        .contains("\n" + file + ":2:15: warning WARNING_NOT_AN_IMAGE ")
+        .contains("        1  warning  WARNING_NOT_AN_IMAGE  ", "errors 1, warnings 1;");
+  }
+
+  @Test
   void looksAtASample() throws IOException {
     String file = manifest(1, 2, 3, 4, 5);
     assertThat(cli.run("check", "--images", images(), "--sample", "2", file)).isEqualTo(1);
