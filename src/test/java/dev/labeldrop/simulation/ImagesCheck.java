@@ -71,6 +71,11 @@ final class ImagesCheck {
             .filter(line -> world.album().at(line.sourceRef()).isBad())
             .toList();
     List<String> violations = new ArrayList<>();
+    int counted = notice.number("images", "unusable").orElse(-1);
+    if (counted != bad.size()) {
+      violations.add(
+          "Of %d bad images the notice counts %d: %s".formatted(bad.size(), counted, notice));
+    }
     bad.stream()
         .filter(line -> !named.contains(line.number()))
         .forEach(line ->

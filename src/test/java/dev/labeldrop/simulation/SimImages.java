@@ -3,7 +3,10 @@ package dev.labeldrop.simulation;
 import dev.labeldrop.image.Pictures;
 import java.io.ByteArrayInputStream;
 import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
 import java.util.Arrays;
+import java.util.HexFormat;
 import java.util.List;
 import software.amazon.awssdk.core.sync.ResponseTransformer;
 import software.amazon.awssdk.http.AbortableInputStream;
@@ -15,7 +18,8 @@ import software.amazon.awssdk.services.s3.model.GetObjectResponse;
 /**
  * The S3 of the function that looks at images: beside the bucket of the drops there is that of the
  * images. Images are looked at by threads of the product's own, several at once; so what is
- * answered depends on nothing but the image, takes no time, and has no place in the trace.
+ * answered depends on nothing but the image, takes no time, and has no place in the trace. ETags
+ * have the form that S3 gives them, so that images are remembered; no two images have the same.
  */
 final class SimImages extends DelegatingS3Client {
 
@@ -55,11 +59,15 @@ final class SimImages extends DelegatingS3Client {
     List<String> ends = Arrays.asList(request.range().substring("bytes=".length()).split("-", 2));
     int first = Integer.parseInt(ends.get(0));
     int end = (int) Math.min(content.length, Long.parseLong(ends.get(1)) + 1);
+    String etag = etag(request.key(), content);
+    if (etag.equals(request.ifNoneMatch())) {
+      throw ServiceErrors.s3(304, "NotModified");
+    }
     byte[] part = Arrays.copyOfRange(content, first, end);
     try {
       return transformer.transform(
           GetObjectResponse.builder()
-              .eTag("\"" + request.key() + "\"")
+              .eTag(etag)
               .contentLength((long) part.length)
               .contentRange("bytes " + first + "-" + (end - 1) + "/" + content.length)
               .build(),
@@ -68,6 +76,16 @@ final class SimImages extends DelegatingS3Client {
       throw e;
     } catch (Exception e) {
       throw new IllegalStateException(e);
+    }
+  }
+
+  private static String etag(String key, byte[] content) {
+    try {
+      MessageDigest md5 = MessageDigest.getInstance("MD5");
+      md5.update(key.getBytes(StandardCharsets.UTF_8));
+      return "\"" + HexFormat.of().formatHex(md5.digest(content)) + "\"";
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException("Every Java has MD5.", e);
     }
   }
 }
