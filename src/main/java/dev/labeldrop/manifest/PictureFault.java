@@ -8,6 +8,8 @@ public enum PictureFault implements Fault {
   NOT_FOUND(
       Code.ERROR_INVALID_IMAGE,
       "Upload the image, or correct the source-ref: case, spaces and the file's ending count."),
+  /** None of the images is in the folder that was named. */
+  WRONG_FOLDER(Code.ERROR_INVALID_IMAGE, "Give --images the folder in which the keys begin."),
   /** It has no byte. */
   EMPTY(Code.ERROR_INVALID_IMAGE, "Upload the image again."),
   /** It is neither PNG nor JPEG. */

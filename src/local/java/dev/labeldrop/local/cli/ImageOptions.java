@@ -9,7 +9,6 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.LongSupplier;
-import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.Option;
@@ -65,17 +64,21 @@ final class ImageOptions {
    *
    * @param images where they are
    * @param calls how many requests were made so far
-   * @param compared makes comparable by their bytes what was found
+   * @param folder the same as a folder; null in S3
    */
-  record Place(
-      ImageSource images, LongSupplier calls, UnaryOperator<List<ImageContent>> compared) {
+  record Place(ImageSource images, LongSupplier calls, @Nullable FolderImages folder) {
 
     private static Place of(FolderImages folder) {
-      return new Place(folder, () -> 0, folder::compared);
+      return new Place(folder, () -> 0, folder);
     }
 
     private static Place of(S3Images s3) {
-      return new Place(s3, s3::calls, UnaryOperator.identity());
+      return new Place(s3, s3::calls, null);
+    }
+
+    /** Makes what was found comparable by its bytes. */
+    List<ImageContent> compared(List<ImageContent> found) {
+      return folder == null ? found : folder.compared(found);
     }
   }
 

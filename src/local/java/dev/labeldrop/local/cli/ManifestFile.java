@@ -48,6 +48,11 @@ record ManifestFile(String name, @Nullable Path path) {
     return new ManifestFile(STDIN, file);
   }
 
+  /** Opens a file once more, whose content may be compressed. */
+  InputStream decompressed() throws IOException {
+    return Decompressed.of(open(InputStream.nullInputStream())).in();
+  }
+
   /**
    * Opens it.
    *

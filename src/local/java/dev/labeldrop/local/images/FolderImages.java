@@ -40,6 +40,11 @@ public final class FolderImages implements ImageSource {
     this.folder = folder.toAbsolutePath().normalize();
   }
 
+  /** The folder, with its whole path. */
+  Path folder() {
+    return folder;
+  }
+
   @Override
   public ImageAnswer look(ImageAddress image, @Nullable String knownEtag) {
     Optional<Path> file = file(image);

@@ -85,6 +85,38 @@ public final class LinePlaces {
     return some;
   }
 
+  /** Leaves the first only. */
+  public LinePlaces first() {
+    LinePlaces one = new LinePlaces();
+    places.stream().limit(1).forEach(one.places::add);
+    return one;
+  }
+
+  /** Takes lines, one after the other, without waiting. */
+  @FunctionalInterface
+  public interface EachTaker {
+
+    /**
+     * Takes the next line.
+     *
+     * @param bytes all of it, without its line end
+     */
+    void take(LineImage line, byte[] bytes);
+  }
+
+  /**
+   * Reads the lines, in the order of the file, and closes it.
+   *
+   * @param in the same manifest, from its first byte
+   */
+  public void each(InputStream in, EachTaker taker) throws IOException {
+    try (in) {
+      read(in, taker::take);
+    } catch (InterruptedException e) {
+      throw new IllegalStateException("Nothing waits here.", e);
+    }
+  }
+
   /**
    * Reads the lines, in the order of the file.
    *

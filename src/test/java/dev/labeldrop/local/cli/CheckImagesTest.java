@@ -212,13 +212,55 @@ final class CheckImagesTest {
         .contains("        1  warning  WARNING_NOT_AN_IMAGE  ", "errors 1, warnings 1;");
   }
 
+  private String wrongFolder(String images, String key) throws IOException {
+    String lines = (Cli.good(1) + Cli.good(2)).replace("/acme-photos/", "/acme-photos/" + key);
+    String file = Files.writeString(folder.resolve("a.jsonl"), lines).toString();
+    Cli each = new Cli();
+    assertThat(each.run("check", "-q", "--images", images, file)).isEqualTo(1);
+    assertThat(each.out())
+        .startsWith(
+            file
+                + ": error ERROR_INVALID_IMAGE None of the 2 images is in "
+                + images
+                + ". That of line 1 would be "
+                + Path.of(images, key, "1.jpg")
+                + " or "
+                + Path.of(images, "acme-photos", key, "1.jpg")
+                + ". ")
+        .contains("errors 1, warnings 0;", "images: 2 of 2 looked at");
+    return each.out().lines().toList().getFirst().replaceFirst(".*1.jpg\\. ", "");
+  }
+
+  @Test
+  void saysOnceThatNoneOfTheImagesIsInTheFolder() throws IOException {
+    String remedy = " Give --images the folder in which the keys begin.";
+    String images = images();
+    assertThat(wrongFolder(images, "in/")).isEqualTo("The folder is empty." + remedy);
+    images(1);
+    assertThat(wrongFolder(images, "in/may/"))
+        .isEqualTo(
+            "The folder has 1.jpg: put it into folders in/may, as the key has them." + remedy);
+    Files.createDirectories(Path.of(images, "in/may"));
+    Files.move(Path.of(images, "1.jpg"), Path.of(images, "in/may/1.jpg"));
+    assertThat(wrongFolder(Path.of(images, "in").toString(), "in/may/"))
+        .isEqualTo("It is below " + images + ": give --images that folder." + remedy);
+    assertThat(wrongFolder(folder.toString(), "in/may/"))
+        .isEqualTo("It is below " + images + ": give --images that folder." + remedy);
+    assertThat(wrongFolder(images, "out/"))
+        .isEqualTo(
+            "The folder needs a folder out in it, as the keys have, or one acme-photos of the"
+                + " bucket."
+                + remedy);
+  }
+
   @Test
   void looksAtASample() throws IOException {
-    String file = manifest(1, 2, 3, 4, 5);
-    assertThat(cli.run("check", "--images", images(), "--sample", "2", file)).isEqualTo(1);
-    assertThat(cli.out()).contains("errors 2, warnings 0;").contains("images: 2 of 5 looked at");
+    String file = manifest(1, 2, 3, 4, 5, 6, 7, 8, 9);
+    String images = images(1, 2, 3, 7, 8, 9);
+    assertThat(cli.run("check", "--images", images, "--sample", "5", file)).isEqualTo(1);
+    assertThat(cli.out()).contains("errors 3, warnings 0;").contains("images: 5 of 9 looked at");
     Cli again = new Cli();
-    again.run("check", "--images", images(), "--sample", "2", file);
+    again.run("check", "--images", images, "--sample", "5", file);
     assertThat(again.out().lines().findFirst()).isEqualTo(cli.out().lines().findFirst());
   }
 

@@ -1,0 +1,70 @@
+package dev.labeldrop.local.cli;
+
+import dev.labeldrop.Waiter;
+import dev.labeldrop.image.ImageFindings;
+import dev.labeldrop.image.ImageLook;
+import dev.labeldrop.image.ImageSource;
+import dev.labeldrop.image.ImageSurvey;
+import dev.labeldrop.local.images.LinePlaces;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.InterruptedIOException;
+import java.util.concurrent.ThreadLocalRandom;
+import me.tongfei.progressbar.ConsoleProgressBarConsumer;
+import me.tongfei.progressbar.ProgressBar;
+import me.tongfei.progressbar.ProgressBarBuilder;
+import me.tongfei.progressbar.ProgressBarStyle;
+import org.jspecify.annotations.Nullable;
+
+/** Looks at the images of the lines of a manifest, with a bar on a terminal. */
+final class Surveyor {
+
+  private final ImageLook look;
+  private final int atOnce;
+  private final boolean terminal;
+
+  /**
+   * A surveyor.
+   *
+   * @param atOnce how many images are looked at at the same time
+   * @param terminal whether somebody looks on: then there is a bar
+   */
+  Surveyor(ImageSource images, Waiter waiter, int atOnce, boolean terminal) {
+    this.look = new ImageLook(images, waiter, () -> ThreadLocalRandom.current().nextDouble());
+    this.atOnce = atOnce;
+    this.terminal = terminal;
+  }
+
+  /** What is found of the images of some lines of a manifest. */
+  ImageFindings survey(ManifestFile file, LinePlaces lines) throws IOException {
+    try (InputStream in = file.decompressed();
+        ProgressBar bar = bar(file.name(), lines.count());
+        ImageSurvey survey = new ImageSurvey(look, atOnce, step(bar))) {
+      lines.read(in, (line, _) -> survey.add(line));
+      return survey.end();
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      InterruptedIOException stopped = new InterruptedIOException("It was stopped.");
+      stopped.initCause(e);
+      throw stopped;
+    }
+  }
+
+  private static Runnable step(@Nullable ProgressBar bar) {
+    return bar == null ? () -> {} : bar::step;
+  }
+
+  private @Nullable ProgressBar bar(String name, int images) {
+    return terminal
+        ? new ProgressBarBuilder()
+            .setTaskName(name)
+            .setInitialMax(images)
+            .setUnit(" images", 1)
+            .setStyle(ProgressBarStyle.ASCII)
+            .setUpdateIntervalMillis(100)
+            .clearDisplayOnFinish()
+            .setConsumer(new ConsoleProgressBarConsumer(System.err))
+            .build()
+        : null;
+  }
+}
