@@ -26,7 +26,11 @@ final class CheckHtml implements ResultForm {
               new CheckedFile.Unread(name, reason);
           case FileResult.Checked checked ->
               new CheckedFile.Read(
-                  name, checked.validation(), refusal(checked.verdict()), checked.pictures());
+                  name,
+                  checked.validation(),
+                  refusal(checked.verdict()),
+                  checked.images() == null ? 0 : checked.images().unusable(),
+                  checked.pictures());
         });
   }
 

@@ -65,7 +65,7 @@ final class CheckText implements ResultForm {
       out.println(text.note(name, FileResult.noteOfCompression()));
     }
     LineCounts lines = validation.lines();
-    summaries.add(text.bold(name + ":") + " " + summary(validation, checked.verdict()));
+    summaries.add(text.bold(name + ":") + " " + summary(checked));
     if (checked.images() != null) {
       summaries.add(text.bold(name + ":") + " " + checked.images().text());
     }
@@ -100,7 +100,8 @@ final class CheckText implements ResultForm {
     out.flush();
   }
 
-  private static String summary(Validation validation, Verdict verdict) {
+  private static String summary(FileResult.Checked checked) {
+    Validation validation = checked.validation();
     LineCounts lines = validation.lines();
     return String.format(
         Locale.ROOT,
@@ -110,7 +111,7 @@ final class CheckText implements ResultForm {
         lines.rejected(),
         validation.errorCount(),
         validation.warningCount(),
-        CompilerText.verdict(verdict));
+        CompilerText.verdict(checked.verdict(), checked.images()));
   }
 
   private String sums() {

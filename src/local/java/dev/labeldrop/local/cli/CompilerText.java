@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Help.Ansi.Style;
 import picocli.CommandLine.Help.ColorScheme;
 
@@ -70,6 +71,15 @@ record CompilerText(ColorScheme colours) {
   /** A text in bold letters. */
   String bold(String text) {
     return style(text, Style.bold);
+  }
+
+  /** What would become of a file whose images were looked at, or not, as a clause. */
+  static String verdict(Verdict verdict, @Nullable ImagesSeen images) {
+    return verdict instanceof Verdict.Sent && images != null && images.unusable() > 0
+        ? verdict(verdict)
+            + (images.unusable() == 1 ? ", but training cannot use the image of " : ", but training cannot use the images of ")
+            + Count.of(images.unusable(), "line")
+        : verdict(verdict);
   }
 
   /** What would become of a file, as a clause. */

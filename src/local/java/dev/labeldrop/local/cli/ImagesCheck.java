@@ -95,13 +95,18 @@ final class ImagesCheck implements ManifestOptions.Step {
     problems.addAll(SameImages.of(images.compared(findings.contents())));
     shown.addAll(FrequentWarnings.merged(problems, looked.count()));
     double seconds = (System.nanoTime() - start) / NANOS;
+    long unusable = ImagesSeen.unusable(problems, looked.count());
     problems.addAll(inBoth);
     problems.addAll(result.validation().problems());
     List<Picture> pictures =
         new Illustrations(images.images(), thumbnails).of(result.file(), all, problems);
     ImagesSeen seen =
         new ImagesSeen(
-            all.count(), findings.looked(), images.calls().getAsLong() - callsBefore, seconds);
+            all.count(),
+            findings.looked(),
+            unusable,
+            images.calls().getAsLong() - callsBefore,
+            seconds);
     return result.with(more(result, shown), seen, pictures);
   }
 

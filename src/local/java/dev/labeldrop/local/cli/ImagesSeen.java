@@ -1,17 +1,41 @@
 package dev.labeldrop.local.cli;
 
 import dev.labeldrop.Count;
+import dev.labeldrop.Severity;
+import dev.labeldrop.manifest.Problem;
+import java.util.HashSet;
+import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 
 /**
  * How many images of a file were looked at, and what that took.
  *
  * @param images how many its lines name
  * @param lookedAt how many of them were looked at
+ * @param unusable how many lines have an image that training cannot use, as far as they were looked
+ *     at; all of them if that is so of the bucket or folder
  * @param calls requests to S3; 0 of a folder
  * @param seconds how long it took
  */
-record ImagesSeen(long images, long lookedAt, long calls, double seconds) {
+record ImagesSeen(long images, long lookedAt, long unusable, long calls, double seconds) {
+
+  /** How many of some lines have an image that errors are about. */
+  static long unusable(List<Problem> problems, long lines) {
+    Set<Long> bad = new HashSet<>();
+    boolean all = false;
+    for (Problem problem : problems) {
+      Long line = problem.line();
+      if (problem.severity() == Severity.ERROR) {
+        all |= line == null;
+        if (line != null) {
+          bad.add(line);
+        }
+      }
+    }
+    return all ? lines : bad.size();
+  }
+
 
   /** The same in words. */
   String text() {

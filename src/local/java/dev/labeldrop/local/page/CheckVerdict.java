@@ -30,6 +30,7 @@ final class CheckVerdict {
                   + " would be sent and "
                   + Count.of(lines.rejected(), "line")
                   + " rejected."
+                  + unusable(file.unusable())
               : "Nothing of it would be sent: " + file.rejection() + ".");
     }
     return validation.warningCount() > 0
@@ -38,5 +39,11 @@ final class CheckVerdict {
             Count.of(validation.warningCount(), "warning"),
             "Every line would be sent; the warnings change nothing about that.")
         : new Verdict(Verdict.Tone.GOOD, "No problems", "Every line would be sent.");
+  }
+
+  private static String unusable(long images) {
+    return images == 0
+        ? ""
+        : " Of those that would be sent, training cannot use " + Count.of(images, "image") + ".";
   }
 }

@@ -15,10 +15,15 @@ public sealed interface CheckedFile {
    *
    * @param validation what was found
    * @param rejection why nothing of it would be sent, as a clause; null where its valid lines would
+   * @param unusable how many lines have an image that training cannot use; 0 if that is not known
    * @param pictures the images of some of its lines; none if they were not looked at
    */
   record Read(
-      String name, Validation validation, @Nullable String rejection, List<Picture> pictures)
+      String name,
+      Validation validation,
+      @Nullable String rejection,
+      long unusable,
+      List<Picture> pictures)
       implements CheckedFile {
 
     /** Keeps its own copy of the list. */
@@ -28,7 +33,7 @@ public sealed interface CheckedFile {
 
     /** One without pictures. */
     public Read(String name, Validation validation, @Nullable String rejection) {
-      this(name, validation, rejection, List.of());
+      this(name, validation, rejection, 0, List.of());
     }
   }
 
