@@ -29,6 +29,7 @@ public final class ImageLook {
   private final ImageSource source;
   private final Waiter waiter;
   private final DoubleSupplier random;
+  private final boolean reads;
 
   /**
    * What came of one image.
@@ -65,9 +66,19 @@ public final class ImageLook {
    * @param random a number from 0 to below 1, for the waits
    */
   public ImageLook(ImageSource source, Waiter waiter, DoubleSupplier random) {
+    this(source, waiter, random, true);
+  }
+
+  private ImageLook(ImageSource source, Waiter waiter, DoubleSupplier random, boolean reads) {
     this.source = source;
     this.waiter = waiter;
     this.random = random;
+    this.reads = reads;
+  }
+
+  /** The same that wants to know only what stands for the bytes of an image, and reads none. */
+  public ImageLook atContent() {
+    return new ImageLook(source, waiter, random, false);
   }
 
   /**
@@ -101,6 +112,9 @@ public final class ImageLook {
   }
 
   private Result read(LineImage line, ImageAddress image, ImageAnswer.Found found) {
+    if (!reads) {
+      return new Result(found.size(), found.etag(), null, "", List.of(), null);
+    }
     try {
       Seen seen =
           found.size() > ImageLimits.LARGEST_BYTES

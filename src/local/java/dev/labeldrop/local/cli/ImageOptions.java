@@ -76,9 +76,9 @@ final class ImageOptions {
       return new Place(s3, s3::calls, null);
     }
 
-    /** Makes what was found comparable by its bytes. */
-    List<ImageContent> compared(List<ImageContent> found) {
-      return folder == null ? found : folder.compared(found);
+    /** Those of what was found that can be compared by their bytes, among them and with others. */
+    List<ImageContent> compared(List<ImageContent> found, List<ImageContent> others) {
+      return folder == null ? found : folder.compared(found, others);
     }
   }
 

@@ -1,6 +1,7 @@
 package dev.labeldrop.local.cli;
 
 import dev.labeldrop.Waiter;
+import dev.labeldrop.image.ImageContent;
 import dev.labeldrop.image.ImageFindings;
 import dev.labeldrop.image.SameImages;
 import dev.labeldrop.local.images.LinePlaces;
@@ -34,6 +35,9 @@ final class ImagesCheck implements ManifestOptions.Step {
   private final boolean terminal;
   private final int thumbnails;
   private final @Nullable OtherDataset other;
+
+  /** What stands for the bytes of the images of the other dataset; null until it is needed. */
+  private @Nullable List<ImageContent> theirs;
 
   /**
    * A check.
@@ -92,7 +96,7 @@ final class ImagesCheck implements ManifestOptions.Step {
         new Surveyor(images.images(), Waiter.sleeping(), options.atOnce(), terminal);
     ImageFindings findings = surveyor.survey(result.file(), looked);
     List<Problem> problems = new ArrayList<>(problems(result.file(), looked, images, findings));
-    problems.addAll(SameImages.of(images.compared(findings.contents())));
+    sameBytes(findings.contents(), surveyor, images, problems);
     shown.addAll(FrequentWarnings.merged(problems, looked.count()));
     double seconds = (System.nanoTime() - start) / NANOS;
     long unusable = ImagesSeen.unusable(problems, looked.count());
@@ -108,6 +112,24 @@ final class ImagesCheck implements ManifestOptions.Step {
             images.calls().getAsLong() - callsBefore,
             seconds);
     return result.with(more(result, shown), seen, pictures);
+  }
+
+  /** The same bytes under two keys, in the file or in both datasets. */
+  private void sameBytes(
+      List<ImageContent> found,
+      Surveyor surveyor,
+      ImageOptions.Place images,
+      List<Problem> problems)
+      throws IOException {
+    if (other != null && theirs == null) {
+      theirs = surveyor.contents(other.file(), sample(other.lines()));
+    }
+    List<ImageContent> others = theirs == null ? List.of() : theirs;
+    List<ImageContent> compared = images.compared(found, others);
+    problems.addAll(SameImages.of(compared));
+    if (other != null) {
+      problems.addAll(other.sameBytes(compared, images.compared(others, found)));
+    }
   }
 
   private LinePlaces sample(LinePlaces all) {

@@ -1,6 +1,7 @@
 package dev.labeldrop.local.cli;
 
 import dev.labeldrop.Waiter;
+import dev.labeldrop.image.ImageContent;
 import dev.labeldrop.image.ImageFindings;
 import dev.labeldrop.image.ImageLook;
 import dev.labeldrop.image.ImageSource;
@@ -9,6 +10,7 @@ import dev.labeldrop.local.images.LinePlaces;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.InterruptedIOException;
+import java.util.List;
 import java.util.concurrent.ThreadLocalRandom;
 import me.tongfei.progressbar.ConsoleProgressBarConsumer;
 import me.tongfei.progressbar.ProgressBar;
@@ -20,6 +22,7 @@ import org.jspecify.annotations.Nullable;
 final class Surveyor {
 
   private final ImageLook look;
+  private final ImageLook content;
   private final int atOnce;
   private final boolean terminal;
 
@@ -31,15 +34,26 @@ final class Surveyor {
    */
   Surveyor(ImageSource images, Waiter waiter, int atOnce, boolean terminal) {
     this.look = new ImageLook(images, waiter, () -> ThreadLocalRandom.current().nextDouble());
+    this.content = look.atContent();
     this.atOnce = atOnce;
     this.terminal = terminal;
   }
 
   /** What is found of the images of some lines of a manifest. */
   ImageFindings survey(ManifestFile file, LinePlaces lines) throws IOException {
+    return survey(look, file, lines);
+  }
+
+  /** What stands for the bytes of the images of some lines, of which nothing else is wanted. */
+  List<ImageContent> contents(ManifestFile file, LinePlaces lines) throws IOException {
+    return survey(content, file, lines).contents();
+  }
+
+  private ImageFindings survey(ImageLook how, ManifestFile file, LinePlaces lines)
+      throws IOException {
     try (InputStream in = file.decompressed();
         ProgressBar bar = bar(file.name(), lines.count());
-        ImageSurvey survey = new ImageSurvey(look, atOnce, step(bar))) {
+        ImageSurvey survey = new ImageSurvey(how, atOnce, step(bar))) {
       lines.read(in, (line, _) -> survey.add(line));
       return survey.end();
     } catch (InterruptedException e) {

@@ -97,13 +97,14 @@ public final class FolderImages implements ImageSource {
   }
 
   /**
-   * Those of some images that can have the same bytes, with the ETags that S3 would give them.
-   * Only files of one length are read whole: others differ.
+   * Those of some images that can have the same bytes as another of them, or of some others, with
+   * the ETags that S3 would give them. Only files of one length are read whole: others differ.
    */
-  public List<ImageContent> compared(List<ImageContent> images) {
+  public List<ImageContent> compared(List<ImageContent> images, List<ImageContent> others) {
     Map<Long, Set<String>> bySize = new HashMap<>();
-    images.forEach(image ->
-        bySize.computeIfAbsent(image.size(), _ -> new HashSet<>()).add(image.sourceRef()));
+    Stream.concat(images.stream(), others.stream())
+        .forEach(image ->
+            bySize.computeIfAbsent(image.size(), _ -> new HashSet<>()).add(image.sourceRef()));
     return images.parallelStream()
         .filter(image -> bySize.getOrDefault(image.size(), Set.of()).size() > 1)
         .map(image -> new ImageContent(image.line(), image.sourceRef(), etag(image), image.size()))

@@ -10,6 +10,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Objects;
+import java.util.SplittableRandom;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import software.amazon.awssdk.core.sync.RequestBody;
@@ -46,8 +47,19 @@ final class CheckImagesTest {
             file
                 + ":2: error ERROR_INVALID_IMAGE The image s3://acme-photos/2.jpg cannot be read:"
                 + " there is no file 2.jpg in ")
-        .contains("errors 1, warnings 0;")
+        .contains(
+            "errors 1, warnings 0; a drop would send 3 lines in 1 update, but training cannot use"
+                + " the image of 1 line\n")
         .contains(file + ": images: 3 of 3 looked at, in ");
+  }
+
+  @Test
+  void saysOnThePageWhatTrainingCannotUse() throws IOException {
+    cli.run("check", "--format", "html", "--images", images(1, 3), manifest(1, 2, 3));
+    assertThat(cli.out())
+        .contains(
+            "3 lines would be sent and 0 lines rejected. Of those that would be sent, training"
+                + " cannot use 1 image.");
   }
 
   @Test
@@ -85,6 +97,7 @@ final class CheckImagesTest {
       assertThat(stack.run("check", "--at-once", "1", "--images", file)).isEqualTo(1);
       assertThat(stack.out())
           .containsOnlyOnce("cannot be read, so its images were not looked at: NoSuchBucket")
+          .contains("but training cannot use the images of 3 lines\n")
           .contains("images: 1 of 3 looked at with 1 call");
     }
   }
@@ -271,6 +284,7 @@ final class CheckImagesTest {
     assertThat(cli.at("files", 0, "problems", 0, "code")).isEqualTo("ERROR_INVALID_IMAGE");
     assertThat(cli.at("files", 0, "problems", 0, "line")).isEqualTo(2);
     assertThat(cli.at("files", 0, "images", "lookedAt")).isEqualTo(2);
+    assertThat(cli.at("files", 0, "images", "unusable")).isEqualTo(1);
     assertThat(cli.at("files", 0, "problemCount", "ERROR")).isEqualTo(1);
   }
 
@@ -315,6 +329,49 @@ final class CheckImagesTest {
         .startsWith(
             file + ":2: warning WARNING_IMAGE_IN_OTHER_DATASET The image is in " + other + " too.")
         .contains("warnings 1;");
+  }
+
+  @Test
+  void findsBytesThatTheOtherDatasetHasUnderAnotherKey() throws IOException {
+    String images = images(1, 2, 4);
+    Files.copy(Path.of(images, "2.jpg"), Path.of(images, "3.jpg"));
+    String file = manifest(1, 2, 4);
+    Path other =
+        Files.writeString(folder.resolve("test.jsonl"), Cli.good(3) + Cli.good(4) + Cli.good(9));
+    assertThat(cli.run("check", "-q", "--images", images, "--other", other.toString(), file))
+        .isZero();
+    assertThat(cli.out().lines().toList())
+        .satisfies(out -> assertThat(out.get(0))
+            .startsWith(
+                file
+                    + ":2: warning WARNING_IMAGE_IN_OTHER_DATASET The image has the same bytes as"
+                    + " s3://acme-photos/3.jpg, which line 1 of "
+                    + other
+                    + " names. Keep it in one of the two:"))
+        .satisfies(out -> assertThat(out.get(1))
+            .startsWith(file + ":3: warning WARNING_IMAGE_IN_OTHER_DATASET The image is in "));
+    assertThat(cli.out()).contains("errors 0, warnings 2;", "images: 3 of 3 looked at");
+  }
+
+  @Test
+  void asksS3OnceForEachImageOfTheOtherDataset() throws IOException {
+    try (StackCli stack = new StackCli(folder)) {
+      stack.stack.s3().createBucket("acme-photos");
+      byte[] image = Pictures.jpeg(300, 200, new SplittableRandom(1));
+      for (String key : List.of("1.jpg", "2.jpg", "3.jpg")) {
+        stack
+            .stack
+            .clients()
+            .s3()
+            .putObject(b -> b.bucket("acme-photos").key(key), RequestBody.fromBytes(image));
+      }
+      String other =
+          Files.writeString(folder.resolve("test.jsonl"), Cli.good(2) + Cli.good(3)).toString();
+      assertThat(stack.run("check", "-q", "--other", other, manifest(1), "--images")).isZero();
+      assertThat(stack.out())
+          .contains("s3://acme-photos/2.jpg, which line 1 of ")
+          .contains("images: 1 of 1 looked at with 4 calls, in "); // 2 for it, 1 for each other
+    }
   }
 
   @Test

@@ -56,11 +56,14 @@ final class FolderImagesTest {
     ImageContent top = new ImageContent(1, "s3://acme/top.jpg", "", 3);
     ImageContent inside = new ImageContent(2, "s3://acme/in/a.jpg", "", 6);
     ImageContent two = new ImageContent(3, "s3://acme/two.jpg", "", 3);
-    assertThat(images.compared(List.of(top, inside, two)))
+    assertThat(images.compared(List.of(top, inside, two), List.of()))
         .containsExactly(
             new ImageContent(1, top.sourceRef(), "\"b28354b543375bfa94dabaeda722927f\"", 3),
             new ImageContent(3, two.sourceRef(), "\"b8a9f715dbb64fd5c56e7783c6820a61\"", 3));
-    assertThat(images.compared(List.of(top, inside, top))).isEmpty();
+    assertThat(images.compared(List.of(top, inside), List.of(top, two)))
+        .extracting(ImageContent::sourceRef)
+        .containsExactly(top.sourceRef());
+    assertThat(images.compared(List.of(top, inside), List.of(top))).isEmpty();
   }
 
   @Test
