@@ -29,8 +29,8 @@ public final class FrequentWarnings {
   FrequentWarnings() {}
 
   /**
-   * Problems that were found elsewhere than in the lines, merged in the same way: one problem of the
-   * file in the place of a warning that most lines have.
+   * Problems that were found elsewhere than in the lines, merged in the same way: one problem of
+   * the file in the place of a warning that most lines have.
    *
    * @param problems in any order
    * @param lines how many lines were looked at

@@ -31,9 +31,7 @@ final class SimImagesTest {
             .mapToObj(name -> new ImageAddress(Album.BUCKET, name + ".jpg"))
             .toList();
     List<String> etags =
-        two.stream()
-            .map(image -> ((ImageAnswer.Found) images.look(image, null)).etag())
-            .toList();
+        two.stream().map(image -> ((ImageAnswer.Found) images.look(image, null)).etag()).toList();
     assertThat(etags).doesNotHaveDuplicates().allMatch(etag -> etag.matches("\"[0-9a-f]{32}\""));
     assertThat(images.look(two.get(0), etags.get(0))).isEqualTo(new ImageAnswer.Unchanged());
     assertThat(images.look(two.get(0), etags.get(1))).isInstanceOf(ImageAnswer.Found.class);

@@ -77,7 +77,9 @@ record CompilerText(ColorScheme colours) {
   static String verdict(Verdict verdict, @Nullable ImagesSeen images) {
     return verdict instanceof Verdict.Sent && images != null && images.unusable() > 0
         ? verdict(verdict)
-            + (images.unusable() == 1 ? ", but training cannot use the image of " : ", but training cannot use the images of ")
+            + (images.unusable() == 1
+                ? ", but training cannot use the image of "
+                : ", but training cannot use the images of ")
             + Count.of(images.unusable(), "line")
         : verdict(verdict);
   }

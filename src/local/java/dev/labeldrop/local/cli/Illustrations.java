@@ -6,7 +6,6 @@ import dev.labeldrop.local.images.PictureTaker;
 import dev.labeldrop.local.page.Picture;
 import dev.labeldrop.manifest.Problem;
 import java.io.IOException;
-import java.io.InputStream;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashSet;

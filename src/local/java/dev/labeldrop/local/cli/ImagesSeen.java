@@ -36,7 +36,6 @@ record ImagesSeen(long images, long lookedAt, long unusable, long calls, double 
     return all ? lines : bad.size();
   }
 
-
   /** The same in words. */
   String text() {
     return String.format(

@@ -43,7 +43,7 @@ final class MoreProblems {
         .forEach(none::add);
     List<Problem> all = new ArrayList<>(found.problems());
     all.removeIf(each -> each.code() == Code.WARNING_NOT_AN_IMAGE && none.contains(each.line()));
-    long left = found.problems().size() - all.size();
+    long left = (long) found.problems().size() - all.size();
     all.addAll(more);
     all.sort(IMPORTANCE);
     List<Problem> kept = new ArrayList<>(all.subList(0, Math.min(keep, all.size())));

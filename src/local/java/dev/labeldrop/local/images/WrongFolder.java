@@ -110,7 +110,8 @@ public final class WrongFolder {
   private String needed() {
     int slash = image.key().indexOf('/');
     return slash < 0
-        ? "The folder needs %s in it, or a folder %s with it.".formatted(image.key(), image.bucket())
+        ? "The folder needs %s in it, or a folder %s with it."
+            .formatted(image.key(), image.bucket())
         : "The folder needs a folder %s in it, as the keys have, or one %s of the bucket."
             .formatted(image.key().substring(0, slash), image.bucket());
   }

@@ -88,7 +88,13 @@ public record Prepared(
    * @param errorEntries entries with errors; null if not known
    */
   public record Facts(
-      @Nullable String updatedAt, @Nullable Long totalEntries, @Nullable Long errorEntries) {}
+      @Nullable String updatedAt, @Nullable Long totalEntries, @Nullable Long errorEntries) {
+
+    /** Whether no entry has errors, for certain. */
+    public boolean withoutErrors() {
+      return errorEntries != null && errorEntries == 0;
+    }
+  }
 
   /** Whether the piece is a whole chunk. */
   public boolean isWhole(Piece piece) {

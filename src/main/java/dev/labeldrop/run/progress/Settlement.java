@@ -163,7 +163,7 @@ public final class Settlement {
     Optional<Facts> facts = EntryCounts.after(run.prepared(), run.updates().log());
     boolean complete =
         ((looked.whole() && !looked.rewrites()) || isComplete(header, outcome))
-            && (looked.errors() || facts.filter(Settlement::clean).isPresent());
+            && (looked.errors() || facts.filter(Facts::withoutErrors).isPresent());
     return after.with(
         facts
             .map(seen ->
@@ -175,10 +175,6 @@ public final class Settlement {
                     complete,
                     header.rewrites() || looked.rewrites()))
             .orElseGet(() -> header.complete(false)));
-  }
-
-  private static boolean clean(Facts facts) {
-    return facts.errorEntries() != null && facts.errorEntries() == 0;
   }
 
   private static Ledger with(Ledger ledger, Looked looked) {

@@ -341,15 +341,17 @@ final class CheckImagesTest {
     assertThat(cli.run("check", "-q", "--images", images, "--other", other.toString(), file))
         .isZero();
     assertThat(cli.out().lines().toList())
-        .satisfies(out -> assertThat(out.get(0))
-            .startsWith(
-                file
-                    + ":2: warning WARNING_IMAGE_IN_OTHER_DATASET The image has the same bytes as"
-                    + " s3://acme-photos/3.jpg, which line 1 of "
-                    + other
-                    + " names. Keep it in one of the two:"))
-        .satisfies(out -> assertThat(out.get(1))
-            .startsWith(file + ":3: warning WARNING_IMAGE_IN_OTHER_DATASET The image is in "));
+        .satisfies(out ->
+            assertThat(out.get(0))
+                .startsWith(
+                    file
+                        + ":2: warning WARNING_IMAGE_IN_OTHER_DATASET The image has the same bytes"
+                        + " as s3://acme-photos/3.jpg, which line 1 of "
+                        + other
+                        + " names. Keep it in one of the two:"))
+        .satisfies(out ->
+            assertThat(out.get(1))
+                .startsWith(file + ":3: warning WARNING_IMAGE_IN_OTHER_DATASET The image is in "));
     assertThat(cli.out()).contains("errors 0, warnings 2;", "images: 3 of 3 looked at");
   }
 
