@@ -17,8 +17,8 @@ import java.util.Set;
 import java.util.SplittableRandom;
 
 /**
- * Small pictures of the images of some lines: of those with problems, errors first; if there are
- * none, of some others.
+ * Small pictures of the images of some lines: of those with problems, errors first, then by line;
+ * if there are none, of some others.
  *
  * @param most how many
  */
@@ -31,7 +31,9 @@ record Illustrations(ImageSource images, int most) {
     Map<Long, List<Problem>> byLine = new LinkedHashMap<>();
     problems.stream()
         .filter(problem -> problem.line() != null)
-        .sorted(Comparator.comparing(Problem::severity))
+        .sorted(
+            Comparator.comparing(Problem::severity)
+                .thenComparing(problem -> Objects.requireNonNull(problem.line())))
         .forEach(problem ->
             byLine
                 .computeIfAbsent(Objects.requireNonNull(problem.line()), _ -> new ArrayList<>())
