@@ -1,5 +1,7 @@
 package dev.labeldrop.local.cli;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import dev.labeldrop.local.PlainJson;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
@@ -35,6 +37,19 @@ final class Cli {
   /** No JSON: an error in column 40. */
   static final String BAD = "{\"source-ref\":\"s3://acme-photos/2.jpg\",}\n";
 
+  /** A box. */
+  static final String BOX = "{\"class_id\":0,\"top\":10,\"left\":20,\"width\":100,\"height\":80}";
+
+  /** A line without a fault, with that box. */
+  static final String BOXES =
+      """
+      {"source-ref":"s3://acme-photos/1.jpg","bb":{"image_size":[{"width":800,"height":600,\
+      "depth":3}],"annotations":[{"class_id":0,"top":10,"left":20,"width":100,"height":80}]},\
+      "bb-metadata":{"objects":[{"confidence":1}],"class-map":{"0":"pallet"},\
+      "type":"groundtruth/object-detection","human-annotated":"yes",\
+      "creation-date":"2026-05-02T10:11:12"}}
+      """;
+
   /** An update of this size, in bytes, takes one line of {@link #lines} and not two. */
   static final String ONE_LINE = String.valueOf(good(100).length() + 1);
 
@@ -68,6 +83,19 @@ final class Cli {
     line.setErr(new PrintWriter(err, true));
     line.setColorScheme(CommandLine.Help.defaultColorScheme(ansi));
     return line.execute(arguments);
+  }
+
+  /** Fixes a text that comes by the standard input. */
+  int fix(String text, String... options) {
+    return fix(text.getBytes(UTF_8), options);
+  }
+
+  int fix(byte[] bytes, String... options) {
+    String[] all = new String[options.length + 2];
+    all[0] = "fix";
+    System.arraycopy(options, 0, all, 1, options.length);
+    all[all.length - 1] = "-";
+    return in(bytes).run(all);
   }
 
   String out() {
