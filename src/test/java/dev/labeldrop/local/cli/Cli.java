@@ -98,6 +98,15 @@ final class Cli {
     return in(bytes).run(all);
   }
 
+  int convert(String from, String... arguments) {
+    String[] all = new String[arguments.length + 3];
+    all[0] = "convert";
+    all[1] = "--from";
+    all[2] = from;
+    System.arraycopy(arguments, 0, all, 3, arguments.length);
+    return run(all);
+  }
+
   String out() {
     return out.toString();
   }
