@@ -1,0 +1,153 @@
+package dev.labeldrop.run.end;
+
+import static dev.labeldrop.run.RunBench.lines;
+import static dev.labeldrop.run.end.Reporting.sent;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.labeldrop.RetryableException;
+import dev.labeldrop.dataset.UpdateReply;
+import dev.labeldrop.report.Outcome;
+import dev.labeldrop.report.Report;
+import dev.labeldrop.report.ReportedUpdate;
+import dev.labeldrop.run.RunBench;
+import dev.labeldrop.run.prepare.PrepareAnswer;
+import dev.labeldrop.run.state.RunState;
+import java.time.Duration;
+import org.junit.jupiter.api.Test;
+
+/** What becomes of redriven runs: the report counts every turn of theirs. */
+final class RedrivenReportTest {
+
+  private final RunBench bench = new RunBench();
+
+  @Test
+  void countsWhatAnEarlierTurnHasApplied() {
+    RunBench.Run run = bench.drop(lines(0, 6, "a"));
+    bench.queue(run);
+    bench.prepare(run);
+    bench.submit(run);
+    bench.poll(run);
+    bench.submit(run);
+    bench.poll(run);
+    bench.datasets.replies.add(UpdateReply.Accepted::new); // and nothing becomes of it
+    bench.submit(run);
+    bench.executions.running.remove("arn:" + run.id); // aborted, and redriven
+    RunBench.Run other = bench.drop(lines(8, 9, "a"));
+    sent(bench, other);
+    bench.reconciled(other);
+    bench.executions.running.add("arn:" + run.id);
+    bench.report(other);
+    RunState state = run.state();
+    assertThat(state.turn()).isEqualTo(1);
+    bench.executions.waiting.add("token-" + run.id);
+    sent(bench, run);
+    bench.reconciled(run);
+    Report report = bench.report(run);
+    assertThat(report.outcome()).isEqualTo(Outcome.COMPLETE);
+    assertThat(report.lines().applied()).isEqualTo(6);
+    assertThat(report.changes()).isEqualTo(new Report.Changes(6, 0));
+    assertThat(report.updates()).extracting(ReportedUpdate::turn).containsExactly(1, 1, 1, 2);
+  }
+
+  @Test
+  void doesNotTakeForProvedWhatAnEarlierTurnAppliedIfTheDatasetHasChangedSince() {
+    RunBench.Run run = bench.drop(lines(0, 2, "a"));
+    sent(bench, run);
+    bench.executions.running.remove("arn:" + run.id); // aborted, and redriven
+    RunBench.Run other = bench.drop(lines(8, 9, "a"));
+    sent(bench, other);
+    bench.reconciled(other);
+    bench.executions.running.add("arn:" + run.id);
+    bench.report(other);
+    bench.clock.pass(Duration.ofSeconds(1));
+    bench.datasets.apply(lines(0, 1, "x")); // somebody else's
+    bench.settings = RunBench.settings(2, 0);
+    bench.executions.waiting.add("token-" + run.id);
+    sent(bench, run);
+    bench.reconciled(run);
+    Report report = bench.report(run);
+    assertThat(report.lines().applied()).isEqualTo(2);
+    assertThat(report.outcome()).isEqualTo(Outcome.COMPLETE_UNVERIFIED);
+  }
+
+  @Test
+  void countsWhatAnEarlierTurnFoundUnchangedNotAsApplied() {
+    bench.whole(lines(0, 2, "a"));
+    RunBench.Run run = bench.drop(lines(0, 6, "a"));
+    bench.queue(run);
+    bench.prepare(run);
+    bench.submit(run);
+    bench.poll(run);
+    bench.submit(run);
+    bench.executions.running.remove("arn:" + run.id); // aborted, and redriven
+    bench.clock.pass(Duration.ofMinutes(2));
+    RunBench.Run other = bench.drop(lines(8, 9, "a"));
+    sent(bench, other);
+    bench.reconciled(other);
+    bench.executions.running.add("arn:" + run.id);
+    bench.report(other);
+    bench.executions.waiting.add("token-" + run.id);
+    sent(bench, run);
+    bench.reconciled(run);
+    Report report = bench.report(run);
+    assertThat(report.lines().unchanged()).isEqualTo(2);
+    assertThat(report.lines().applied()).isEqualTo(4);
+    assertThat(report.changes()).isEqualTo(new Report.Changes(4, 0));
+  }
+
+  @Test
+  void countsWhatAnUpdateAppliedWhoseReplyNeverCame() {
+    bench.datasets.apply(lines(0, 1, "old"));
+    RunBench.Run run = abortedAtItsUpdate(lines(0, 2, "a"));
+    takesTheTurn(bench.drop(lines(8, 9, "a")), run);
+    Report report = redriven(run);
+    assertThat(report.lines().applied()).isEqualTo(2);
+    assertThat(report.lines().unchanged()).isZero();
+    assertThat(report.changes()).isEqualTo(new Report.Changes(1, 1));
+    assertThat(report.updates()).extracting(ReportedUpdate::turn).containsExactly(1);
+  }
+
+  /** Which of the two drops has brought the lines there is not known. */
+  @Test
+  void claimsNoChangesIfANewerDropHasTheLinesOfAnUpdateWhoseReplyNeverCame() {
+    RunBench.Run run = abortedAtItsUpdate(lines(0, 2, "a"));
+    takesTheTurn(bench.drop(lines(0, 3, "a")), run);
+    Report report = redriven(run);
+    assertThat(report.outcome()).isEqualTo(Outcome.COMPLETE);
+    assertThat(report.lines().unchanged()).isEqualTo(2);
+    assertThat(report.changes()).isNull();
+  }
+
+  /** A run whose function dies in the call that applies its lines. */
+  private RunBench.Run abortedAtItsUpdate(String lines) {
+    RunBench.Run run = bench.drop(lines);
+    bench.queue(run);
+    while (!(bench.prepare(run) instanceof PrepareAnswer.Ready)) {
+      bench.clock.pass(Duration.ofSeconds(1));
+    }
+    bench.datasets.replies.add(() -> {
+      bench.datasets.apply(lines);
+      throw new RetryableException("no reply");
+    });
+    assertThatThrownBy(() -> bench.submit(run)).hasMessageContaining("no reply");
+    bench.executions.running.remove("arn:" + run.id);
+    bench.clock.pass(Duration.ofMinutes(2));
+    return run;
+  }
+
+  /** Another run goes from beginning to end before an aborted one is redriven. */
+  private void takesTheTurn(RunBench.Run other, RunBench.Run aborted) {
+    sent(bench, other);
+    bench.reconciled(other);
+    bench.executions.running.add("arn:" + aborted.id);
+    bench.report(other);
+    bench.executions.waiting.add("token-" + aborted.id);
+  }
+
+  private Report redriven(RunBench.Run run) {
+    sent(bench, run);
+    bench.reconciled(run);
+    return bench.report(run);
+  }
+}
