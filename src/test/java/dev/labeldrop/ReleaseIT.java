@@ -57,7 +57,6 @@ final class ReleaseIT {
         .contains(code)
         .isEqualTo(Files.readString(Path.of("template.yaml")).replace("CodeUri: .\n", code));
     assertThat(release.resolve(FUNCTION.getFileName())).hasSameBinaryContentAs(FUNCTION);
-    assertThat(release.resolve("statemachine/apply-manifest.asl.json")).exists();
     assertThat(release.resolve("samconfig.toml")).exists();
   }
 

@@ -11,6 +11,7 @@ import software.amazon.awssdk.services.sfn.SfnClient;
 import software.amazon.awssdk.services.sfn.model.ExecutionAlreadyExistsException;
 import software.amazon.awssdk.services.sfn.model.ExecutionDoesNotExistException;
 import software.amazon.awssdk.services.sfn.model.ExecutionStatus;
+import software.amazon.awssdk.services.sfn.model.IncludedData;
 import software.amazon.awssdk.services.sfn.model.InvalidArnException;
 import software.amazon.awssdk.services.sfn.model.InvalidTokenException;
 import software.amazon.awssdk.services.sfn.model.TaskDoesNotExistException;
@@ -55,8 +56,11 @@ public final class StepFunctionsExecutions implements Executions {
   @Override
   public boolean runs(String execution) {
     try {
+      // Without its data, which takes the right to decrypt if a customer's key encrypts it.
       ExecutionStatus status =
-          sfn.describeExecution(request -> request.executionArn(execution)).status();
+          sfn.describeExecution(request ->
+                  request.executionArn(execution).includedData(IncludedData.METADATA_ONLY))
+              .status();
       return status == ExecutionStatus.RUNNING || status == ExecutionStatus.PENDING_REDRIVE;
     } catch (ExecutionDoesNotExistException | InvalidArnException | ValidationException e) {
       return false; // also of a text that is no ARN, which a document made by hand may have

@@ -90,7 +90,7 @@ final class StepFunctionsExecutionsTest {
     FakeSfn sfn = new FakeSfn();
     sfn.status = status;
     assertThat(new StepFunctionsExecutions(sfn, "").runs(EXECUTION)).isEqualTo(runs);
-    assertThat(sfn.calls).containsExactly("describe " + EXECUTION);
+    assertThat(sfn.calls).containsExactly("describe " + EXECUTION + " METADATA_ONLY");
   }
 
   @Test
@@ -180,7 +180,7 @@ final class StepFunctionsExecutionsTest {
 
     @Override
     public DescribeExecutionResponse describeExecution(DescribeExecutionRequest request) {
-      called("describe " + request.executionArn());
+      called("describe " + request.executionArn() + " " + request.includedDataAsString());
       return DescribeExecutionResponse.builder().status(status).build();
     }
 

@@ -43,9 +43,14 @@ final class Grants {
     }
   }
 
-  /** What a function may do: its role's own policies, and those that are attached to it. */
-  List<Grant> of(String function) {
-    Object role = SamTemplate.member(template.properties(function), "Role");
+  /**
+   * What a function or state machine may do: its role's own policies, and those that are attached
+   * to it.
+   */
+  List<Grant> of(String resource) {
+    Map<String, Object> properties = template.properties(resource);
+    String name = properties.containsKey("RoleArn") ? "RoleArn" : "Role";
+    Object role = SamTemplate.member(properties, name);
     String id = SamTemplate.names(role).iterator().next();
     List<Grant> grants = new ArrayList<>();
     for (Object policy :
@@ -54,9 +59,9 @@ final class Grants {
     }
     for (String type : ATTACHED) {
       for (String policy : template.resources(type)) {
-        Map<String, Object> properties = template.properties(policy);
-        if (SamTemplate.names(SamTemplate.member(properties, "Roles")).contains(id)) {
-          grants.addAll(read(properties));
+        Map<String, Object> attached = template.properties(policy);
+        if (SamTemplate.names(SamTemplate.member(attached, "Roles")).contains(id)) {
+          grants.addAll(read(attached));
         }
       }
     }

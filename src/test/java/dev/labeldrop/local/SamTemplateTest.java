@@ -5,7 +5,9 @@ import static dev.labeldrop.local.SamTemplate.member;
 import static dev.labeldrop.local.SamTemplate.object;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.labeldrop.run.queue.EndedExecution;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -14,12 +16,14 @@ import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
 final class SamTemplateTest {
@@ -155,6 +159,26 @@ final class SamTemplateTest {
     assertThat(used).containsExactlyInAnyOrderElementsOf(values.keySet());
   }
 
+  /** The event of an execution with a key of one's own has neither input nor output. */
+  @Test
+  void tellsQueueOfAnEndWithoutTheInputOfTheExecution() {
+    Map<String, String> detail = Map.of("name", "a-1", "executionArn", "arn:a");
+    Map<String, Object> transformer =
+        object(member(targetOfTheRule("QueueFunction"), "InputTransformer"));
+    Map<String, Object> paths = object(member(transformer, "InputPathsMap"));
+    Object text =
+        template.resolve(member(transformer, "InputTemplate"), Map.of("DropBucket", "acme"));
+    String told =
+        PLACEHOLDER
+            .matcher(text.toString())
+            .replaceAll(m ->
+                Objects.requireNonNull(
+                    detail.get(member(paths, m.group(1)).toString().replace("$.detail.", ""))));
+    assertThat(EndedExecution.read(told.getBytes(StandardCharsets.UTF_8)))
+        .isEqualTo(new EndedExecution("arn:a", "a-1", "acme"));
+    assertThat(told).contains("\"detail-type\"");
+  }
+
   private Map<String, Object> targetOfTheRule(String id) {
     return list(member(template.properties("UnreportedExecutions"), "Targets")).stream()
         .map(SamTemplate::object)
@@ -198,6 +222,15 @@ final class SamTemplateTest {
     assertThat(filters)
         .containsExactlyInAnyOrder(
             "s3:ObjectCreated:* incoming/ .jsonl", "s3:ObjectCreated:* incoming/ .manifest");
+  }
+
+  @ParameterizedTest
+  @CsvSource({"ApplyManifest, apply-manifest", "Backfill, backfill"})
+  void hasTheDefinitionsOfTheirFiles(String resource, String name) throws IOException {
+    Path file = Path.of("statemachine", name + ".asl.json");
+    assertThat(member(template.properties(resource), "DefinitionString"))
+        .as("%s and template.yaml differ: scripts/put-definitions puts the file into it", file)
+        .isEqualTo(Files.readString(file));
   }
 
   @Test

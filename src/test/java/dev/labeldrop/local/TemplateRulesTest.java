@@ -79,7 +79,8 @@ final class TemplateRulesTest {
     "AWS::S3::Bucket, BucketEncryption",
     "AWS::SNS::Topic, KmsMasterKeyId",
     "AWS::SQS::Queue, KmsMasterKeyId",
-    "AWS::Logs::LogGroup, KmsKeyId"
+    "AWS::Logs::LogGroup, KmsKeyId",
+    "AWS::StepFunctions::StateMachine, EncryptionConfiguration"
   })
   void everythingThatKeepsDataUsesTheKey(String type, String property) {
     List<String> resources = template.resources(type);

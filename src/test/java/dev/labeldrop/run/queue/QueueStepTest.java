@@ -15,7 +15,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
-import java.util.Objects;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -23,6 +22,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 final class QueueStepTest {
 
   private static final String FOLDER = "s3://acme-drops/datasets/flowers-train-1700000000000/";
+  private static final String EXECUTION =
+      "arn:aws:states:us-east-1:123456789012:execution:ApplyManifest:spring-3f9a0c52d771";
   private static final DatasetArn OTHER =
       new DatasetArn(
           "arn:aws:rekognition:us-east-1:123456789012:project/flowers/dataset/train/1800000000000");
@@ -196,15 +197,23 @@ final class QueueStepTest {
   }
 
   @Test
-  void readsTheEventOfAnExecutionThatEnded() throws IOException {
+  void readsWhatTheRuleTellsOfAnExecutionThatEnded() throws IOException {
     byte[] event = Files.readAllBytes(Path.of("events/execution-aborted.json"));
-    Map<?, ?> detail =
-        Objects.requireNonNull((Map<?, ?>) Json.readMap(event, "event").get("detail"));
-    EndedExecution ended = EndedExecution.read(event);
-    assertThat(detail.get("status")).isEqualTo("ABORTED");
-    assertThat(detail.get("executionArn")).isEqualTo(ended.executionArn());
-    assertThat(String.valueOf(detail.get("input")))
-        .contains("\"" + ended.run() + "\"", "\"" + ended.bucket() + "\"");
+    assertThat(EndedExecution.read(event))
+        .isEqualTo(new EndedExecution(EXECUTION, "spring-3f9a0c52d771", "labeldrop-local"));
+  }
+
+  @Test
+  void readsAnEventWithTheInputOfTheExecution() {
+    String event =
+        """
+        {"detail-type":"Step Functions Execution Status Change","source":"aws.states",
+        "detail":{"executionArn":"%s","name":"other","status":"ABORTED",
+        "input":"{\\"run\\":\\"spring-3f9a0c52d771\\",\\"bucket\\":\\"acme\\",\\"lines\\":4}"}}
+        """
+            .formatted(EXECUTION);
+    assertThat(EndedExecution.read(event.getBytes(UTF_8)))
+        .isEqualTo(new EndedExecution(EXECUTION, "spring-3f9a0c52d771", "acme"));
   }
 
   @ParameterizedTest
@@ -215,6 +224,8 @@ final class QueueStepTest {
         "{\"detail\":{\"executionArn\":\"arn:a\"}}",
         "{\"detail\":{\"executionArn\":\"arn:a\",\"input\":\"{}\"}}",
         "{\"detail\":{\"executionArn\":\"arn:a\",\"input\":\"{\\\"run\\\":\\\"a\\\"}\"}}",
+        "{\"bucket\":\"b\",\"detail\":{\"executionArn\":\"arn:a\"}}",
+        "{\"bucket\":\"b\",\"detail\":{\"name\":\"a\"}}",
         "{\"detail\":{\"input\":\"{\\\"run\\\":\\\"a\\\",\\\"bucket\\\":\\\"b\\\"}\"}}"
       })
   void refusesAnotherEvent(String event) {
