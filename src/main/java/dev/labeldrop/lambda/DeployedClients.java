@@ -1,9 +1,14 @@
 package dev.labeldrop.lambda;
 
 import java.time.Duration;
-import software.amazon.awssdk.core.client.config.ClientOverrideConfiguration;
+import java.util.function.Consumer;
+import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
+import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
+import software.amazon.awssdk.awscore.client.builder.AwsClientBuilder;
+import software.amazon.awssdk.awscore.client.builder.AwsSyncClientBuilder;
 import software.amazon.awssdk.core.retry.RetryMode;
 import software.amazon.awssdk.http.SdkHttpClient;
+import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.services.rekognition.RekognitionClient;
 import software.amazon.awssdk.services.s3.S3Client;
 import software.amazon.awssdk.services.sfn.SfnClient;
@@ -16,33 +21,58 @@ import software.amazon.awssdk.services.sns.SnsClient;
  */
 final class DeployedClients implements Clients {
 
-  /** One for the three whose answers are quick. */
-  private final SdkHttpClient http = new JdkHttpClient();
+  /** For the three whose answers are quick. */
+  private final SdkHttpClient http;
 
-  /** The service reads all of a 5 MB call before it answers. */
-  private final SdkHttpClient patient = new JdkHttpClient(Duration.ofMinutes(2));
+  private final SdkHttpClient patient;
+  private final Consumer<AwsClientBuilder<?, ?>> settings;
 
-  /** Three attempts with backoff; what still fails is waited out by the state machine. */
-  private final ClientOverrideConfiguration retries =
-      ClientOverrideConfiguration.builder().retryStrategy(RetryMode.STANDARD).build();
+  /** The service reads all of a 5 MB call to Rekognition before it answers. */
+  DeployedClients() {
+    this(new JdkHttpClient(), new JdkHttpClient(Duration.ofMinutes(2)), _ -> {});
+  }
+
+  private DeployedClients(
+      SdkHttpClient http, SdkHttpClient patient, Consumer<AwsClientBuilder<?, ?>> settings) {
+    this.http = http;
+    this.patient = patient;
+    this.settings = settings;
+  }
+
+  /** The same for a rehearsal: with credentials that are worth nothing, and another service. */
+  static DeployedClients rehearsed(SdkHttpClient service) {
+    var worthless =
+        StaticCredentialsProvider.create(AwsBasicCredentials.create("rehearsal", "rehearsal"));
+    return new DeployedClients(
+        service, service, client -> client.region(Region.US_EAST_1).credentialsProvider(worthless));
+  }
 
   @Override
   public S3Client s3() {
-    return S3Client.builder().httpClient(http).overrideConfiguration(retries).build();
+    return set(S3Client.builder(), http).build();
   }
 
   @Override
   public RekognitionClient rekognition() {
-    return RekognitionClient.builder().httpClient(patient).overrideConfiguration(retries).build();
+    return set(RekognitionClient.builder(), patient).build();
   }
 
   @Override
   public SnsClient sns() {
-    return SnsClient.builder().httpClient(http).overrideConfiguration(retries).build();
+    return set(SnsClient.builder(), http).build();
   }
 
   @Override
   public SfnClient sfn() {
-    return SfnClient.builder().httpClient(http).overrideConfiguration(retries).build();
+    return set(SfnClient.builder(), http).build();
+  }
+
+  /** Three attempts with backoff; what still fails is waited out by the state machine. */
+  private <B extends AwsClientBuilder<B, C> & AwsSyncClientBuilder<B, C>, C> B set(
+      B builder, SdkHttpClient client) {
+    settings.accept(builder);
+    return builder
+        .httpClient(client)
+        .overrideConfiguration(o -> o.retryStrategy(RetryMode.STANDARD));
   }
 }

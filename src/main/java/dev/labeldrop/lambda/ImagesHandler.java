@@ -44,6 +44,7 @@ public final class ImagesHandler extends StepHandler {
 
   @Override
   void rehearse(Rehearsal rehearsal) {
+    rehearsal.play(ImagesHandler::new);
     rehearsal.s3();
   }
 }

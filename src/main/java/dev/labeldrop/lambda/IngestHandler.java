@@ -51,9 +51,7 @@ public final class IngestHandler extends StepHandler {
 
   @Override
   void rehearse(Rehearsal rehearsal) {
-    rehearsal.line();
-    rehearsal.s3();
-    rehearsal.stepFunctions();
+    rehearsal.play(IngestHandler::new);
   }
 
   private static Map<String, String> keysOfRuns(S3Notification event) {

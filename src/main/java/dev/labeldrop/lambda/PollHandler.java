@@ -50,6 +50,6 @@ public final class PollHandler extends StepHandler {
 
   @Override
   void rehearse(Rehearsal rehearsal) {
-    rehearsal.rekognition();
+    rehearsal.play(PollHandler::new);
   }
 }

@@ -40,6 +40,7 @@ public final class PrepareHandler extends RunStepHandler {
 
   @Override
   void rehearse(Rehearsal rehearsal) {
+    rehearsal.play(PrepareHandler::new);
     rehearsal.s3();
     rehearsal.rekognition();
   }

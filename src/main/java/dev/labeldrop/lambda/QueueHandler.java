@@ -58,6 +58,7 @@ public final class QueueHandler extends StepHandler {
 
   @Override
   void rehearse(Rehearsal rehearsal) {
+    rehearsal.play(QueueHandler::new);
     rehearsal.s3();
     rehearsal.rekognition();
     rehearsal.stepFunctions();

@@ -38,6 +38,7 @@ public final class ReconcileHandler extends RunStepHandler {
 
   @Override
   void rehearse(Rehearsal rehearsal) {
+    rehearsal.play(ReconcileHandler::new);
     rehearsal.s3();
     rehearsal.rekognition();
   }

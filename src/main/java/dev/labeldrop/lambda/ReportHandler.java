@@ -42,8 +42,7 @@ public final class ReportHandler extends RunStepHandler {
 
   @Override
   void rehearse(Rehearsal rehearsal) {
-    rehearsal.s3();
-    rehearsal.sns();
+    rehearsal.play(ReportHandler::new);
     rehearsal.stepFunctions();
   }
 }

@@ -51,7 +51,7 @@ public abstract class StepHandler implements RequestStreamHandler, Resource {
   /** Does the function's work, tells the log what it is about and what was decided. */
   abstract byte[] handle(byte[] input, InvocationLog log);
 
-  /** Plays the function's work once. */
+  /** Lets this function be called, and the services that it may not get to then. */
   abstract void rehearse(Rehearsal rehearsal);
 
   /**

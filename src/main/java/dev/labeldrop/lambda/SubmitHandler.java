@@ -39,6 +39,7 @@ public final class SubmitHandler extends RunStepHandler {
 
   @Override
   void rehearse(Rehearsal rehearsal) {
+    rehearsal.play(SubmitHandler::new);
     rehearsal.s3();
     rehearsal.rekognition();
   }
