@@ -7,6 +7,7 @@ import dev.labeldrop.report.Reports;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
@@ -19,6 +20,8 @@ import org.junit.jupiter.api.Test;
 final class DashboardTest {
 
   private static final Pattern BODY = Pattern.compile("DashboardBody: !Sub \\|\n((?: {8}.*\n)+)");
+  private static final Pattern FUNCTION =
+      Pattern.compile("(\\w+):\n    Type: AWS::Serverless::Function");
   private static final Pattern SHOWN =
       Pattern.compile("\\[\"Labeldrop\", \"(\\w+)\"|Labeldrop,[\\w,]+} MetricName=\\\\\"(\\w+)");
 
@@ -35,6 +38,18 @@ final class DashboardTest {
       shown.add(each.group(1) == null ? each.group(2) : each.group(1));
     }
     assertThat(shown).isEqualTo(measured());
+  }
+
+  @Test
+  void showsEachFunctionInThreeWidgets() throws IOException {
+    String template = Files.readString(Path.of("template.yaml"));
+    List<String> functions =
+        FUNCTION.matcher(template).results().map(function -> function.group(1)).toList();
+    assertThat(functions).hasSize(8);
+    for (String function : functions) {
+      String shown = "\"FunctionName\", \"${" + function + "}\"";
+      assertThat(body().split(Pattern.quote(shown), -1)).as(function).hasSize(1 + 3);
+    }
   }
 
   private static Set<String> measured() {

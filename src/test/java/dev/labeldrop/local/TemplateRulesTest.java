@@ -16,6 +16,7 @@ import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** What an account's rules ask of every resource of the template: keys, tags, boundaries. */
 final class TemplateRulesTest {
@@ -148,6 +149,15 @@ final class TemplateRulesTest {
       }
     }
     return roles;
+  }
+
+  /** Ingest has its own: it is tried three times, steps are tried for long. */
+  @ParameterizedTest
+  @ValueSource(strings = {"FunctionErrorsAlarm", "FunctionThrottlesAlarm"})
+  void theAlarmsOfTheStepsLookAtEachOfThem(String alarm) {
+    Set<String> steps = new TreeSet<>(template.resources("AWS::Serverless::Function"));
+    steps.remove("IngestFunction");
+    assertThat(names(member(template.properties(alarm), "Metrics"))).isEqualTo(steps);
   }
 
   /** An alias names its deployments, and they name these alarms: a circle otherwise. */

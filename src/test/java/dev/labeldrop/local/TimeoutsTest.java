@@ -10,6 +10,8 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
@@ -62,6 +64,25 @@ final class TimeoutsTest {
             .as(function.name())
             .isGreaterThanOrEqualTo(function.timeout().plus(MARGIN));
       }
+    }
+  }
+
+  /** Whatever is asked, an answer that was lost is not waited for until the execution ends. */
+  @Test
+  void everyTaskOfABackfillHasATimeout() throws IOException {
+    List<Object> tasks = new ArrayList<>();
+    addTasks(JSON.std.mapFrom(Files.readString(Path.of("statemachine/backfill.asl.json"))), tasks);
+    assertThat(tasks)
+        .hasSize(3)
+        .allSatisfy(task -> assertThat(object(task)).containsKey("TimeoutSeconds"));
+  }
+
+  private static void addTasks(Object value, List<Object> tasks) {
+    if (value instanceof Map<?, ?> map) {
+      if ("Task".equals(map.get("Type"))) {
+        tasks.add(map);
+      }
+      map.values().forEach(each -> addTasks(each, tasks));
     }
   }
 
