@@ -5,6 +5,7 @@ import dev.labeldrop.LabeldropException;
 import dev.labeldrop.PermanentException;
 import dev.labeldrop.RetryableException;
 import dev.labeldrop.ServiceFailures;
+import dev.labeldrop.ServiceWords;
 import dev.labeldrop.image.ImageAddress;
 import dev.labeldrop.image.ImageAnswer;
 import dev.labeldrop.image.ImageReader;
@@ -34,6 +35,8 @@ public final class S3Images implements ImageSource {
 
   /** The object has another ETag than it had. */
   private static final int OTHER_BYTES = 412;
+
+  private static final int DEEPEST = 20;
 
   /** Of an object without bytes: none of them is in the range. */
   private static final int NO_SUCH_RANGE = 416;
@@ -66,8 +69,19 @@ public final class S3Images implements ImageSource {
         default -> new ImageAnswer.Refused(refusal(e), words(e));
       };
     } catch (SdkException e) {
-      return new ImageAnswer.Refused(Refusal.BUSY, words(e));
+      return new ImageAnswer.Refused(Refusal.NO_ANSWER, cause(e));
     }
+  }
+
+  /** The SDK's own message says only that a request failed; what it was is the last of its causes. */
+  private static String cause(SdkException failure) {
+    Throwable cause = failure;
+    for (int depth = 0; depth < DEEPEST && cause.getCause() != null; depth++) {
+      cause = cause.getCause();
+    }
+    return cause.getClass().getSimpleName()
+        + ": "
+        + ServiceWords.bounded(String.valueOf(cause.getMessage()));
   }
 
   @Override
@@ -112,10 +126,13 @@ public final class S3Images implements ImageSource {
   }
 
   private static Refusal refusal(AwsServiceException failure) {
+    String code = ServiceFailures.code(failure);
+    if (code.isEmpty()) {
+      return Refusal.NO_ANSWER; // S3 gives each error a code: another server answered.
+    }
     if (ServiceFailures.mayPass(failure)) {
       return Refusal.BUSY;
     }
-    String code = ServiceFailures.code(failure);
     if (code.startsWith("KMS.") || isAboutKms(failure)) {
       return Refusal.KMS;
     }
@@ -127,12 +144,13 @@ public final class S3Images implements ImageSource {
           "IllegalLocationConstraintException" ->
           Refusal.OTHER_REGION;
       case "AllAccessDisabled",
-          "AccountProblem",
-          "InvalidAccessKeyId",
+          "AccountProblem" ->
+          Refusal.BUCKET_DENIED;
+      case "InvalidAccessKeyId",
           "SignatureDoesNotMatch",
           "ExpiredToken",
           "InvalidToken" ->
-          Refusal.BUCKET_DENIED;
+          Refusal.CREDENTIALS;
       default ->
           switch (failure.statusCode()) {
             case MOVED -> Refusal.OTHER_REGION;

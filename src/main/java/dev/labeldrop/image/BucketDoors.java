@@ -46,6 +46,7 @@ final class BucketDoors {
         switch (refusal) {
           case NO_BUCKET -> PictureFault.NO_BUCKET;
           case OTHER_REGION -> PictureFault.OTHER_REGION;
+          case CREDENTIALS -> PictureFault.CREDENTIALS;
           default -> PictureFault.BUCKET_DENIED;
         };
     closed.putIfAbsent(

@@ -58,6 +58,12 @@ public final class ImageLook {
     boolean passing() {
       return refusal != null && refusal.passing();
     }
+
+    private boolean isAgain(int tries, Answers answers) {
+      return refusal == Refusal.NO_ANSWER
+          ? answers.expected() && tries < answers.tries()
+          : passing() && tries < TRIES;
+    }
   }
 
   /**
@@ -84,13 +90,19 @@ public final class ImageLook {
   /**
    * Looks at the image of a line.
    *
+   * @param answers learns whether there is an answer, and says whether one is to be expected
    * @param known what it was when it was last read: if it still is, it is not read again; null if
    *     that is not known
    */
-  Result at(LineImage line, ImageAddress image, @Nullable KnownImage known) {
+  Result at(LineImage line, ImageAddress image, @Nullable KnownImage known, Answers answers) {
     Result result = once(line, image, known);
-    for (int tries = 1; result.passing() && tries < TRIES && waited(tries); tries++) {
+    answers.of(result);
+    for (int tries = 1; result.isAgain(tries, answers) && waited(tries); tries++) {
       result = once(line, image, known);
+      answers.of(result);
+    }
+    if (result.refusal() == Refusal.NO_ANSWER) {
+      answers.gaveUp();
     }
     return result;
   }
@@ -144,8 +156,8 @@ public final class ImageLook {
           case KMS -> PictureFault.KMS;
           case ARCHIVED -> PictureFault.ARCHIVED;
           case REFUSED -> PictureFault.REFUSED;
-          case BUSY -> PictureFault.NOT_CHECKED;
-          case NO_BUCKET, OTHER_REGION, BUCKET_DENIED -> null;
+          case BUSY, NO_ANSWER -> PictureFault.NOT_CHECKED;
+          case NO_BUCKET, OTHER_REGION, BUCKET_DENIED, CREDENTIALS -> null;
         };
     List<Problem> problems =
         fault == null

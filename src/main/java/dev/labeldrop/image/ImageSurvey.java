@@ -5,6 +5,7 @@ import dev.labeldrop.manifest.PictureFault;
 import dev.labeldrop.manifest.Problem;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Semaphore;
@@ -15,7 +16,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * Looks at the images of many lines, several at once, and gives what is wrong in the order of the
  * lines. An image that is slow or broken holds up no other. A bucket that cannot be read at all is
- * a problem of the whole file, told once; then the lines that are left are not asked for.
+ * a problem of the whole file, told once; then the lines that are left are not asked for. So is S3
+ * if it does not answer.
  */
 public final class ImageSurvey implements AutoCloseable {
 
@@ -23,7 +25,9 @@ public final class ImageSurvey implements AutoCloseable {
   private final Semaphore room;
   private final Runnable progress;
   private final BucketDoors doors = new BucketDoors();
+  private final Answers answers = new Answers();
   private final List<Problem> problems = new ArrayList<>();
+  private final List<Problem> unanswered = new ArrayList<>();
   private final List<ImageContent> contents = new ArrayList<>();
   private final List<ReadImage> read = new ArrayList<>();
   private final AtomicLong looked = new AtomicLong();
@@ -61,8 +65,8 @@ public final class ImageSurvey implements AutoCloseable {
     room.acquire();
     threads.execute(() -> {
       try {
-        if (doors.open(image.bucket())) {
-          take(line, image, look.at(line, image, known));
+        if (doors.open(image.bucket()) && answers.expected()) {
+          take(line, image, look.at(line, image, known, answers));
         }
       } catch (RuntimeException e) {
         failure.compareAndSet(null, e);
@@ -74,10 +78,10 @@ public final class ImageSurvey implements AutoCloseable {
   }
 
   private void take(LineImage line, ImageAddress image, ImageLook.Result result) {
-    looked.incrementAndGet();
+    looked.addAndGet(result.passing() ? 0 : 1);
     doors.result(image.bucket(), result);
     synchronized (problems) {
-      problems.addAll(result.problems());
+      (result.refusal() == Refusal.NO_ANSWER ? unanswered : problems).addAll(result.problems());
       if (result.size() > 0) {
         contents.add(
             new ImageContent(line.number(), line.sourceRef(), result.etag(), result.size()));
@@ -102,7 +106,9 @@ public final class ImageSurvey implements AutoCloseable {
     List<Problem> all = new ArrayList<>(doors.problems());
     boolean closed = !all.isEmpty();
     problems.stream().filter(each -> !closed || !PictureFault.DENIED.isOf(each)).forEach(all::add);
-    return new ImageFindings(looked.get(), all, contents, read);
+    Optional<Problem> silence = answers.silence();
+    all.addAll(silence.map(List::of).orElse(unanswered));
+    return new ImageFindings(looked.get(), all, contents, read, silence.isPresent());
   }
 
   @Override

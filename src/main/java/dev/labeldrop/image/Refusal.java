@@ -18,8 +18,12 @@ public enum Refusal {
   OTHER_REGION(true, false),
   /** The bucket, not only an object, may not be read. */
   BUCKET_DENIED(true, false),
-  /** S3 asks for fewer requests, or does not answer: it may pass. */
-  BUSY(false, true);
+  /** S3 does not accept the credentials. */
+  CREDENTIALS(true, false),
+  /** S3 asks for fewer requests, or has a fault of its own: it may pass. */
+  BUSY(false, true),
+  /** Nothing answers, or nothing that is S3: it may pass. */
+  NO_ANSWER(false, true);
 
   private final boolean wholeBucket;
   private final boolean passing;

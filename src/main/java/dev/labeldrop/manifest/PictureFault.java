@@ -55,6 +55,10 @@ public enum PictureFault implements Fault {
   BUCKET_DENIED(
       Code.ERROR_INVALID_PERMISSIONS_IMAGES_S3_BUCKET,
       "Allow s3:GetObject and s3:ListBucket on the bucket, and kms:Decrypt on its key."),
+  /** The credentials are not accepted. */
+  CREDENTIALS(
+      Code.ERROR_INVALID_PERMISSIONS_IMAGES_S3_BUCKET,
+      "Sign in again, and see whose credentials are used: aws sts get-caller-identity."),
   /** There is no such bucket. */
   NO_BUCKET(
       Code.ERROR_INVALID_PERMISSIONS_IMAGES_S3_BUCKET,
@@ -105,7 +109,11 @@ public enum PictureFault implements Fault {
       Code.WARNING_IMAGE_IN_OTHER_DATASET,
       "Keep it in one of the two: a test on images that were trained on says nothing."),
   /** Nothing came of looking. */
-  NOT_CHECKED(Code.WARNING_IMAGES_NOT_CHECKED, "Check again later, with fewer at once.");
+  NOT_CHECKED(Code.WARNING_IMAGES_NOT_CHECKED, "Check again later, with fewer at once."),
+  /** Nothing answers. */
+  NO_ANSWER(
+      Code.WARNING_IMAGES_NOT_CHECKED,
+      "Check the network, the proxy, the region and the endpoint of S3, then look again.");
 
   private final Code code;
   private final String remedy;

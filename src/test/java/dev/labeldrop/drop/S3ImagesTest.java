@@ -22,6 +22,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import software.amazon.awssdk.auth.credentials.AnonymousCredentialsProvider;
 import software.amazon.awssdk.awscore.retry.AwsRetryStrategy;
 import software.amazon.awssdk.core.sync.RequestBody;
@@ -115,7 +116,7 @@ final class S3ImagesTest {
     "403, InvalidObjectState, The operation is not valid for the object's storage class, ARCHIVED",
     "301, PermanentRedirect, The bucket must be addressed using another endpoint, OTHER_REGION",
     "400, AuthorizationHeaderMalformed, the region 'us-east-1' is wrong, OTHER_REGION",
-    "403, InvalidAccessKeyId, The AWS Access Key Id does not exist, BUCKET_DENIED",
+    "403, InvalidAccessKeyId, The AWS Access Key Id does not exist, CREDENTIALS",
     "403, AllAccessDisabled, All access to this object has been disabled, BUCKET_DENIED",
     "404, NoSuchKey, The specified key does not exist, NOT_FOUND",
     "404, NoSuchBucket, The specified bucket does not exist, NO_BUCKET",
@@ -132,6 +133,20 @@ final class S3ImagesTest {
       ImageAnswer answer = new S3Images(client).look(IMAGE, null);
       assertThat(refusal(answer)).isEqualTo(refusal);
       assertThat(((ImageAnswer.Refused) answer).words()).startsWith(code + ": " + message);
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {400, 403, 404, 502})
+  void knowsThatAnotherServerAnswers(int status) {
+    String page = "<html><body>Sorry</body></html>";
+    try (LoopbackServer server =
+            LoopbackServer.start(
+                _ -> new Reply.Answer(status, Map.of("Content-Type", "text/html"), page));
+        S3Client client = client(server.endpoint())) {
+      ImageAnswer answer = new S3Images(client).look(IMAGE, null);
+      assertThat(refusal(answer)).isEqualTo(Refusal.NO_ANSWER);
+      assertThat(((ImageAnswer.Refused) answer).words()).contains("(HTTP " + status);
     }
   }
 
@@ -160,7 +175,9 @@ final class S3ImagesTest {
   void takesNoAnswerForOneThatMayCome() {
     try (LoopbackServer server = LoopbackServer.start(_ -> new Reply.HangUp());
         S3Client client = client(server.endpoint())) {
-      assertThat(refusal(new S3Images(client).look(IMAGE, null))).isEqualTo(Refusal.BUSY);
+      ImageAnswer answer = new S3Images(client).look(IMAGE, null);
+      assertThat(refusal(answer)).isEqualTo(Refusal.NO_ANSWER);
+      assertThat(((ImageAnswer.Refused) answer).words()).startsWith("SocketException: ");
     }
   }
 }

@@ -19,6 +19,7 @@ public final class FakeImages implements ImageSource {
   private final AtomicInteger looks = new AtomicInteger();
   private final AtomicInteger unchanged = new AtomicInteger();
   private @Nullable Refusal all;
+  private int silentFrom = Integer.MAX_VALUE;
 
   /** Puts an image. */
   public FakeImages put(String key, byte[] image) {
@@ -44,6 +45,12 @@ public final class FakeImages implements ImageSource {
     return this;
   }
 
+  /** From so many looks on nothing answers. */
+  public FakeImages silentFrom(int look) {
+    silentFrom = look;
+    return this;
+  }
+
   /** How often somebody looked. */
   public int looks() {
     return looks.get();
@@ -56,7 +63,9 @@ public final class FakeImages implements ImageSource {
 
   @Override
   public ImageAnswer look(ImageAddress image, @Nullable String knownEtag) {
-    looks.incrementAndGet();
+    if (looks.incrementAndGet() > silentFrom) {
+      return new ImageAnswer.Refused(Refusal.NO_ANSWER, "ConnectException: Connection refused");
+    }
     Refusal refusal = all == null ? refusals.get(image.key()) : all;
     if (refusal != null) {
       return new ImageAnswer.Refused(refusal, "S3 said " + refusal);

@@ -17,6 +17,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.SplittableRandom;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 final class ImageSurveyTest {
@@ -27,6 +28,7 @@ final class ImageSurveyTest {
   private final List<Duration> waits = new ArrayList<>();
   private final AtomicInteger steps = new AtomicInteger();
   private long looked;
+  private boolean unanswered;
 
   private List<Problem> survey(String... keys) throws InterruptedException {
     return surveyLines(
@@ -50,6 +52,7 @@ final class ImageSurveyTest {
       }
       ImageFindings findings = survey.end();
       looked = findings.looked();
+      unanswered = findings.unanswered();
       List<Problem> problems = new ArrayList<>(findings.problems());
       problems.addAll(SameImages.of(findings.contents()));
       return problems.stream()
@@ -270,8 +273,8 @@ final class ImageSurveyTest {
         new LineImages().of(1, boxes("a.png", 90, 82, "").getBytes(UTF_8)).orElseThrow();
     ImageLook look = new ImageLook(images, _ -> {}, () -> 0.5);
     ImageAddress address = ImageAddress.of(line.sourceRef());
-    ImageLook.Result read = look.at(line, address, null);
-    ImageLook.Result known = look.at(line, address, read.read());
+    ImageLook.Result read = look.at(line, address, null, new Answers());
+    ImageLook.Result known = look.at(line, address, read.read(), new Answers());
     assertThat(images.unchanged()).isOne();
     assertThat(known.problems()).isEqualTo(read.problems()).hasSize(3);
     assertThat(known.etag()).isEqualTo(read.etag());
@@ -309,6 +312,53 @@ final class ImageSurveyTest {
     assertThat(survey("a.png")).isEmpty();
     assertThat(waits)
         .containsExactly(Duration.ofMillis(100), Duration.ofMillis(200), Duration.ofMillis(400));
+  }
+
+  private static String[] keys(int count) {
+    return IntStream.range(0, count).mapToObj(index -> index + ".png").toArray(String[]::new);
+  }
+
+  @Test
+  void stopsAfterThreeImagesIfNothingAnswers() throws InterruptedException {
+    images.silentFrom(0);
+    List<Problem> problems = survey(keys(100));
+    assertThat(problems).extracting(Problem::line).containsExactly((Long) null);
+    assertThat(fault(problems.getFirst())).isEqualTo("NO_ANSWER");
+    assertThat(problems.getFirst().message())
+        .startsWith(
+            "S3 does not answer, so images were not looked at: ConnectException: Connection"
+                + " refused. Check the network,");
+    assertThat(images.looks()).isEqualTo(9);
+    assertThat(looked).isZero();
+    assertThat(unanswered).isTrue();
+    assertThat(steps).hasValue(100);
+  }
+
+  @Test
+  void saysOfASingleImageThatNothingAnswers() throws InterruptedException {
+    images.silentFrom(0);
+    assertThat(survey("a.png")).extracting(ImageSurveyTest::fault).containsExactly("NO_ANSWER");
+    assertThat(unanswered).isTrue();
+  }
+
+  @Test
+  void triesLongerOnceThereWereAnswers() throws InterruptedException {
+    images.put("0.png", GOOD).silentFrom(1);
+    List<Problem> problems = survey(keys(100));
+    assertThat(problems).extracting(ImageSurveyTest::fault).containsExactly("NO_ANSWER");
+    assertThat(images.looks()).isEqualTo(1 + 3 * 8);
+    assertThat(looked).isOne();
+  }
+
+  @Test
+  void goesOnIfOneImageHasNoAnswer() throws InterruptedException {
+    images.put("a.png", GOOD).put("b.png", GOOD.clone()).refuse("0.png", Refusal.NO_ANSWER);
+    List<Problem> problems = survey("a.png", "0.png", "b.png");
+    assertThat(problems)
+        .extracting(problem -> problem.line() + " " + fault(problem))
+        .containsExactly("2 NOT_CHECKED", "3 SAME_BYTES");
+    assertThat(looked).isEqualTo(2);
+    assertThat(unanswered).isFalse();
   }
 
   @Test

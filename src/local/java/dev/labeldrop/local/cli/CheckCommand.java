@@ -28,8 +28,8 @@ import picocli.CommandLine.Spec;
     exitCodeList = {
       "0:No errors; there may be warnings.",
       "1:At least one error, also if --on-invalid skip would reject only the line that has it.",
-      "2:Wrong usage, a file that cannot be read (the others are checked nevertheless), or output"
-          + " that cannot be written."
+      "2:Wrong usage, a file that cannot be read (the others are checked nevertheless), images that"
+          + " cannot be looked at because S3 does not answer, or output that cannot be written."
     },
     footerHeading = "%nExamples:%n",
     footer = {
@@ -110,6 +110,7 @@ final class CheckCommand implements Callable<Integer> {
         images,
         images.place(target).orElse(null),
         manifests.limits(problems),
+        main.waiter(),
         main.streams().errorsToTerminal(),
         format == Format.HTML ? images.thumbnails() : 0);
   }

@@ -51,6 +51,7 @@ final class CheckSarif implements ResultForm {
         notify("error", file.name() + ": " + reason, artifact);
       }
       case FileResult.Checked checked -> {
+        allRead &= checked.images() == null || !checked.images().unanswered();
         ShownProblems shown = ShownProblems.of(checked.validation(), mostProblems);
         Map<Long, String> lines = OtherLines.fixable(checked.file(), shown.problems());
         for (Problem each : shown.problems()) {

@@ -4,6 +4,7 @@ import dev.labeldrop.drop.S3Images;
 import dev.labeldrop.image.ImageContent;
 import dev.labeldrop.image.ImageSource;
 import dev.labeldrop.local.images.FolderImages;
+import dev.labeldrop.local.stack.AwsClients;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
@@ -131,7 +132,9 @@ final class ImageOptions {
       return Optional.of(Place.of(new FolderImages(Path.of(images))));
     }
     // Who looks at images has waits of its own.
-    return Optional.of(Place.of(new S3Images(target.clients().s3Once())));
+    AwsClients clients = target.clients();
+    clients.requireCredentials();
+    return Optional.of(Place.of(new S3Images(clients.s3Once())));
   }
 
   @Nullable Integer sample() {

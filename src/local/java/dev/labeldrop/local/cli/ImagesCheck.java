@@ -32,7 +32,7 @@ final class ImagesCheck implements ManifestOptions.Step {
   private final ImageOptions options;
   private final ImageOptions.@Nullable Place place;
   private final Limits limits;
-  private final boolean terminal;
+  private final @Nullable Surveyor surveyor;
   private final int thumbnails;
   private final @Nullable OtherDataset other;
 
@@ -44,6 +44,7 @@ final class ImagesCheck implements ManifestOptions.Step {
    *
    * @param place where the images are; null if only the other dataset is looked at
    * @param limits how many problems of a file are kept
+   * @param waiter lets time pass before another try
    * @param terminal whether somebody looks on: then there is a bar
    * @param thumbnails how many small pictures are taken
    * @throws IOException if the other dataset's manifest cannot be read
@@ -52,13 +53,15 @@ final class ImagesCheck implements ManifestOptions.Step {
       ImageOptions options,
       ImageOptions.@Nullable Place place,
       Limits limits,
+      Waiter waiter,
       boolean terminal,
       int thumbnails)
       throws IOException {
     this.options = options;
     this.place = place;
     this.limits = limits;
-    this.terminal = terminal;
+    this.surveyor =
+        place == null ? null : new Surveyor(place.images(), waiter, options.atOnce(), terminal);
     this.thumbnails = thumbnails;
     Path file = options.other();
     this.other = file == null ? null : new OtherDataset(file, limits);
@@ -77,14 +80,15 @@ final class ImagesCheck implements ManifestOptions.Step {
     }
     List<Problem> inBoth = other == null ? List.of() : other.problems(result.file(), all);
     List<Problem> shown = new ArrayList<>(FrequentWarnings.merged(inBoth, all.count()));
-    return place == null
+    return place == null || surveyor == null
         ? result.with(more(result, shown), null, List.of())
-        : look(result, place, all, shown, inBoth);
+        : look(result, place, surveyor, all, shown, inBoth);
   }
 
   private FileResult.Checked look(
       FileResult.Checked result,
       ImageOptions.Place images,
+      Surveyor survey,
       LinePlaces all,
       List<Problem> shown,
       List<Problem> inBoth)
@@ -92,37 +96,41 @@ final class ImagesCheck implements ManifestOptions.Step {
     long start = System.nanoTime();
     long callsBefore = images.calls().getAsLong();
     LinePlaces looked = sample(all);
-    Surveyor surveyor =
-        new Surveyor(images.images(), Waiter.sleeping(), options.atOnce(), terminal);
-    ImageFindings findings = surveyor.survey(result.file(), looked);
+    ImageFindings findings = survey.survey(result.file(), looked);
     List<Problem> problems = new ArrayList<>(problems(result.file(), looked, images, findings));
-    sameBytes(findings.contents(), surveyor, images, problems);
+    sameBytes(findings.contents(), survey, images, problems);
+    if (!findings.unanswered()) {
+      survey.silence().ifPresent(problems::add);
+    }
     shown.addAll(FrequentWarnings.merged(problems, looked.count()));
     double seconds = (System.nanoTime() - start) / NANOS;
     long unusable = ImagesSeen.unusable(problems, looked.count());
     problems.addAll(inBoth);
     problems.addAll(result.validation().problems());
+    boolean answered = survey.silence().isEmpty();
     List<Picture> pictures =
-        new Illustrations(images.images(), thumbnails).of(result.file(), all, problems);
+        new Illustrations(images.images(), answered ? thumbnails : 0)
+            .of(result.file(), all, problems);
     ImagesSeen seen =
         new ImagesSeen(
             all.count(),
             findings.looked(),
             unusable,
             images.calls().getAsLong() - callsBefore,
-            seconds);
+            seconds,
+            !answered);
     return result.with(more(result, shown), seen, pictures);
   }
 
   /** The same bytes under two keys, in the file or in both datasets. */
   private void sameBytes(
       List<ImageContent> found,
-      Surveyor surveyor,
+      Surveyor survey,
       ImageOptions.Place images,
       List<Problem> problems)
       throws IOException {
     if (other != null && theirs == null) {
-      theirs = surveyor.contents(other.file(), sample(other.lines()));
+      theirs = survey.contents(other.file(), sample(other.lines()));
     }
     List<ImageContent> others = theirs == null ? List.of() : theirs;
     List<ImageContent> compared = images.compared(found, others);

@@ -17,8 +17,10 @@ import java.util.Set;
  *     at; all of them if that is so of the bucket or folder
  * @param calls requests to S3; 0 of a folder
  * @param seconds how long it took
+ * @param unanswered whether S3 did not answer, so that not all were looked at
  */
-record ImagesSeen(long images, long lookedAt, long unusable, long calls, double seconds) {
+record ImagesSeen(
+    long images, long lookedAt, long unusable, long calls, double seconds, boolean unanswered) {
 
   /** How many of some lines have an image that errors are about. */
   static long unusable(List<Problem> problems, long lines) {
@@ -40,10 +42,11 @@ record ImagesSeen(long images, long lookedAt, long unusable, long calls, double 
   String text() {
     return String.format(
         Locale.ROOT,
-        "images: %,d of %,d looked at%s, in %.1f s",
+        "images: %,d of %,d looked at%s%s, in %.1f s",
         lookedAt,
         images,
         calls == 0 ? "" : " with " + Count.of(calls, "call"),
+        unanswered ? ", because S3 does not answer" : "",
         seconds);
   }
 }

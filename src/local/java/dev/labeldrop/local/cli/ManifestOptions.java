@@ -122,6 +122,9 @@ final class ManifestOptions {
   private static int exitCode(FileResult result, Predicate<FileResult.Checked> bad) {
     return switch (result) {
       case FileResult.Unreadable _ -> CommandLine.ExitCode.USAGE;
+      case FileResult.Checked checked
+          when checked.images() != null && checked.images().unanswered() ->
+          CommandLine.ExitCode.USAGE;
       case FileResult.Checked checked -> bad.test(checked) ? BAD : GOOD;
     };
   }

@@ -7,10 +7,13 @@ import dev.labeldrop.image.ImageLook;
 import dev.labeldrop.image.ImageSource;
 import dev.labeldrop.image.ImageSurvey;
 import dev.labeldrop.local.images.LinePlaces;
+import dev.labeldrop.manifest.PictureFault;
+import dev.labeldrop.manifest.Problem;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.InterruptedIOException;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.ThreadLocalRandom;
 import me.tongfei.progressbar.ConsoleProgressBarConsumer;
 import me.tongfei.progressbar.ProgressBar;
@@ -25,6 +28,9 @@ final class Surveyor {
   private final ImageLook content;
   private final int atOnce;
   private final boolean terminal;
+
+  /** That S3 did not answer; null as long as it does. */
+  private @Nullable Problem silence;
 
   /**
    * A surveyor.
@@ -49,7 +55,23 @@ final class Surveyor {
     return survey(content, file, lines).contents();
   }
 
+  /** That S3 did not answer; then nothing more is looked at. */
+  Optional<Problem> silence() {
+    return Optional.ofNullable(silence);
+  }
+
   private ImageFindings survey(ImageLook how, ManifestFile file, LinePlaces lines)
+      throws IOException {
+    if (silence != null) {
+      return new ImageFindings(0, List.of(silence), List.of(), List.of(), true);
+    }
+    ImageFindings findings = surveyAll(how, file, lines);
+    silence =
+        findings.problems().stream().filter(PictureFault.NO_ANSWER::isOf).findFirst().orElse(null);
+    return findings;
+  }
+
+  private ImageFindings surveyAll(ImageLook how, ManifestFile file, LinePlaces lines)
       throws IOException {
     try (InputStream in = file.decompressed();
         ProgressBar bar = bar(file.name(), lines.count());

@@ -103,6 +103,15 @@ public final class AwsClients implements Clients {
     }
   }
 
+  /**
+   * Looks for credentials now, which every call does too.
+   *
+   * @throws SdkClientException if there are none
+   */
+  public void requireCredentials() {
+    credentials.resolveCredentials();
+  }
+
   /** The region. */
   public Region region() {
     return region;

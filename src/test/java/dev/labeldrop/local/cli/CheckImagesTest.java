@@ -91,6 +91,39 @@ final class CheckImagesTest {
   }
 
   @Test
+  void endsWithTwoIfNothingAnswers() throws IOException {
+    try (StackCli stack = new StackCli(folder)) {
+      stack.stack.s3().close();
+      String file = manifest(1, 2, 3, 4, 5, 6, 7, 8, 9);
+      String other = Files.copy(Path.of(file), folder.resolve("b.jsonl")).toString();
+      assertThat(stack.run("check", "-q", "--at-once", "1", "--images", file, other)).isEqualTo(2);
+      String problem = ": warning WARNING_IMAGES_NOT_CHECKED S3 does not answer, so images were not";
+      assertThat(stack.out())
+          .containsOnlyOnce(file + problem)
+          .containsOnlyOnce(other + problem)
+          .contains(" looked at: ConnectException: Connection refused. Check the network,")
+          .contains("errors 0, warnings 1; a drop would send 9 lines in 1 update\n")
+          .contains(
+              file + ": images: 0 of 9 looked at with 9 calls, because S3 does not answer, in ")
+          .contains(other + ": images: 0 of 9 looked at, because S3 does not answer, in ");
+      assertThat(stack.run("check", "--format", "sarif", "--images", file)).isEqualTo(2);
+      assertThat(stack.out()).contains("\"executionSuccessful\" : false");
+      assertThat(stack.run("check", "--format", "html", "--images", file)).isEqualTo(2);
+      assertThat(stack.out()).contains("S3 does not answer").doesNotContain("<figure>");
+    }
+  }
+
+  @Test
+  void saysThatS3DoesNotAnswerForTheOtherDatasetAlone() throws IOException {
+    try (StackCli stack = new StackCli(folder)) {
+      stack.stack.s3().close();
+      String empty = Files.writeString(folder.resolve("b.jsonl"), Cli.BAD + Cli.BAD).toString();
+      assertThat(stack.run("check", "-q", "--other", manifest(1), empty, "--images")).isEqualTo(2);
+      assertThat(stack.out()).contains("S3 does not answer, so images were not looked at: ");
+    }
+  }
+
+  @Test
   void saysOnceThatTheBucketIsNotThere() throws IOException {
     try (StackCli stack = new StackCli(folder)) {
       String file = manifest(1, 2, 3);
