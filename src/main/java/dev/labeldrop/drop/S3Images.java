@@ -66,14 +66,24 @@ public final class S3Images implements ImageSource {
       return switch (e.statusCode()) {
         case NOT_MODIFIED -> new ImageAnswer.Unchanged();
         case NO_SUCH_RANGE -> new ImageAnswer.Found(0, "", new byte[0]);
-        default -> new ImageAnswer.Refused(refusal(e), words(e));
+        default -> refused(e);
       };
     } catch (SdkException e) {
       return new ImageAnswer.Refused(Refusal.NO_ANSWER, cause(e));
     }
   }
 
-  /** The SDK's own message says only that a request failed; what it was is the last of its causes. */
+  /** S3 gives each error a code; without one it is another server that answers. */
+  private static ImageAnswer refused(AwsServiceException failure) {
+    return ServiceFailures.code(failure).isEmpty()
+        ? new ImageAnswer.Refused(
+            Refusal.NO_ANSWER, "what answers is not S3 (HTTP " + failure.statusCode() + ")")
+        : new ImageAnswer.Refused(refusal(failure), words(failure));
+  }
+
+  /**
+   * The SDK's own message says only that a request failed; what it was is the last of its causes.
+   */
   private static String cause(SdkException failure) {
     Throwable cause = failure;
     for (int depth = 0; depth < DEEPEST && cause.getCause() != null; depth++) {
@@ -126,13 +136,10 @@ public final class S3Images implements ImageSource {
   }
 
   private static Refusal refusal(AwsServiceException failure) {
-    String code = ServiceFailures.code(failure);
-    if (code.isEmpty()) {
-      return Refusal.NO_ANSWER; // S3 gives each error a code: another server answered.
-    }
     if (ServiceFailures.mayPass(failure)) {
       return Refusal.BUSY;
     }
+    String code = ServiceFailures.code(failure);
     if (code.startsWith("KMS.") || isAboutKms(failure)) {
       return Refusal.KMS;
     }
@@ -143,13 +150,8 @@ public final class S3Images implements ImageSource {
           "AuthorizationHeaderMalformed",
           "IllegalLocationConstraintException" ->
           Refusal.OTHER_REGION;
-      case "AllAccessDisabled",
-          "AccountProblem" ->
-          Refusal.BUCKET_DENIED;
-      case "InvalidAccessKeyId",
-          "SignatureDoesNotMatch",
-          "ExpiredToken",
-          "InvalidToken" ->
+      case "AllAccessDisabled", "AccountProblem" -> Refusal.BUCKET_DENIED;
+      case "InvalidAccessKeyId", "SignatureDoesNotMatch", "ExpiredToken", "InvalidToken" ->
           Refusal.CREDENTIALS;
       default ->
           switch (failure.statusCode()) {

@@ -5,10 +5,10 @@ import dev.labeldrop.manifest.Problem;
 import java.util.Optional;
 
 /**
- * Whether whoever has the images answers at all. After three images in a row without an answer there
- * is none to be expected for the others. As long as nothing was ever answered, an image is tried a
- * few times only: it is the network or a wrong endpoint then, and no passing fault. Used from many
- * threads at once.
+ * Whether whoever has the images answers at all. After three images in a row without an answer
+ * there is none to be expected for the others. As long as nothing was ever answered, an image is
+ * tried a few times only: it is the network or a wrong endpoint then, and no passing fault. Used
+ * from many threads at once.
  */
 final class Answers {
 

@@ -11,8 +11,8 @@ import java.util.List;
  * @param contents what stands for the bytes of each that was found, in no order
  * @param read those PNGs and JPEGs whose bytes were read, because nothing of them was known or they
  *     had changed, in no order
- * @param unanswered whether S3 did not answer, so that not all images were looked at; a problem says
- *     why
+ * @param unanswered whether S3 did not answer, so that not all images were looked at; a problem
+ *     says why
  */
 public record ImageFindings(
     long looked,

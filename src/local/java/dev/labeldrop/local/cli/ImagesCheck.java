@@ -124,10 +124,7 @@ final class ImagesCheck implements ManifestOptions.Step {
 
   /** The same bytes under two keys, in the file or in both datasets. */
   private void sameBytes(
-      List<ImageContent> found,
-      Surveyor survey,
-      ImageOptions.Place images,
-      List<Problem> problems)
+      List<ImageContent> found, Surveyor survey, ImageOptions.Place images, List<Problem> problems)
       throws IOException {
     if (other != null && theirs == null) {
       theirs = survey.contents(other.file(), sample(other.lines()));

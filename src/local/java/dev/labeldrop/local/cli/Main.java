@@ -8,6 +8,7 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import picocli.AutoComplete.GenerateCompletion;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -53,6 +54,7 @@ final class Main {
   private final Waiter waiter;
   private final List<ExecutionInterceptor> interceptors;
   private final Clock clock;
+  private final Map<String, String> environment;
 
   /** Commands with the means of the machine. */
   Main(StandardStreams streams) {
@@ -75,10 +77,21 @@ final class Main {
       Waiter waiter,
       List<ExecutionInterceptor> interceptors,
       Clock clock) {
+    this(streams, waiter, interceptors, clock, System.getenv());
+  }
+
+  /** The same with other variables of the environment. */
+  Main(
+      StandardStreams streams,
+      Waiter waiter,
+      List<ExecutionInterceptor> interceptors,
+      Clock clock,
+      Map<String, String> environment) {
     this.streams = streams;
     this.waiter = waiter;
     this.interceptors = List.copyOf(interceptors);
     this.clock = clock;
+    this.environment = environment;
   }
 
   /** What a command belongs to; if it is run alone, the means of the machine. */
@@ -98,6 +111,12 @@ final class Main {
 
   Clock clock() {
     return clock;
+  }
+
+  /** A variable of the environment; null if it is not set, or empty. */
+  @Nullable String variable(String name) {
+    String value = environment.get(name);
+    return value == null || value.isEmpty() ? null : value;
   }
 
   StandardStreams streams() {

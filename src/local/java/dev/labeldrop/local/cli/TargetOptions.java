@@ -6,6 +6,7 @@ import dev.labeldrop.local.stack.DatasetName;
 import dev.labeldrop.local.stack.Destination;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Model.CommandSpec;
@@ -82,13 +83,13 @@ final class TargetOptions {
   }
 
   /**
-   * Clients of the services where the stack is. They need none: if none is named, those of the
-   * account that the AWS CLI would talk to.
+   * Clients of the services where the stack is. They need none: if none is named, also not by the
+   * environment, those of the account that the AWS CLI would talk to.
    *
    * @throws dev.labeldrop.local.stack.StackException if the stack is not there, or no region is set
    */
   AwsClients clients() throws IOException {
-    return target.local || target.stack != null ? connect().clients() : AwsClients.deployed(region);
+    return target.local || named().isPresent() ? connect().clients() : AwsClients.deployed(region);
   }
 
   /**
@@ -118,10 +119,17 @@ final class TargetOptions {
     return target.stack == null ? ofEnvironment(spec) : target.stack;
   }
 
+  /** The deployed stack that is named, as an option or by the environment; empty if none is. */
+  Optional<String> named() {
+    return target.local
+        ? Optional.empty()
+        : Optional.ofNullable(target.stack == null ? Main.of(spec).variable(STACK) : target.stack);
+  }
+
   /** The stack that the environment names. */
   static String ofEnvironment(CommandSpec spec) {
-    String name = System.getenv(STACK);
-    if (name == null || name.isEmpty()) {
+    String name = Main.of(spec).variable(STACK);
+    if (name == null) {
       throw new ParameterException(
           spec.commandLine(),
           "Say which stack: --stack NAME, or --local while ./labeldrop serve runs.");

@@ -38,7 +38,6 @@ final class Gathered {
   private final Set<String> ofFile = new HashSet<>();
   private final Map<Integer, ReportedProblem> bad = new HashMap<>();
   private final Set<Long> unusable = new HashSet<>();
-  private final Set<Long> notLookedAt = new HashSet<>();
   private long lookedAt;
   private boolean fileRejected;
 
@@ -68,8 +67,6 @@ final class Gathered {
       problems.add(problem);
       if (found.severity() == Severity.ERROR) {
         unusable.add(line);
-      } else if (found.code().equals(Code.WARNING_IMAGES_NOT_CHECKED.name())) {
-        notLookedAt.add(line);
       }
       Integer place = places.get(line);
       if (rejects && place != null) {
@@ -125,7 +122,7 @@ final class Gathered {
     return new LookedImages(
         documents,
         lines.size(),
-        lookedAt - notLookedAt.size(),
+        lookedAt,
         unusable.size(),
         bad.size(),
         rejected);

@@ -97,7 +97,8 @@ final class CheckImagesTest {
       String file = manifest(1, 2, 3, 4, 5, 6, 7, 8, 9);
       String other = Files.copy(Path.of(file), folder.resolve("b.jsonl")).toString();
       assertThat(stack.run("check", "-q", "--at-once", "1", "--images", file, other)).isEqualTo(2);
-      String problem = ": warning WARNING_IMAGES_NOT_CHECKED S3 does not answer, so images were not";
+      String problem =
+          ": warning WARNING_IMAGES_NOT_CHECKED S3 does not answer, so images were not";
       assertThat(stack.out())
           .containsOnlyOnce(file + problem)
           .containsOnlyOnce(other + problem)
