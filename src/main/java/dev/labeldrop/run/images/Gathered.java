@@ -120,11 +120,6 @@ final class Gathered {
     boolean allBad = !bad.isEmpty() && bad.size() == lines.size();
     boolean rejected = fileRejected || allBad || (rejectsFile && !bad.isEmpty());
     return new LookedImages(
-        documents,
-        lines.size(),
-        lookedAt,
-        unusable.size(),
-        bad.size(),
-        rejected);
+        documents, lines.size(), lookedAt, unusable.size(), bad.size(), rejected);
   }
 }

@@ -22,8 +22,11 @@ final class TargetOptionsTest {
     CommandLine line =
         Main.commandLine(new Main(streams, _ -> {}, List.of(), Clock.systemUTC(), variables));
     line.parseArgs(words);
-    CommandLine command = line.getSubcommands().get(words[0]);
-    return ((TargetOptions) command.getCommandSpec().mixins().get("target").userObject()).named();
+    return Optional.ofNullable(line.getSubcommands().get(words[0]))
+        .map(command -> command.getCommandSpec().mixins().get("target"))
+        .map(target -> (TargetOptions) target.userObject())
+        .orElseThrow()
+        .named();
   }
 
   private static String[] with(String command, String... options) {
