@@ -73,8 +73,10 @@ public final class RekognitionDatasets implements Datasets {
                 request.datasetArn(dataset.value()).changes(each -> each.groundTruth(lines)));
             return new UpdateReply.Accepted();
           } catch (ResourceInUseException e) {
+            throwIfTriedBefore(e);
             return new UpdateReply.InUse(ServiceFailures.words(e));
           } catch (LimitExceededException e) {
+            throwIfTriedBefore(e);
             return new UpdateReply.Limited(ServiceFailures.words(e));
           } catch (RekognitionException e) {
             if (e.isThrottlingException()) {
@@ -83,6 +85,14 @@ public final class RekognitionDatasets implements Datasets {
             throw e;
           }
         });
+  }
+
+  /** What the dataset is in use by may be an earlier attempt of the SDK, whose reply was lost. */
+  private static void throwIfTriedBefore(RekognitionException failure) {
+    Integer attempts = failure.numAttempts();
+    if (attempts != null && attempts > 1) {
+      throw failure;
+    }
   }
 
   @Override

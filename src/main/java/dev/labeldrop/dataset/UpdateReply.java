@@ -7,7 +7,7 @@ public sealed interface UpdateReply {
   record Accepted() implements UpdateReply {}
 
   /**
-   * The dataset is in use, by another update or by an earlier attempt of this very call.
+   * The dataset is in use by another update.
    *
    * @param words what the service said
    */

@@ -38,7 +38,7 @@ public final class PollHandler extends StepHandler {
     state.put("waitSeconds", answer.waitSeconds());
     state.put("attempt", answer.attempt());
     state.put("settledAt", answer.settledAt());
-    state.put("starts", answer.starts());
+    state.put("joined", answer.joined());
     state.put("updatedAt", answer.updatedAt());
     state.put("totalEntries", answer.totalEntries());
     state.put("errorEntries", answer.errorEntries());

@@ -135,6 +135,18 @@ final class RekognitionDatasetsTest {
     assertThat(rekognition.calls()).hasSize(4);
   }
 
+  /** Then the dataset may be in use by the first attempt, whose reply was lost. */
+  @ParameterizedTest
+  @ValueSource(strings = {"ResourceInUseException", "LimitExceededException"})
+  void takesADatasetInUseForNoAnswerIfTheCallWasTriedBefore(String code) {
+    rekognition.thenFailure(500, "InternalServerError", "broken").thenFailure(400, code, "in use");
+    RekognitionDatasets retrying = new RekognitionDatasets(rekognition.retrying());
+    assertThatThrownBy(() -> retrying.update(TRAIN, new byte[] {'{', '}'}))
+        .isInstanceOf(RetryableException.class)
+        .hasMessageContaining(code);
+    assertThat(rekognition.calls()).hasSize(2);
+  }
+
   @Test
   void listsEntriesWithErrorsPageByPage() {
     rekognition

@@ -20,11 +20,13 @@ import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
 import software.amazon.awssdk.awscore.retry.AwsRetryStrategy;
 import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
 import software.amazon.awssdk.regions.Region;
+import software.amazon.awssdk.retries.api.BackoffStrategy;
+import software.amazon.awssdk.retries.api.RetryStrategy;
 import software.amazon.awssdk.services.rekognition.RekognitionClient;
 
 /**
  * A server that speaks as Amazon Rekognition does (AWS JSON 1.1) and answers from a script, with
- * the SDK's client for it. The client does not retry, so calls count exactly.
+ * the SDK's client for it. {@link #client} does not retry, so calls count exactly.
  */
 final class ScriptedRekognition implements AutoCloseable {
 
@@ -42,15 +44,26 @@ final class ScriptedRekognition implements AutoCloseable {
     server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
     server.createContext("/", this::answer);
     server.start();
-    client =
-        RekognitionClient.builder()
-            .endpointOverride(URI.create("http://127.0.0.1:" + server.getAddress().getPort()))
-            .region(Region.EU_WEST_1)
-            .credentialsProvider(
-                StaticCredentialsProvider.create(AwsBasicCredentials.create("key", "secret")))
-            .httpClient(UrlConnectionHttpClient.create())
-            .overrideConfiguration(config -> config.retryStrategy(AwsRetryStrategy.doNotRetry()))
-            .build();
+    client = client(AwsRetryStrategy.doNotRetry());
+  }
+
+  /** A client of this server that tries a call again by itself. */
+  RekognitionClient retrying() {
+    return client(
+        AwsRetryStrategy.standardRetryStrategy().toBuilder()
+            .backoffStrategy(BackoffStrategy.retryImmediately())
+            .build());
+  }
+
+  private RekognitionClient client(RetryStrategy retries) {
+    return RekognitionClient.builder()
+        .endpointOverride(URI.create("http://127.0.0.1:" + server.getAddress().getPort()))
+        .region(Region.EU_WEST_1)
+        .credentialsProvider(
+            StaticCredentialsProvider.create(AwsBasicCredentials.create("key", "secret")))
+        .httpClient(UrlConnectionHttpClient.create())
+        .overrideConfiguration(config -> config.retryStrategy(retries))
+        .build();
   }
 
   RekognitionClient client() {

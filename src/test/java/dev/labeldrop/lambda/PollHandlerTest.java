@@ -43,7 +43,7 @@ final class PollHandlerTest {
     expected.put("waitSeconds", 0);
     expected.put("attempt", 1);
     expected.put("settledAt", null);
-    expected.put("starts", 0);
+    expected.put("joined", null);
     expected.put("updatedAt", "2026-11-22T12:00:00Z");
     expected.put("totalEntries", 12);
     expected.put("errorEntries", 2);

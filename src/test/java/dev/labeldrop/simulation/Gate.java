@@ -4,6 +4,7 @@ import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
+import software.amazon.awssdk.awscore.exception.AwsServiceException;
 import software.amazon.awssdk.core.exception.SdkClientException;
 import software.amazon.awssdk.core.exception.SdkException;
 
@@ -125,7 +126,10 @@ final class Gate {
       case SENT_TWICE -> {
         done(effect);
         time.pause(draw.time(10, SLOWEST));
-        yield done(effect);
+        Answer<T> second = done(effect);
+        yield second.failure() instanceof AwsServiceException e
+            ? failed(e.toBuilder().numAttempts(2).build())
+            : second;
       }
       case ARRIVES_LATE -> {
         later(draw.time(10, LATEST), call, actor, effect);

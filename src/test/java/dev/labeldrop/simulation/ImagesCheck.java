@@ -60,8 +60,9 @@ final class ImagesCheck {
 
   /** Bad images that neither are named, nor may have been left out of the look. */
   private List<String> untold(List<Map<?, ?>> told) {
-    // Of a key that names no dataset, nothing is looked at.
-    if (world.refuses(notice.drop()) || notice.drop().dataset() == null) {
+    // Of a key that names no dataset, and of a file that validation rejects, nothing is looked at.
+    boolean rejected = notice.outcome().equals("REJECTED") && notice.fields().get("images") == null;
+    if (world.refuses(notice.drop()) || notice.drop().dataset() == null || rejected) {
       return List.of();
     }
     Set<Object> named =

@@ -174,12 +174,22 @@ final class TruthCheck {
             .toList();
     long wereAdded = first.stream().filter(Held::added).count();
     long wereReplaced = first.size() - wereAdded;
+    // Only what a newer drop is about can have been written and then be superseded.
+    long superseded =
+        Math.min(
+            notice.lines("superseded"),
+            lines.stream()
+                .filter(
+                    line -> first.stream().anyMatch(e -> e.sourceRef().equals(line.sourceRef())))
+                .filter(this::isOld)
+                .count());
     long others =
         seen.injected().stream()
             .filter(each -> each.kind() == Fault.CHANGE || each.kind() == Fault.OVERTAKEN)
+            .filter(each -> each.where().contains(String.valueOf(notice.drop().dataset())))
             .count();
     return Math.abs(added.get() - wereAdded) + Math.abs(replaced.get() - wereReplaced)
-            <= doubtful + notice.lines("superseded") + 2 * others
+            <= doubtful + superseded + 2 * others
         ? List.of()
         : List.of("%d were added and %d replaced: %s".formatted(wereAdded, wereReplaced, notice));
   }

@@ -109,8 +109,8 @@ record Replaced(@Nullable Changes changes, long undone, long unknown, List<Lines
   }
 
   /**
-   * Whether a line that the run asked for was found in the dataset, later and under the name of
-   * another drop: which of the two has brought it there is not known.
+   * Whether a line that the run asked for was found in the dataset later, and the run is not known
+   * to have written it: whether it has is not known.
    */
   private static boolean unsure(BitSet sent, RunOutcome last) {
     return sent.stream().anyMatch(line -> last.fate(line) == Fate.UNCHANGED);

@@ -22,10 +22,11 @@ import dev.labeldrop.run.progress.RunOutcome;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
-import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
@@ -66,13 +67,13 @@ final class RunsRejected {
    * @param outcome what became of the lines; null if that is not known
    */
   Written write(@Nullable OpenRun run, @Nullable RunOutcome outcome, Failures failures) {
-    List<String> lost = new ArrayList<>();
+    Set<String> lost = new LinkedHashSet<>();
     boolean any = false;
     try {
       any =
           write(to -> {
             boolean copied = copy(to, lost);
-            return add(to, run, outcome, failures) || copied;
+            return add(to, run, outcome, failures, lost) || copied;
           });
     } catch (PermanentException e) {
       lost.add(e.text());
@@ -81,7 +82,7 @@ final class RunsRejected {
     return new Written(any, warning(lost));
   }
 
-  private boolean writeValidated(List<String> lost) {
+  private boolean writeValidated(Set<String> lost) {
     try {
       return write(to -> copy(to, lost));
     } catch (PermanentException e) {
@@ -90,7 +91,7 @@ final class RunsRejected {
     }
   }
 
-  private static Optional<ReportedProblem> warning(List<String> lost) {
+  private static Optional<ReportedProblem> warning(Set<String> lost) {
     Code code = Code.WARNING_REJECTED_INCOMPLETE;
     return lost.isEmpty()
         ? Optional.empty()
@@ -122,9 +123,13 @@ final class RunsRejected {
 
   /** Adds the lines that validation let pass, and that are rejected all the same. */
   private boolean add(
-      RejectedFiles to, @Nullable OpenRun run, @Nullable RunOutcome outcome, Failures failures) {
+      RejectedFiles to,
+      @Nullable OpenRun run,
+      @Nullable RunOutcome outcome,
+      Failures failures,
+      Set<String> lost) {
     int[] pieces = outcome == null ? new int[0] : pieces(outcome, failures.pieces());
-    Map<Integer, ReportedProblem> bad = badImages(outcome);
+    Map<Integer, ReportedProblem> bad = badImages(outcome, lost);
     int[] places =
         outcome == null
             ? bad.keySet().stream().mapToInt(place -> place).sorted().toArray()
@@ -155,11 +160,15 @@ final class RunsRejected {
   }
 
   /** Why lines are rejected because of their images, by their places. */
-  private Map<Integer, ReportedProblem> badImages(@Nullable RunOutcome outcome) {
+  private Map<Integer, ReportedProblem> badImages(@Nullable RunOutcome outcome, Set<String> lost) {
     if (images == null || images.bad() == 0) {
       return Map.of();
     }
-    Map<Integer, ReportedProblem> bad = ImageReasons.read(images.folder(files));
+    RunFiles folder = images.folder(files);
+    Map<Integer, ReportedProblem> bad = ImageReasons.read(folder);
+    if (bad.isEmpty()) {
+      lost.add(gone(folder, File.IMAGE_REASONS));
+    }
     if (outcome != null) {
       bad.keySet().removeIf(place -> outcome.fate(place) != Fate.BAD_IMAGE);
     }
@@ -198,14 +207,14 @@ final class RunsRejected {
   }
 
   /** Takes over what validation rejected; false if that is nothing, or is gone. */
-  private boolean copy(RejectedFiles rejected, List<String> lost) throws IOException {
+  private boolean copy(RejectedFiles rejected, Set<String> lost) throws IOException {
     if (plan.lines().rejected() == 0) {
       return false;
     }
     RunFiles ingested = files.in(plan.documents());
     for (File file : List.of(File.REJECTED, File.REASONS)) {
       if (!ingested.has(file)) {
-        lost.add(ingested.uri(file) + " is gone. See what deletes runs/.");
+        lost.add(gone(ingested, file));
         return false;
       }
     }
@@ -214,5 +223,9 @@ final class RunsRejected {
       rejected.copy(lines, reasons);
     }
     return true;
+  }
+
+  private static String gone(RunFiles folder, File file) {
+    return folder.uri(file) + " is gone. See what deletes runs/.";
   }
 }

@@ -19,6 +19,11 @@ import java.util.Optional;
 public record LookedImages(
     String documents, long images, long lookedAt, long unusable, long bad, boolean rejected) {
 
+  /** A file of an older version has no {@code unusable}. */
+  public LookedImages {
+    unusable = Math.max(unusable, bad);
+  }
+
   /** Of a run, if its images were looked at. */
   public static Optional<LookedImages> of(RunFiles files) {
     return files.read(File.IMAGES, LookedImages.class);

@@ -66,8 +66,8 @@ public record SentUpdate(
    * @param updatedAt the dataset's {@code LastUpdatedTimestamp} then, ISO-8601; null if it had none
    * @param totalEntries entries of the dataset then; null if not known
    * @param errorEntries entries with errors then; null if not known
-   * @param joined true if the dataset was seen to end one update and begin another before this end:
-   *     that may be somebody else's; null if not
+   * @param joined true if another update was seen to begin before this end, which may be that
+   *     one's; null if not
    */
   public record End(
       String at,
@@ -156,9 +156,12 @@ public record SentUpdate(
         number, piece, firstLine, lastLine, bytes, sourceRef, intendedAt, updatedBefore, true, end);
   }
 
-  /** Whether its end was seen and is surely its own. */
+  /**
+   * Whether its end was seen and is its own. If another update was seen to begin before, a failure
+   * may be that one's; a completed end is believed, and what the dataset holds is looked at.
+   */
   public boolean endIsOwn() {
-    return accepted && end != null && !end.unseen();
+    return accepted && end != null && !end.unseen() && (end.alone() || end.completed());
   }
 
   /** When it was about to be asked for. */

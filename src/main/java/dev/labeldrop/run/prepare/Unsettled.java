@@ -6,6 +6,7 @@ import dev.labeldrop.drop.ObjectStore;
 import dev.labeldrop.run.files.RunFiles;
 import dev.labeldrop.run.files.SentUpdate;
 import dev.labeldrop.run.ledger.Ledger;
+import dev.labeldrop.run.progress.Credit;
 import dev.labeldrop.run.progress.OpenRun;
 import dev.labeldrop.run.progress.Settlement;
 import dev.labeldrop.run.state.Waits;
@@ -67,17 +68,11 @@ final class Unsettled {
     return known;
   }
 
-  /**
-   * The ledger after a listing, with what the runs asked for and the dataset holds: that it was
-   * their update which brought it shows in the listing alone, if no end of the update was seen.
-   *
-   * <p>Worked example: an execution is aborted between its call and the reply. The entry of 1.jpg
-   * was another one before, and is now just what the line says: the line's drop has written it.
-   */
+  /** The ledger after a listing, with what that shows of these runs' updates. */
   Ledger credit(Ledger listed) {
     Ledger known = listed;
     for (OpenRun run : runs) {
-      known = Settlement.credit(run, known);
+      known = Credit.of(run, known);
     }
     return known;
   }

@@ -65,18 +65,6 @@ public final class Settlement {
     }
   }
 
-  /**
-   * A listed ledger, in which the turn's drop has written the entries that its updates asked for
-   * and the dataset holds; the same ledger if the turn's documents cannot be read.
-   */
-  public static Ledger credit(OpenRun run, Ledger listed) {
-    try {
-      return new Settlement(run).credited(listed);
-    } catch (PermanentException e) {
-      return listed;
-    }
-  }
-
   /** The index of all valid lines. */
   public LineIndex lines() {
     return lines;
@@ -100,7 +88,7 @@ public final class Settlement {
     return sights;
   }
 
-  private static Sight known(EntryState state) {
+  static Sight known(EntryState state) {
     return switch (state) {
       case PROVED -> Sight.HELD;
       case WITH_ERRORS -> Sight.HELD_WITH_ERRORS;
@@ -139,18 +127,6 @@ public final class Settlement {
     return now.lastUpdated() != null && now.lastUpdated().equals(header.lastUpdated())
         ? folded
         : folded.with(header.complete(false));
-  }
-
-  private Ledger credited(Ledger listed) {
-    RunOutcome outcome = withoutLooking(listed);
-    LineFates fates = new LineFates(lines.size());
-    for (int line = 0; line < lines.size(); line++) {
-      int place = outcome.touched(line) ? listed.find(lines.refHigh(line), lines.refLow(line)) : -1;
-      if (place >= 0 && listed.holds(place, lines.contentHigh(line), lines.contentLow(line))) {
-        fates.set(line, seen(known(listed.state(place)), LineFate.UNTOUCHED));
-      }
-    }
-    return listed.afterRun(lines, fates, run.order(), ObjectVersion.of(run.plan().drop()));
   }
 
   /** The ledger with a turn. */
@@ -231,7 +207,7 @@ public final class Settlement {
     };
   }
 
-  private static LineFate seen(Sight sight, LineFate otherwise) {
+  static LineFate seen(Sight sight, LineFate otherwise) {
     return switch (sight) {
       case NOT_LOOKED -> otherwise;
       case HELD -> LineFate.PROVED;

@@ -38,8 +38,9 @@ public final class PollStep {
    * @param attempt how many looks there were before; null and 0 for none
    * @param settledAt when a look first found the dataset settled without a sign of the update,
    *     ISO-8601; null if none did
-   * @param starts how often a look found an update begun: the dataset busy, and not so at the look
-   *     before; null for never
+   * @param updatedAt the dataset's {@code LastUpdatedTimestamp} at the look before, ISO-8601; null
+   *     if it had none, or there was no look
+   * @param joined true if another update was seen to begin since the submit; null if not
    * @param events events of the execution used so far; null if they are not counted
    * @param retries how often the state machine has tried this step before; null for never
    */
@@ -49,7 +50,8 @@ public final class PollStep {
       @Nullable String submittedAt,
       @Nullable Integer attempt,
       @Nullable String settledAt,
-      @Nullable Integer starts,
+      @Nullable String updatedAt,
+      @Nullable Boolean joined,
       @Nullable Integer events,
       @Nullable Integer retries) {
 
@@ -71,8 +73,8 @@ public final class PollStep {
    * @param attempt how many looks there were, this one included
    * @param settledAt when a look first found the dataset settled without a sign of the update,
    *     ISO-8601; null if none did. The grace begins there
-   * @param starts how often a look found an update begun. If more than once, another update came
-   *     before the end of this one was seen, and the end may be that update's
+   * @param joined true if another update was seen to begin since the submit: the end may be that
+   *     update's; null if not
    * @param updatedAt the dataset's {@code LastUpdatedTimestamp}, ISO-8601; null if it has none. A
    *     final status whose time lies not after {@code updatedBefore} is done after the grace, too:
    *     then the end was not seen
@@ -88,7 +90,7 @@ public final class PollStep {
       long waitSeconds,
       int attempt,
       @Nullable String settledAt,
-      int starts,
+      @Nullable Boolean joined,
       @Nullable String updatedAt,
       @Nullable Long totalEntries,
       @Nullable Long errorEntries,
@@ -114,7 +116,7 @@ public final class PollStep {
         done ? 0 : Waits.betweenLooks(passed).toSeconds(),
         attempt,
         unmoved == null ? null : unmoved.toString(),
-        starts(request, seen),
+        joined(request, seen) ? true : null,
         seen.lastUpdated() == null ? null : seen.lastUpdated().toString(),
         seen.totalEntries(),
         seen.errorEntries(),
@@ -124,14 +126,20 @@ public final class PollStep {
   }
 
   /**
-   * How often an update was found begun. Worked example: busy, busy, settled with an old time,
-   * busy, settled with a new time: twice, so the first of the two has ended before the second
-   * began.
+   * Whether another update has begun: the dataset is busy, and at the look before it was settled,
+   * or busy with another time. Of one that begins and ends between two looks, nothing is seen.
+   *
+   * <p>Worked example: busy, busy, settled with an old time, busy, settled with a new time. The
+   * first update has ended before the second began, though its time was not shown.
    */
-  private static int starts(Request request, DatasetDescription seen) {
-    int before = request.starts() == null ? 0 : request.starts();
-    boolean begun = seen.inProgress() && (before == 0 || request.settledAt() != null);
-    return begun ? before + 1 : before;
+  private static boolean joined(Request request, DatasetDescription seen) {
+    if (Boolean.TRUE.equals(request.joined())) {
+      return true;
+    }
+    boolean first = request.attempt() == null || request.attempt() == 0;
+    Instant before = Input.time(request.updatedAt(), "updatedAt");
+    boolean moved = before != null && !before.equals(seen.lastUpdated());
+    return seen.inProgress() && !first && (request.settledAt() != null || moved);
   }
 
   private Duration sinceSubmit(Request request, int attempt) {

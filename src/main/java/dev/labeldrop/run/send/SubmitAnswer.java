@@ -13,7 +13,7 @@ public sealed interface SubmitAnswer extends StepAnswer {
    * @param done false: this update has not been looked at yet
    * @param attempt 0: no look yet
    * @param settledAt null: no look found the dataset settled
-   * @param starts 0: no look found an update begun
+   * @param joined null: no other update was seen to begin
    * @param refusals 0: the dataset was not busy
    * @param busyUntil null: the dataset was not busy
    * @param limitedUntil null: no limit was reached
@@ -32,7 +32,7 @@ public sealed interface SubmitAnswer extends StepAnswer {
       boolean done,
       int attempt,
       @Nullable String settledAt,
-      int starts,
+      @Nullable Boolean joined,
       int refusals,
       @Nullable String busyUntil,
       @Nullable String limitedUntil,
@@ -61,7 +61,7 @@ public sealed interface SubmitAnswer extends StepAnswer {
           false,
           0,
           null,
-          0,
+          null,
           0,
           null,
           null,

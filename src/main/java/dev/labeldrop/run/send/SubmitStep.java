@@ -127,8 +127,8 @@ public final class SubmitStep {
         Ends.write(intended, log);
         yield limited(state, words);
       }
-      // In use by an update from elsewhere, or by an earlier attempt of this very call: which of
-      // the two shows when the dataset is settled, and sending the lines again does no harm.
+      // In use by an update from elsewhere. Of what an earlier attempt of this very call may have
+      // begun, the intent stays.
       case UpdateReply.InUse _, UpdateReply.Throttled _ -> {
         Ends.write(intended, log);
         yield busy(state, Waits.whileBusy(state.run(), state.waits()), null);

@@ -32,7 +32,7 @@ import org.jspecify.annotations.Nullable;
  * @param totalEntries its entries then; null if not known
  * @param errorEntries its entries with errors then; null if not known
  * @param attempt how often the dataset was looked at since the last submit; null for never
- * @param starts how often a look found an update begun since the last submit; null for never
+ * @param joined true if another update was seen to begin since the last submit; null if not
  * @param deadline when the update must have ended, ISO-8601; null if none was asked for
  * @param refusals how often in a row the step had to wait for a busy dataset; null for never
  * @param busyUntil when waiting for a busy dataset ends, ISO-8601; null if it is not waited for
@@ -65,7 +65,7 @@ public record RunState(
     @Nullable Long totalEntries,
     @Nullable Long errorEntries,
     @Nullable Integer attempt,
-    @Nullable Integer starts,
+    @Nullable Boolean joined,
     @Nullable String deadline,
     @Nullable Integer refusals,
     @Nullable String busyUntil,
@@ -129,7 +129,7 @@ public record RunState(
             updatedAt,
             totalEntries,
             errorEntries,
-            (starts != null && starts > 1) ? true : null));
+            joined));
   }
 
   /**

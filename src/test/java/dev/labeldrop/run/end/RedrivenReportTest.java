@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.labeldrop.RetryableException;
+import dev.labeldrop.dataset.EntryError;
 import dev.labeldrop.dataset.UpdateReply;
 import dev.labeldrop.report.Outcome;
 import dev.labeldrop.report.Report;
@@ -14,6 +15,7 @@ import dev.labeldrop.run.RunBench;
 import dev.labeldrop.run.prepare.PrepareAnswer;
 import dev.labeldrop.run.state.RunState;
 import java.time.Duration;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 /** What becomes of redriven runs: the report counts every turn of theirs. */
@@ -119,15 +121,50 @@ final class RedrivenReportTest {
     assertThat(report.changes()).isNull();
   }
 
+  /** The entry says nothing of whether the update was taken: it was just so before. */
+  @Test
+  void sendsALineAgainWhoseEntryHasErrorsIfItsUpdateWasNeverTaken() {
+    bench.datasets.apply(lines(0, 1, "a"));
+    bench.datasets.errors.put(
+        "s3://acme/0000.jpg", List.of(new EntryError("ERROR_X", "bad image")));
+    RunBench.Run run = aborted(lines(0, 1, "a"), "");
+    takesTheTurn(bench.drop(lines(8, 9, "a")), run);
+    Report report = redriven(run);
+    assertThat(report.updates()).extracting(ReportedUpdate::turn).containsExactly(1, 2);
+    assertThat(report.lines().applied()).isEqualTo(1);
+  }
+
+  @Test
+  void countsWhatAnUpdateAppliedThoughTheServiceRewritesLines() {
+    bench.datasets.rewrites = line -> line.replace("\"human-annotated\":\"yes\",", "");
+    bench.whole(lines(0, 4, "old"));
+    bench.whole(lines(0, 4, "older"));
+    RunBench.Run run = abortedAtItsUpdate(lines(0, 2, "a"));
+    takesTheTurn(bench.drop(lines(8, 9, "a")), run);
+    Report report = redriven(run);
+    assertThat(report.lines().applied()).isEqualTo(2);
+    assertThat(report.changes()).isEqualTo(new Report.Changes(0, 2));
+    assertThat(report.updates()).extracting(ReportedUpdate::turn).containsOnly(1);
+  }
+
   /** A run whose function dies in the call that applies its lines. */
   private RunBench.Run abortedAtItsUpdate(String lines) {
+    return aborted(lines, lines);
+  }
+
+  /**
+   * A run whose function dies in the call of its update.
+   *
+   * @param applied the lines that the service takes of it
+   */
+  private RunBench.Run aborted(String lines, String applied) {
     RunBench.Run run = bench.drop(lines);
     bench.queue(run);
     while (!(bench.prepare(run) instanceof PrepareAnswer.Ready)) {
       bench.clock.pass(Duration.ofSeconds(1));
     }
     bench.datasets.replies.add(() -> {
-      bench.datasets.apply(lines);
+      bench.datasets.apply(applied);
       throw new RetryableException("no reply");
     });
     assertThatThrownBy(() -> bench.submit(run)).hasMessageContaining("no reply");

@@ -105,6 +105,24 @@ final class SentAgainTest {
     assertThat(plan.progress(log).linesApplied()).isEqualTo(4);
   }
 
+  /**
+   * A failure may be that other update's; a completed end is believed, and looked at afterwards.
+   */
+  @Test
+  void blamesNoLineForAFailureBeforeWhichAnotherUpdateWasSeenToBegin() {
+    Sends plan = plan(4);
+    Piece all = new Piece(1, 0, 4);
+    UpdateLog log = UpdateLog.EMPTY.plus(update(UpdateLog.EMPTY, all, joined("UPDATE_FAILED")));
+    assertThat(plan.progress(log).next()).contains(all);
+    assertThat(plan.progress(log).failing()).isEmpty();
+    log = log.plus(update(log, all, joined("UPDATE_COMPLETE")));
+    assertThat(plan.progress(log).linesApplied()).isEqualTo(4);
+  }
+
+  private static End joined(String status) {
+    return new End("2026-11-22T12:00:10Z", 1, status, null, null, null, null, null, true);
+  }
+
   @Test
   void countsNoEndThatSaysNothingAmongThoseThatBlameALine() {
     Sends plan = plan(new Isolation(true, 4), 4);

@@ -63,7 +63,7 @@ final class PollStepTest {
                 0,
                 1,
                 null,
-                0,
+                null,
                 "2026-11-22T12:00:00Z",
                 3L,
                 2L,
@@ -164,46 +164,48 @@ final class PollStepTest {
                       null,
                       answer.attempt(),
                       answer.settledAt(),
-                      answer.starts(),
+                      answer.updatedAt(),
+                      answer.joined(),
                       null,
                       null));
     }
     assertThat(now).isBetween(NOON.plusSeconds(65), NOON.plusSeconds(71));
   }
 
-  @ParameterizedTest(name = "{0}: an update began {1} times")
+  /** Looks in a row: busy or settled, with the time of before the submit (0) or a later one. */
+  @ParameterizedTest(name = "{0}: another update began: {1}")
   @CsvSource({
-    "busy busy moved, 1",
-    "old busy busy moved, 1",
-    "busy old old moved, 1",
-    "busy old busy busy moved, 2",
-    "busy busy old busy old busy, 3",
-    "moved, 0",
+    "busy0 busy0 settled1, false",
+    "busy1 busy1 settled2, false",
+    "busy0 settled0 settled0 settled1, false",
+    "settled1, false",
+    "busy0 settled0 busy0 settled1, true",
+    "settled0 busy0 settled1, true",
+    "busy0 busy1 settled2, true",
+    "busy1 busy1 busy2 busy2 settled3, true",
   })
-  void countsHowOftenAnUpdateWasFoundBegun(String looks, int starts) {
-    String settled = null;
-    Integer begun = null;
+  void seesThatAnotherUpdateBegan(String looks, boolean joined) {
+    PollStep.Request request = request("2026-11-22T12:00:00Z", "2026-11-22T12:00:00Z", 0);
     for (String look : looks.split(" ", -1)) {
+      int end = look.length() - 1;
       datasets.shown =
           description(
-              look.equals("busy") ? "UPDATE_IN_PROGRESS" : "UPDATE_COMPLETE",
-              look.equals("moved") ? NOON.plusMillis(1) : NOON);
-      PollStep.Answer answer =
-          step(NOON)
-              .poll(
-                  new PollStep.Request(
-                      ARN,
-                      "2026-11-22T12:00:00Z",
-                      "2026-11-22T12:00:00Z",
-                      1,
-                      settled,
-                      begun,
-                      null,
-                      null));
-      settled = answer.settledAt();
-      begun = answer.starts();
+              look.startsWith("busy") ? "UPDATE_IN_PROGRESS" : "UPDATE_COMPLETE",
+              NOON.plusMillis(Integer.parseInt(look.substring(end))));
+      PollStep.Answer answer = step(NOON).poll(request);
+      request =
+          new PollStep.Request(
+              ARN,
+              request.updatedBefore(),
+              request.submittedAt(),
+              answer.attempt(),
+              answer.settledAt(),
+              answer.updatedAt(),
+              answer.joined(),
+              null,
+              null);
     }
-    assertThat(begun).isEqualTo(starts);
+    assertThat(request.joined()).isEqualTo(joined ? true : null);
   }
 
   @Test
@@ -219,7 +221,7 @@ final class PollStepTest {
     assertThat(poll("UPDATE_IN_PROGRESS", null, request(null, null, null)))
         .isEqualTo(
             new PollStep.Answer(
-                "UPDATE_IN_PROGRESS", null, null, false, 1, 1, null, 1, null, null, null, null));
+                "UPDATE_IN_PROGRESS", null, null, false, 1, 1, null, null, null, null, null, null));
   }
 
   @ParameterizedTest(name = "{0} events before and {1} tries: {2}")
@@ -228,7 +230,7 @@ final class PollStepTest {
       int before, @Nullable Integer retries, int used) {
     datasets.shown = description("UPDATE_COMPLETE", NOON);
     PollStep.Request counted =
-        new PollStep.Request(ARN, null, null, 0, null, null, before, retries);
+        new PollStep.Request(ARN, null, null, 0, null, null, null, before, retries);
     assertThat(step(NOON).poll(counted).events()).isEqualTo(used);
   }
 
@@ -260,7 +262,7 @@ final class PollStepTest {
   /** A request whose update is not seen, and whose dataset was found settled before. */
   private static PollStep.Request settled(String at) {
     return new PollStep.Request(
-        ARN, "2026-11-22T12:00:00Z", "2026-11-22T12:00:00Z", 1, at, 1, null, null);
+        ARN, "2026-11-22T12:00:00Z", "2026-11-22T12:00:00Z", 1, at, null, null, null, null);
   }
 
   private PollStep.Answer poll(
@@ -279,6 +281,7 @@ final class PollStepTest {
 
   private static PollStep.Request request(
       @Nullable String updatedBefore, @Nullable String submittedAt, @Nullable Integer attempt) {
-    return new PollStep.Request(ARN, updatedBefore, submittedAt, attempt, null, null, null, null);
+    return new PollStep.Request(
+        ARN, updatedBefore, submittedAt, attempt, null, null, null, null, null);
   }
 }
