@@ -14,23 +14,16 @@ import dev.labeldrop.local.asl.Definition;
 import dev.labeldrop.local.functions.HandlerFunction;
 import dev.labeldrop.local.functions.LambdaFunction;
 import dev.labeldrop.local.functions.LambdaFunctions;
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.SplittableRandom;
 import java.util.function.Function;
 
 /** The template's functions, by their logical ids, and the definition that calls them. */
 final class LocalFunctions {
 
-  private static final String APPLY_MANIFEST = "/apply-manifest.asl.json";
-  private static final String BACKFILL = "/backfill.asl.json";
   private static final List<String> STEPS =
       List.of("Images", "Queue", "Prepare", "Submit", "Poll", "Reconcile", "Report");
 
@@ -94,7 +87,7 @@ final class LocalFunctions {
     for (String step : STEPS) {
       substitutions.put(step + "FunctionArn", arn(step + "Function"));
     }
-    return read(APPLY_MANIFEST, substitutions);
+    return Definition.parse(TemplateDefinitions.json("ApplyManifest"), substitutions);
   }
 
   /**
@@ -104,8 +97,8 @@ final class LocalFunctions {
    * @param topic where notices go
    */
   static Definition backfill(String bucket, String topic) {
-    return read(
-        BACKFILL,
+    return Definition.parse(
+        TemplateDefinitions.json("Backfill"),
         Map.of(
             "Partition",
             "aws",
@@ -115,15 +108,5 @@ final class LocalFunctions {
             topic,
             "IngestFunctionArn",
             arn("IngestFunction")));
-  }
-
-  private static Definition read(String name, Map<String, String> substitutions) {
-    try (InputStream in =
-        Objects.requireNonNull(LocalStack.class.getResourceAsStream(name), name)) {
-      String json = new String(in.readAllBytes(), StandardCharsets.UTF_8);
-      return Definition.parse(json, substitutions);
-    } catch (IOException e) {
-      throw new UncheckedIOException("Reading " + name, e);
-    }
   }
 }

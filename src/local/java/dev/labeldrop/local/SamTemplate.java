@@ -31,19 +31,13 @@ record SamTemplate(Map<String, Object> sections) {
 
   private static final Pattern VARIABLE = Pattern.compile("\\$\\{([^}]+)}");
 
-  /** Reads the template in the working directory. */
+  /** Reads the project's template. */
   static SamTemplate read() {
-    try {
-      return read(Path.of("template.yaml"));
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
-  }
-
-  /** Reads a template. */
-  static SamTemplate read(Path file) throws IOException {
+    Path file = Home.file("template.yaml");
     try (InputStream in = Files.newInputStream(file)) {
       return new SamTemplate(object(new Yaml(new ShortForms()).load(in)));
+    } catch (IOException e) {
+      throw new UncheckedIOException("Reading " + file, e);
     }
   }
 

@@ -1,7 +1,5 @@
 package dev.labeldrop.local;
 
-import java.io.IOException;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -27,13 +25,10 @@ public final class TemplateFunctions {
   /**
    * Reads the functions.
    *
-   * @param file the template
    * @param resources what {@code !Ref} gives of the resources that the functions' variables name
-   * @throws IOException where the file cannot be read
    */
-  public static TemplateFunctions read(Path file, Map<String, String> resources)
-      throws IOException {
-    TemplateFunctions functions = new TemplateFunctions(SamTemplate.read(file));
+  public static TemplateFunctions read(Map<String, String> resources) {
+    TemplateFunctions functions = new TemplateFunctions(SamTemplate.read());
     functions.template.section("Parameters").forEach(functions::addParameter);
     functions.stack.put("AWS::NoValue", NOTHING);
     functions.stack.put("AWS::Partition", "aws");

@@ -23,7 +23,6 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
 final class SamTemplateTest {
@@ -222,15 +221,6 @@ final class SamTemplateTest {
     assertThat(filters)
         .containsExactlyInAnyOrder(
             "s3:ObjectCreated:* incoming/ .jsonl", "s3:ObjectCreated:* incoming/ .manifest");
-  }
-
-  @ParameterizedTest
-  @CsvSource({"ApplyManifest, apply-manifest", "Backfill, backfill"})
-  void hasTheDefinitionsOfTheirFiles(String resource, String name) throws IOException {
-    Path file = Path.of("statemachine", name + ".asl.json");
-    assertThat(member(template.properties(resource), "DefinitionString"))
-        .as("%s and template.yaml differ: scripts/put-definitions puts the file into it", file)
-        .isEqualTo(Files.readString(file));
   }
 
   @Test

@@ -5,10 +5,6 @@ import static dev.labeldrop.local.SamTemplate.member;
 import static dev.labeldrop.local.SamTemplate.object;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.fasterxml.jackson.jr.ob.JSON;
-import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -25,20 +21,13 @@ final class TimeoutsTest {
   /** Step Functions Developer Guide, "Redriving executions". */
   private static final Duration REDRIVE = Duration.ofDays(14);
 
-  private final Map<String, Object> definition = definition();
   private final SamTemplate template = SamTemplate.read();
-
-  private static Map<String, Object> definition() {
-    try {
-      return JSON.std.mapFrom(Files.readString(Path.of("statemachine/apply-manifest.asl.json")));
-    } catch (IOException e) {
-      throw new AssertionError(e);
-    }
-  }
+  private final Map<String, Object> definition =
+      StackFixture.parse(TemplateDefinitions.json("ApplyManifest"));
 
   /** Its own expression: a wait for a token, begun anew when it has timed out. */
   @Test
-  void everyTaskButTheWaitForTheTurnOutlivesItsFunction() throws IOException {
+  void everyTaskButTheWaitForTheTurnOutlivesItsFunction() {
     Map<String, Duration> tasks = new TreeMap<>();
     object(member(definition, "States"))
         .forEach((name, state) -> {
@@ -56,8 +45,7 @@ final class TimeoutsTest {
             "PollFunction",
             "ReconcileFunction",
             "ReportFunction");
-    for (TemplateFunction function :
-        TemplateFunctions.read(Path.of("template.yaml"), LocalStack.resources()).all()) {
+    for (TemplateFunction function : TemplateFunctions.read(LocalStack.resources()).all()) {
       Duration task = tasks.get(function.name());
       if (task != null) {
         assertThat(task)
@@ -69,9 +57,9 @@ final class TimeoutsTest {
 
   /** Whatever is asked, an answer that was lost is not waited for until the execution ends. */
   @Test
-  void everyTaskOfABackfillHasATimeout() throws IOException {
+  void everyTaskOfABackfillHasATimeout() {
     List<Object> tasks = new ArrayList<>();
-    addTasks(JSON.std.mapFrom(Files.readString(Path.of("statemachine/backfill.asl.json"))), tasks);
+    addTasks(StackFixture.parse(TemplateDefinitions.json("Backfill")), tasks);
     assertThat(tasks)
         .hasSize(3)
         .allSatisfy(task -> assertThat(object(task)).containsKey("TimeoutSeconds"));

@@ -2,15 +2,12 @@ package dev.labeldrop.simulation;
 
 import dev.labeldrop.Waiter;
 import dev.labeldrop.lambda.Wiring;
+import dev.labeldrop.local.TemplateDefinitions;
 import dev.labeldrop.local.asl.Definition;
 import dev.labeldrop.local.states.Environment;
 import dev.labeldrop.local.states.Quotas;
 import dev.labeldrop.local.states.StateMachine;
 import dev.labeldrop.local.states.Status;
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -33,6 +30,8 @@ final class Simulation {
 
   /** How long an execution may take, in seconds. */
   private static final String LIMIT = "2592000";
+
+  private static final String JSON = TemplateDefinitions.json("ApplyManifest");
 
   /** By the parameter CheckImages. */
   private static final Map<String, Definition> DEPLOYED =
@@ -223,21 +222,12 @@ final class Simulation {
   }
 
   private static Definition parsed(String limit, String checkImages) {
-    String resource = "/apply-manifest.asl.json";
     Map<String, String> substitutions =
         new HashMap<>(Map.of("Partition", "aws", "CheckImages", checkImages));
     Functions.names().forEach(name -> substitutions.put(name + "Arn", Functions.arn(name)));
-    try (InputStream in = Simulation.class.getResourceAsStream(resource)) {
-      if (in == null) {
-        throw new IllegalStateException(resource + " is not among the tests' resources");
-      }
-      String json = new String(in.readAllBytes(), StandardCharsets.UTF_8);
-      if (!json.contains(LIMIT)) {
-        throw new IllegalStateException(resource + " has no limit of " + LIMIT);
-      }
-      return Definition.parse(json.replace(LIMIT, limit), substitutions);
-    } catch (IOException e) {
-      throw new UncheckedIOException("Reading " + resource, e);
+    if (!JSON.contains(LIMIT)) {
+      throw new IllegalStateException("The definition has no limit of " + LIMIT);
     }
+    return Definition.parse(JSON.replace(LIMIT, limit), substitutions);
   }
 }

@@ -62,8 +62,7 @@ final class Access implements AutoCloseable {
    * @param listen where to listen besides the loopback interface; null for nowhere
    */
   void open(Map<String, String> parameters, @Nullable InetAddress listen) throws IOException {
-    List<TemplateFunction> functions =
-        TemplateFunctions.read(Home.file("template.yaml"), LocalStack.resources()).all();
+    List<TemplateFunction> functions = TemplateFunctions.read(LocalStack.resources()).all();
     Files.createDirectories(folder);
     all.write(folder.resolve(Connection.LOCAL_FILE));
     Endpoints inside = fromContainers(listen);

@@ -1,6 +1,7 @@
 package dev.labeldrop.local.cli;
 
 import dev.labeldrop.Json;
+import dev.labeldrop.local.Home;
 import dev.labeldrop.local.LocalStack;
 import dev.labeldrop.local.PlainJson;
 import dev.labeldrop.local.TemplateFunction;
@@ -107,9 +108,8 @@ final class InvokeCommand implements Callable<Integer> {
     };
   }
 
-  private TemplateFunction function() throws IOException {
-    List<TemplateFunction> functions =
-        TemplateFunctions.read(Home.file("template.yaml"), LocalStack.resources()).all();
+  private TemplateFunction function() {
+    List<TemplateFunction> functions = TemplateFunctions.read(LocalStack.resources()).all();
     return functions.stream()
         .filter(each -> each.name().equals(name))
         .findFirst()

@@ -183,8 +183,8 @@ final class AccessTest {
     return Objects.requireNonNull(EnvironmentFile.read(file).variables().get(function));
   }
 
-  private static TemplateFunction function(String name) throws IOException {
-    return TemplateFunctions.read(Path.of("template.yaml"), LocalStack.resources()).all().stream()
+  private static TemplateFunction function(String name) {
+    return TemplateFunctions.read(LocalStack.resources()).all().stream()
         .filter(each -> each.name().equals(name))
         .findFirst()
         .orElseThrow();

@@ -1,9 +1,9 @@
-package dev.labeldrop.local.cli;
+package dev.labeldrop.local;
 
 import java.nio.file.Path;
 
 /** The project's own folder, with the template and the samples. */
-final class Home {
+public final class Home {
 
   /** Set by the launcher, which may be called from anywhere. */
   private static final String FOLDER = "labeldrop.home";
@@ -11,7 +11,7 @@ final class Home {
   private Home() {}
 
   /** A file of the project. */
-  static Path file(String name) {
+  public static Path file(String name) {
     return Path.of(System.getProperty(FOLDER, "")).resolve(name);
   }
 }
