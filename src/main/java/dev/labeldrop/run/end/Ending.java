@@ -15,6 +15,7 @@ import dev.labeldrop.run.files.SentUpdate.End;
 import dev.labeldrop.run.progress.OpenRun;
 import dev.labeldrop.run.progress.Progress;
 import dev.labeldrop.run.progress.RunOutcome;
+import dev.labeldrop.run.state.RunState;
 import dev.labeldrop.run.state.StepFailure;
 import java.util.ArrayList;
 import java.util.List;
@@ -197,18 +198,16 @@ record Ending(Outcome outcome, List<ReportedProblem> problems) {
   }
 
   private static ReportedProblem timeout(Evidence evidence) {
-    boolean underWay = evidence.underWay().isPresent();
+    RunState state = evidence.state();
     String what =
-        underWay
+        evidence.underWay().isPresent()
             ? "The update was still in status %s at %s. The stack parameter UpdateTimeoutMinutes"
+                    .formatted(state.status(), state.deadline())
                 + " sets how long an update may take."
-            : "The dataset was busy with other updates all the time; its last status was %s at %s."
-                + " Drop the file again.";
-    String until = underWay ? evidence.state().deadline() : evidence.state().busyUntil();
+            : "The dataset was busy with other updates all the time, until %s. Drop the file again."
+                .formatted(state.busyUntil());
     return ReportedProblem.ofFile(
-        Code.ERROR_UPDATE_TIMED_OUT,
-        Source.VALIDATION,
-        place(evidence) + what.formatted(evidence.state().status(), until));
+        Code.ERROR_UPDATE_TIMED_OUT, Source.VALIDATION, place(evidence) + what);
   }
 
   /** What the run was at: the update under way, or the next one. */
