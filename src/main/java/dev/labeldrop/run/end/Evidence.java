@@ -1,6 +1,8 @@
 package dev.labeldrop.run.end;
 
+import dev.labeldrop.Json;
 import dev.labeldrop.PermanentException;
+import dev.labeldrop.dataset.DatasetArn;
 import dev.labeldrop.report.FoundPlace;
 import dev.labeldrop.report.ReportedProblem;
 import dev.labeldrop.report.ReportedProblem.Source;
@@ -41,6 +43,7 @@ final class Evidence {
   private final FoundProblems dataset;
   private final @Nullable FoundEntries entries;
   private final @Nullable Progress progress;
+  private final @Nullable DatasetArn destination;
   private @Nullable RunOutcome outcome;
 
   /**
@@ -75,6 +78,19 @@ final class Evidence {
             .flatMap(read -> read)
             .orElse(null);
     this.progress = current.flatMap(run -> read(run::progress)).orElse(null);
+    this.destination = readDestination().orElse(null);
+  }
+
+  /** A run that waits has not heard where it goes, but Queue has left it. */
+  private Optional<DatasetArn> readDestination() {
+    String arn = state.datasetArn();
+    return arn != null
+        ? Optional.of(new DatasetArn(arn))
+        : files
+            .bytes(File.DESTINATION)
+            .flatMap(json -> read(() -> Json.readMap(json, files.uri(File.DESTINATION))))
+            .map(fields -> fields.get("datasetArn"))
+            .flatMap(value -> read(() -> new DatasetArn(value.toString())));
   }
 
   /** What was found wrong with the images; null if that is not known any more. */
@@ -110,6 +126,11 @@ final class Evidence {
   /** The execution's state at the end. */
   RunState state() {
     return state;
+  }
+
+  /** The dataset of the run; null if it was never queued, or if that cannot be read. */
+  @Nullable DatasetArn destination() {
+    return destination;
   }
 
   /** The run's folder. */

@@ -1,10 +1,9 @@
 package dev.labeldrop.run.end;
 
-import dev.labeldrop.Json;
 import dev.labeldrop.PermanentException;
 import dev.labeldrop.dataset.DatasetArn;
 import dev.labeldrop.drop.ObjectStore;
-import dev.labeldrop.run.files.File;
+import dev.labeldrop.run.files.FoundEntries;
 import dev.labeldrop.run.files.Plan;
 import dev.labeldrop.run.ledger.Ledger;
 import dev.labeldrop.run.ledger.LedgerStore;
@@ -16,7 +15,6 @@ import dev.labeldrop.run.progress.Settlement;
 import dev.labeldrop.run.state.RunState;
 import dev.labeldrop.run.turn.Executions;
 import dev.labeldrop.run.turn.Turns;
-import java.util.Optional;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
@@ -42,7 +40,7 @@ final class HandOver {
    * @throws dev.labeldrop.RetryableException for what may pass
    */
   void of(Evidence evidence) {
-    DatasetArn dataset = dataset(evidence).orElse(null);
+    DatasetArn dataset = evidence.destination();
     if (dataset == null) {
       return;
     }
@@ -66,20 +64,6 @@ final class HandOver {
     }
   }
 
-  /** The dataset of the run; empty if it was never queued. */
-  static Optional<DatasetArn> dataset(Evidence evidence) {
-    String arn = evidence.state().datasetArn();
-    if (arn != null) {
-      return Optional.of(new DatasetArn(arn));
-    }
-    return evidence
-        .files()
-        .bytes(File.DESTINATION)
-        .flatMap(json -> evidence.read(() -> Json.readMap(json, "queue.json")))
-        .map(fields -> fields.get("datasetArn"))
-        .map(value -> new DatasetArn(value.toString()));
-  }
-
   /** Whether the ledger has the turn. */
   private boolean settle(Evidence evidence, DatasetArn dataset, Turns turns) {
     OpenRun run = evidence.last().orElse(null);
@@ -94,10 +78,12 @@ final class HandOver {
     if (settlement == null) {
       return false;
     }
-    evidence.read(() -> settlement.withoutLooking(ledger)).ifPresent(evidence::outcome);
-    RunOutcome outcome = evidence.outcome();
-    if (evidence.entries() != null || held == null || outcome == null) {
-      return evidence.entries() != null;
+    FoundEntries entries = evidence.entries();
+    RunOutcome outcome =
+        settlement.outcome(entries == null ? settlement.known(ledger) : entries.seen());
+    evidence.outcome(outcome);
+    if (entries != null || held == null) {
+      return entries != null;
     }
     return holds(evidence.state(), run, turns)
         && ledgers.replace(held, settlement.settle(ledger, outcome, Looked.nothing(false)));

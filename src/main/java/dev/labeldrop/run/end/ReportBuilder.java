@@ -56,7 +56,7 @@ final class ReportBuilder {
         run == null || progress == null
             ? Failures.NONE
             : Failures.of(run, progress, evidence.found());
-    DatasetArn dataset = HandOver.dataset(evidence).orElse(null);
+    DatasetArn dataset = evidence.destination();
     Replaced replaced = replaced(dataset);
     Written rejected = rejected(plan, run, failures);
     Ending ending = Ending.of(evidence);

@@ -1,6 +1,9 @@
 package dev.labeldrop.run.end;
 
 import static dev.labeldrop.run.RunBench.lines;
+import static dev.labeldrop.run.end.Reporting.codes;
+import static dev.labeldrop.run.end.Reporting.destroy;
+import static dev.labeldrop.run.end.Reporting.message;
 import static dev.labeldrop.run.end.Reporting.sent;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -10,6 +13,8 @@ import dev.labeldrop.report.Report;
 import dev.labeldrop.run.RunBench;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Runs whose documents are gone, cannot be read, or contradict each other. */
 final class UnreadableRunReportTest {
@@ -34,8 +39,7 @@ final class UnreadableRunReportTest {
     for (String file : List.of("plan.json", "turn-1/prepared.json", "turn-1/updates.json")) {
       RunBench.Run run = bench.drop(lines(0, 4, file.substring(0, 5)));
       sent(bench, run);
-      bench.store.put(
-          RunBench.BUCKET, "runs/" + run.id + "/" + file, "{".getBytes(UTF_8), "application/json");
+      destroy(bench, run, file);
       Report report = bench.report(run);
       assertThat(report.outcome()).as(file).isEqualTo(Outcome.FAILED);
       assertThat(report.problems().getFirst().code()).isEqualTo("ERROR_INVALID_INPUT");
@@ -56,8 +60,7 @@ final class UnreadableRunReportTest {
   void leavesNoTurnBehindThatTheNextRunCannotRead() {
     RunBench.Run run = bench.drop(lines(0, 2, "a"));
     sent(bench, run);
-    bench.store.put(
-        RunBench.BUCKET, "runs/" + run.id + "/plan.json", "{".getBytes(UTF_8), "application/json");
+    destroy(bench, run, "plan.json");
     bench.report(run);
     RunBench.Run next = bench.drop(lines(0, 3, "a"));
     sent(bench, next);
@@ -65,5 +68,30 @@ final class UnreadableRunReportTest {
     Report report = bench.report(next);
     assertThat(report.outcome()).isEqualTo(Outcome.COMPLETE);
     assertThat(report.lines().unchanged()).isEqualTo(2);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"images.json", "turn-1/dataset.json", "turn-1/entries.json"})
+  void saysThatADocumentCannotBeReadThoughEveryLineWasApplied(String file) {
+    RunBench.Run run = bench.drop(lines(0, 4, "a"));
+    sent(bench, run);
+    bench.reconciled(run);
+    destroy(bench, run, file);
+    Report report = bench.report(run);
+    assertThat(report.outcome()).isEqualTo(Outcome.PARTIAL);
+    assertThat(report.lines().applied()).isEqualTo(4);
+    assertThat(message(report, "ERROR_INVALID_INPUT")).contains(file);
+  }
+
+  @Test
+  void saysThatWhatValidationFoundCannotBeRead() {
+    RunBench.Run run = bench.drop(lines(0, 4, "a"));
+    sent(bench, run);
+    bench.reconciled(run);
+    String file = bench.open(run).plan().documents() + "/problems.json";
+    destroy(bench, run, file);
+    Report report = bench.report(run);
+    assertThat(message(report, "ERROR_INVALID_INPUT")).contains(file);
+    assertThat(codes(report)).hasSize(1);
   }
 }
