@@ -58,7 +58,7 @@ final class ReportBuilder {
             : Failures.of(run, progress, evidence.found());
     DatasetArn dataset = evidence.destination();
     Replaced replaced = replaced(dataset);
-    Written rejected = rejected(plan, run, failures);
+    Written rejected = rejected(plan, failures);
     Ending ending = Ending.of(evidence);
     List<ReportedProblem> own = new ArrayList<>(ending.problems());
     own.addAll(failures.problems());
@@ -117,11 +117,11 @@ final class ReportBuilder {
     }
   }
 
-  private Written rejected(@Nullable Plan plan, @Nullable OpenRun run, Failures failures) {
+  private Written rejected(@Nullable Plan plan, Failures failures) {
     return plan == null
         ? new Written(false, Optional.empty())
         : new RunsRejected(store, evidence.files(), plan, evidence.images())
-            .write(run, evidence.outcome(), failures);
+            .write(evidence.outcome(), failures);
   }
 
   private FoundProblems all(FoundProblems own) {

@@ -17,7 +17,6 @@ import dev.labeldrop.run.files.RunFiles;
 import dev.labeldrop.run.files.Sights.Sight;
 import dev.labeldrop.run.ledger.LineIndex;
 import dev.labeldrop.run.progress.Fate;
-import dev.labeldrop.run.progress.OpenRun;
 import dev.labeldrop.run.progress.RunOutcome;
 import java.io.IOException;
 import java.io.InputStream;
@@ -63,17 +62,16 @@ final class RunsRejected {
    * Writes those of a run. A file with some of them is better than no file, and a report without
    * the file is better than none.
    *
-   * @param run its last turn; null if it had none
    * @param outcome what became of the lines; null if that is not known
    */
-  Written write(@Nullable OpenRun run, @Nullable RunOutcome outcome, Failures failures) {
+  Written write(@Nullable RunOutcome outcome, Failures failures) {
     Set<String> lost = new LinkedHashSet<>();
     boolean any = false;
     try {
       any =
           write(to -> {
             boolean copied = copy(to, lost);
-            return add(to, run, outcome, failures, lost) || copied;
+            return add(to, outcome, failures, lost) || copied;
           });
     } catch (PermanentException e) {
       lost.add(e.text());
@@ -123,11 +121,7 @@ final class RunsRejected {
 
   /** Adds the lines that validation let pass, and that are rejected all the same. */
   private boolean add(
-      RejectedFiles to,
-      @Nullable OpenRun run,
-      @Nullable RunOutcome outcome,
-      Failures failures,
-      Set<String> lost) {
+      RejectedFiles to, @Nullable RunOutcome outcome, Failures failures, Set<String> lost) {
     int[] pieces = outcome == null ? new int[0] : pieces(outcome, failures.pieces());
     Map<Integer, ReportedProblem> bad = badImages(outcome, lost);
     int[] places =
@@ -140,8 +134,7 @@ final class RunsRejected {
     if (places.length == 0) {
       return false;
     }
-    LineIndex lines =
-        run == null ? files.in(plan.documents()).index(plan.lines().valid()) : run.lines();
+    LineIndex lines = files.in(plan.documents()).index(plan.lines().valid());
     new LineTexts(store, plan.drop(), lines)
         .read(
             places,

@@ -2,14 +2,19 @@ package dev.labeldrop.run.end;
 
 import static dev.labeldrop.run.RunBench.lines;
 import static dev.labeldrop.run.end.Reporting.codes;
+import static dev.labeldrop.run.end.Reporting.message;
 import static dev.labeldrop.run.end.Reporting.sent;
+import static dev.labeldrop.run.end.Reporting.skipping;
 import static dev.labeldrop.run.end.Reporting.text;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.labeldrop.Code;
+import dev.labeldrop.PermanentException;
+import dev.labeldrop.RetryableException;
 import dev.labeldrop.report.Outcome;
 import dev.labeldrop.report.Report;
 import dev.labeldrop.run.RunBench;
-import dev.labeldrop.run.state.Settings;
 import org.junit.jupiter.api.Test;
 
 /** The lines that were rejected, or did not arrive, are given back in one file. */
@@ -38,7 +43,7 @@ final class GivenBackLinesTest {
 
   @Test
   void givesBackWhatValidationRejectedThoughTheFileIsGone() {
-    skipsInvalidLines();
+    bench.settings = skipping(bench.settings);
     bench.datasets.fails = line -> line.contains("0001");
     RunBench.Run run = bench.drop("nonsense\n" + lines(1, 2, "a"));
     sent(bench, run);
@@ -47,6 +52,46 @@ final class GivenBackLinesTest {
     assertThat(report.lines().failed()).isEqualTo(1);
     assertThat(codes(report)).contains("WARNING_REJECTED_INCOMPLETE");
     assertThat(text(bench, report, "rejected.jsonl")).isEqualTo("nonsense\n");
+    assertThat(report.files().rejected()).endsWith("/rejected.jsonl");
+  }
+
+  @Test
+  void namesNoFileOfRejectedLinesIfThereIsNone() {
+    bench.datasets.fails = line -> line.contains("0001");
+    RunBench.Run run = bench.drop(lines(1, 2, "a"));
+    sent(bench, run);
+    bench.store.remove(RunBench.BUCKET, run.drop.key());
+    Report report = bench.report(run);
+    assertThat(codes(report)).contains("WARNING_REJECTED_INCOMPLETE");
+    assertThat(report.files().rejected()).isNull();
+    assertThat(report.files().reasons()).isNull();
+  }
+
+  @Test
+  void reportsThoughTheRejectedLinesCannotBeWritten() {
+    bench.settings = skipping(bench.settings);
+    RunBench.Run run = bench.drop("nonsense\n" + lines(1, 2, "a"));
+    sent(bench, run);
+    bench.reconciled(run);
+    String upload = "upload s3://" + RunBench.BUCKET + "/runs/" + run.id + "/rejected.jsonl";
+    bench.store.failNext(upload, new PermanentException(Code.ERROR_ACCESS_DENIED, "First."));
+    bench.store.failNext(upload, new PermanentException(Code.ERROR_ACCESS_DENIED, "Second."));
+    Report report = bench.report(run);
+    assertThat(message(report, "WARNING_REJECTED_INCOMPLETE")).contains(" First. Second. ");
+    assertThat(report.files().rejected()).isNull();
+    assertThat(report.lines().applied()).isEqualTo(1);
+  }
+
+  /** Half of them would look like all of them. */
+  @Test
+  void leavesNoFileWithHalfOfTheRejectedLines() {
+    bench.settings = skipping(bench.settings);
+    bench.datasets.fails = line -> line.contains("0001");
+    RunBench.Run run = bench.drop("nonsense\n" + lines(1, 2, "a"));
+    sent(bench, run);
+    bench.store.failNext("open " + run.drop.uri(), new RetryableException("slow down"));
+    assertThatThrownBy(() -> bench.report(run)).hasMessageContaining("slow down");
+    assertThat(bench.store.uris()).noneMatch(uri -> uri.contains(run.id + "/rejected"));
   }
 
   /**
@@ -54,7 +99,7 @@ final class GivenBackLinesTest {
    */
   @Test
   void saysThatRejectedLinesAreLostIfTheirFileIsGone() {
-    skipsInvalidLines();
+    bench.settings = skipping(bench.settings);
     bench.datasets.fails = line -> line.contains("0001");
     RunBench.Run run = bench.drop("nonsense\n" + lines(1, 2, "a"));
     sent(bench, run);
@@ -76,28 +121,31 @@ final class GivenBackLinesTest {
   }
 
   @Test
+  void saysOnceThatRejectedLinesAreLostThoughTheOthersAreToo() {
+    bench.settings = skipping(bench.settings);
+    bench.datasets.fails = line -> line.contains("0001");
+    RunBench.Run run = bench.drop("nonsense\n" + lines(1, 2, "a"));
+    sent(bench, run);
+    String reasons = bench.open(run).plan().documents() + "/rejected.reasons.jsonl";
+    bench.store.delete(RunBench.BUCKET, "runs/" + run.id + "/" + reasons);
+    bench.store.remove(RunBench.BUCKET, run.drop.key());
+    Report report = bench.report(run);
+    assertThat(message(report, "WARNING_REJECTED_INCOMPLETE"))
+        .containsOnlyOnce(reasons + " is gone. See what deletes runs/.")
+        .contains(run.drop.key());
+    assertThat(report.files().rejected()).isNull();
+  }
+
+  @Test
   void saysNothingOfRejectedLinesIfTheyAreAllThere() {
-    skipsInvalidLines();
+    bench.settings = skipping(bench.settings);
     Report report = bench.whole("nonsense\n" + lines(1, 2, "a"));
     assertThat(codes(report)).doesNotContain("WARNING_REJECTED_INCOMPLETE");
   }
 
-  private void skipsInvalidLines() {
-    Settings all = bench.settings;
-    bench.settings =
-        new Settings(
-            null,
-            Settings.OnInvalidLine.SKIP,
-            all.limits(),
-            all.updateTimeout(),
-            all.isolation(),
-            all.mostListingCalls(),
-            false);
-  }
-
   @Test
   void leavesTheRejectedLinesOfAFileWhoseRestWasSent() {
-    skipsInvalidLines();
+    bench.settings = skipping(bench.settings);
     bench.datasets.fails = line -> line.contains("0001");
     Report report = bench.whole(lines(0, 1, "a") + "nonsense\n" + lines(1, 2, "a"));
     assertThat(report.outcome()).isEqualTo(Outcome.PARTIAL);
