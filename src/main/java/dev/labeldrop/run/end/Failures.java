@@ -70,13 +70,12 @@ record Failures(List<Piece> pieces, List<LineRange> ranges, List<ReportedProblem
     return new LineRange(piece.chunk(), chunk.firstLine(), chunk.lastLine(), piece.lines(), null);
   }
 
-  /** How the last update ended that had all of these lines and surely failed with them. */
+  /** How the last update ended that had all of these lines: none with them was completed. */
   private static End lastEnd(UpdateLog log, Piece piece) {
     return log.updates().reversed().stream()
         .filter(update -> update.piece().covers(piece) && update.endIsOwn())
         .map(SentUpdate::end)
         .filter(Objects::nonNull)
-        .filter(end -> !end.completed())
         .findFirst()
         .orElseThrow();
   }
