@@ -49,7 +49,12 @@ final class RedrivenReportTest {
     assertThat(report.outcome()).isEqualTo(Outcome.COMPLETE);
     assertThat(report.lines().applied()).isEqualTo(6);
     assertThat(report.changes()).isEqualTo(new Report.Changes(6, 0));
+    assertThat(report.chunks()).isEqualTo(new Report.Chunks(3, 3));
     assertThat(report.updates()).extracting(ReportedUpdate::turn).containsExactly(1, 1, 1, 2);
+    assertThat(report.updates())
+        .as("the end of an update is not that of an earlier turn's")
+        .extracting(ReportedUpdate::status)
+        .containsExactly("UPDATE_COMPLETE", "UPDATE_COMPLETE", null, "UPDATE_COMPLETE");
   }
 
   @Test
@@ -119,6 +124,7 @@ final class RedrivenReportTest {
     assertThat(report.outcome()).isEqualTo(Outcome.COMPLETE);
     assertThat(report.lines().unchanged()).isEqualTo(2);
     assertThat(report.changes()).isNull();
+    assertThat(report.whatChanged()).isNull();
   }
 
   /** The entry says nothing of whether the update was taken: it was just so before. */

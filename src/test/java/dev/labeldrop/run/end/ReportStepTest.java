@@ -183,4 +183,23 @@ final class ReportStepTest {
     assertThat(codes(report)).contains("ERROR_ACCESS_DENIED");
     assertThat(report.lines().notSent()).isEqualTo(2);
   }
+
+  @Test
+  void failsIfTheDatasetHasNoneOfTheLines() {
+    bench.datasets.drops = line -> true;
+    Report report = bench.whole(lines(0, 2, "a"));
+    assertThat(report.outcome()).isEqualTo(Outcome.FAILED);
+    assertThat(report.lines().missing()).isEqualTo(2);
+    assertThat(codes(report)).containsExactly("ERROR_MISSING_ENTRY", "ERROR_MISSING_ENTRY");
+    assertThat(text(bench, report, "rejected.jsonl")).isEqualTo(lines(0, 2, "a"));
+    assertThat(report.files().rejected()).endsWith("/rejected.jsonl");
+  }
+
+  @Test
+  void isPartialIfTheDatasetHasSomeOfTheLines() {
+    bench.datasets.drops = line -> line.contains("0001");
+    Report report = bench.whole(lines(0, 2, "a"));
+    assertThat(report.outcome()).isEqualTo(Outcome.PARTIAL);
+    assertThat(codes(report)).containsExactly("ERROR_MISSING_ENTRY");
+  }
 }
