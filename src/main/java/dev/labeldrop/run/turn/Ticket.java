@@ -1,5 +1,7 @@
 package dev.labeldrop.run.turn;
 
+import java.util.Comparator;
+
 /**
  * A run that waits for the turn of a dataset: a file in the dataset's folder.
  *
@@ -24,6 +26,13 @@ public record Ticket(
     int tries,
     int events) {
 
+  /** The invocations of a run's Queue in the order in which they begin. */
+  private static final Comparator<Ticket> CALLS =
+      Comparator.comparingInt(Ticket::number)
+          .thenComparingInt(Ticket::redrives)
+          .thenComparingInt(Ticket::armed)
+          .thenComparingInt(Ticket::tries);
+
   /**
    * A ticket.
    *
@@ -39,12 +48,6 @@ public record Ticket(
 
   /** Whether this is of a later invocation of the run's Queue than another. */
   boolean isLaterThan(Ticket other) {
-    if (number != other.number) {
-      return number > other.number;
-    }
-    if (redrives != other.redrives) {
-      return redrives > other.redrives;
-    }
-    return armed == other.armed ? tries > other.tries : armed > other.armed;
+    return CALLS.compare(this, other) > 0;
   }
 }

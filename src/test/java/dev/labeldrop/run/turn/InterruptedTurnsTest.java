@@ -9,14 +9,11 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.labeldrop.RetryableException;
 import dev.labeldrop.drop.MemoryObjectStore;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.SplittableRandom;
 import java.util.function.IntConsumer;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
 
 /** Calls that die, or that others come between. */
 final class InterruptedTurnsTest {
@@ -30,34 +27,6 @@ final class InterruptedTurnsTest {
     assertThat(bench.executions.woken).isEmpty();
     bench.queue("a", 1, 0);
     assertThat(bench.executions.woken).containsOnlyKeys("token-a-1-0");
-  }
-
-  @ParameterizedTest(name = "written {0} times meanwhile")
-  @ValueSource(ints = {19, 20})
-  void triesTwentyTimesToConfirmATurn(int times) {
-    bench.queue("a", 1, 0);
-    writeMeanwhile(times);
-    if (times < 20) {
-      assertThat(bench.turns.renew("a", "arn:a", 1)).isPresent();
-    } else {
-      assertThatThrownBy(() -> bench.turns.renew("a", "arn:a", 1))
-          .isInstanceOf(RetryableException.class)
-          .hasMessageContaining("changed hands 20 times while it was written");
-    }
-  }
-
-  /** Before each of the next writes of the turn, it is written by somebody else. */
-  private void writeMeanwhile(int times) {
-    String key = FOLDER + "turn.json";
-    if (times > 0) {
-      bench.store.onNext(
-          "putIfUnchanged s3://" + BUCKET + "/" + key,
-          () -> {
-            String turn = bench.store.text(BUCKET, key).orElseThrow();
-            bench.store.put(BUCKET, key, (turn + " ").getBytes(StandardCharsets.UTF_8), "x");
-            writeMeanwhile(times - 1);
-          });
-    }
   }
 
   @Test
@@ -106,6 +75,25 @@ final class InterruptedTurnsTest {
         () -> bench.turns.renew("a", "arn:a", 1));
     bench.leave("a");
     assertThat(bench.executions.woken).containsOnlyKeys("token-a-1-0", "token-b-1-0");
+  }
+
+  /** Between the write that gives it the turn and the look behind its wake-up. */
+  @Test
+  void wakesARunLaterThatTookTheTurnWhileTheOneBeforeItWasWoken() {
+    bench.queue("a", 1, 0);
+    bench.queue("b", 1, 0);
+    bench.queue("c", 1, 0);
+    bench.executions.waiting.remove("token-c-1-0"); // its task is about to wait anew
+    bench.store.afterNext(
+        "putIfUnchanged s3://" + BUCKET + "/" + FOLDER + "turn.json",
+        () -> bench.turns.handOn("arn:b"));
+    bench.executions.running.remove("arn:a");
+    bench.turns.handOn(null);
+    assertThat(bench.executions.woken).containsOnlyKeys("token-a-1-0", "token-b-1-0");
+    bench.executions.waiting.add("token-c-1-0");
+    bench.turns.handOn(null);
+    assertThat(bench.executions.woken).containsKey("token-c-1-0");
+    assertThat(bench.holds("c", 1)).isTrue();
   }
 
   @Test

@@ -122,6 +122,37 @@ final class TurnsTest {
         .containsExactly("get s3://" + BUCKET + "/" + FOLDER + "queue/b00.json");
   }
 
+  @Test
+  void wakesARunOnce() {
+    bench.queue("a", 1, 0);
+    bench.turns.handOn(null);
+    bench.queue("b", 1, 0);
+    assertThat(bench.executions.calls)
+        .filteredOn(call -> call.startsWith("wake"))
+        .containsExactly("wake token-a-1-0");
+  }
+
+  @Test
+  void leavesTheTurnToWhoeverWasWokenThoughItsExecutionIsNotShownYet() {
+    bench.queue("a", 1, 0);
+    bench.queue("c", 1, 0);
+    bench.executions.running.remove("arn:a");
+    bench.executions.waiting.add("token-b");
+    bench.turns.queue(new Ticket("b", "b", "arn:b", "token-b", 1, 0, 0, 0, 0));
+    assertThat(bench.executions.woken).containsOnlyKeys("token-a-1-0", "token-b");
+    assertThat(bench.holds("b", 1)).isTrue();
+  }
+
+  @Test
+  void countsHowOftenTheFileOfTheTurnWasMadeAnother() {
+    bench.queue("a", 1, 0);
+    assertThat(bench.turns.renew("a", "arn:a", 1).orElseThrow().renewals()).isEqualTo(2);
+    bench.turns.pause(TurnsBench.PAUSE);
+    assertThat(bench.turns.renew("a", "arn:a", 1).orElseThrow().renewals()).isEqualTo(4);
+    bench.turns.folded("a", "arn:a", 1);
+    assertThat(bench.turns.renew("a", "arn:a", 1).orElseThrow().renewals()).isEqualTo(6);
+  }
+
   private static String awakening(int turn) {
     return Json.text(new Turns.Awakening(DATASET.value(), turn, 13));
   }
