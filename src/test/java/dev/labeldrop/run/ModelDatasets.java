@@ -48,6 +48,9 @@ public final class ModelDatasets implements Datasets {
   /** What the dataset is described as, instead of what it is; null for what it is. */
   public @Nullable DatasetDescription shown;
 
+  /** What describing it throws; null for nothing. */
+  public @Nullable RuntimeException describeFailure;
+
   /** The lines that make an update fail. */
   public Predicate<String> fails = line -> false;
 
@@ -106,6 +109,9 @@ public final class ModelDatasets implements Datasets {
   @Override
   public DatasetDescription describe(DatasetArn dataset) {
     calls.add("describe");
+    if (describeFailure != null) {
+      throw describeFailure;
+    }
     return shown == null ? description() : shown;
   }
 
