@@ -173,6 +173,9 @@ final class OtherDatasetTest {
     holds(DATASET.sibling(DatasetType.TEST, "999"), "test", lines(1, 2, "a"));
     bench.datasets.shown = null;
     bench.datasets.entries.clear();
+    holds(DATASET.sibling(DatasetType.TEST, "1600000000000"), "test", lines(3, 4, "a"));
+    bench.datasets.shown = null;
+    bench.datasets.entries.clear();
     testDatasetHas(lines(2, 3, "a"));
     bench.store.put(
         BUCKET, "datasets/flowers-test-train-1800000000000/ledger.bin", new byte[1], "x");
