@@ -1,7 +1,11 @@
 package dev.labeldrop.run.end;
 
+import static dev.labeldrop.run.RunBench.line;
 import static dev.labeldrop.run.RunBench.lines;
+import static dev.labeldrop.run.end.Reporting.ends;
+import static dev.labeldrop.run.end.Reporting.prepared;
 import static dev.labeldrop.run.end.Reporting.sent;
+import static dev.labeldrop.run.end.Reporting.text;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -13,6 +17,7 @@ import dev.labeldrop.report.Report;
 import dev.labeldrop.report.ReportedUpdate;
 import dev.labeldrop.run.RunBench;
 import dev.labeldrop.run.prepare.PrepareAnswer;
+import dev.labeldrop.run.send.SubmitAnswer;
 import dev.labeldrop.run.state.RunState;
 import java.time.Duration;
 import java.util.List;
@@ -151,6 +156,29 @@ final class RedrivenReportTest {
     assertThat(report.lines().applied()).isEqualTo(2);
     assertThat(report.changes()).isEqualTo(new Report.Changes(0, 2));
     assertThat(report.updates()).extracting(ReportedUpdate::turn).containsOnly(1);
+  }
+
+  /** The lines of the first turn are known when those of the second cannot be read. */
+  @Test
+  void leavesNoUndoWithHalfOfTheReplacedLines() {
+    bench.whole(lines(0, 4, "o"));
+    RunBench.Run run = prepared(bench, lines(0, 4, "n"));
+    ends(bench, run, null, null);
+    bench.datasets.replies.add(() -> new UpdateReply.Throttled("slow down"));
+    assertThat(bench.submit(run)).isInstanceOf(SubmitAnswer.Busy.class);
+    bench.executions.running.remove("arn:" + run.id);
+    bench.clock.pass(Duration.ofMinutes(2));
+    takesTheTurn(bench.drop(lines(8, 9, "a")), run);
+    sent(bench, run);
+    bench.reconciled(run);
+    int third = 2 * (line("0000", "o").length() + 1);
+    bench.store.failNext(
+        "open " + run.drop.uri() + " " + third + "+", new RetryableException("slow down"));
+    assertThatThrownBy(() -> bench.report(run)).hasMessageContaining("slow down");
+    assertThat(bench.store.uris()).noneMatch(uri -> uri.endsWith(run.id + "/undo.jsonl"));
+    Report report = bench.report(run);
+    assertThat(text(bench, report, "undo.jsonl")).isEqualTo(lines(0, 4, "o"));
+    assertThat(report.changes()).isEqualTo(new Report.Changes(0, 4));
   }
 
   /** A run whose function dies in the call that applies its lines. */
