@@ -248,6 +248,8 @@ final class BackfillTest {
     references.put("Backfill.Name", stack.stack.backfill().name());
     references.put("IngestFunction.Alias", "ingest");
     references.put("KmsKeyArn", "key");
+    references.put("FormerKmsKeyArns", List.of("former"));
+    references.put("ApplyManifest", "apply");
     List<Grants.Grant> grants = new Grants(SamTemplate.read(), references).of("Backfill");
     String child = mapRun.children().executions().getFirst().arn();
     Map<String, String> needs =

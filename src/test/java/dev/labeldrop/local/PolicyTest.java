@@ -65,6 +65,7 @@ final class PolicyTest {
           Map.entry("EncryptFailedEvents", "SQS asks for the key, with the sender's rights"),
           Map.entry("EncryptNotices", "SNS asks for the topic's key, with the sender's rights"),
           Map.entry("EncryptObjects", "S3 asks for the bucket's key, with the caller's rights"),
+          Map.entry("DecryptWhatIsOlder", "S3 and Lambda ask for the key that was used before"),
           Map.entry("FindImages", "Rekognition looks at buckets, with the caller's rights"),
           Map.entry("ReadImages", "Rekognition reads images, with the caller's rights"),
           Map.entry("DecryptImages", "S3 asks for the images' key, with the caller's rights"));
@@ -334,6 +335,7 @@ final class PolicyTest {
     values.put("FailedEvents.Arn", "arn:aws:sqs:us-east-1:123456789012:FailedEvents");
     values.put("FunctionLogs.Arn", "arn:aws:logs:us-east-1:123456789012:log-group:functions:*");
     values.put("KmsKeyArn", "arn:aws:kms:us-east-1:123456789012:key/ours");
+    values.put("FormerKmsKeyArns", List.of("arn:aws:kms:us-east-1:123456789012:key/former"));
     values.put("ImageBucketArns", List.of("arn:aws:s3:::acme-photos", "arn:aws:s3:::acme-scans"));
     values.put("ImageKeyArns", List.of("arn:aws:kms:us-east-1:123456789012:key/images"));
     return values;

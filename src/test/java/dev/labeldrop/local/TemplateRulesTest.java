@@ -99,6 +99,59 @@ final class TemplateRulesTest {
     assertThat(names(member(globals, "KmsKeyArn"))).contains("KmsKeyArn");
   }
 
+  /** Whoever may use the key of today, and reads what it encrypted, may read with former ones. */
+  @Test
+  void everyRoleThatReadsWithTheKeyReadsWithFormerKeysToo() {
+    Set<String> readers = rolesThatDecrypt("KmsKeyArn");
+    assertThat(readers).contains("PollRole", "ReportRole", "ApplyManifestRole", "BackfillRole");
+    assertThat(rolesThatDecrypt("FormerKmsKeyArns")).isEqualTo(readers);
+  }
+
+  private Set<String> rolesThatDecrypt(String key) {
+    Set<String> roles = new TreeSet<>();
+    for (String role : template.resources("AWS::IAM::Role")) {
+      if (decrypts(template.properties(role).getOrDefault("Policies", List.of()), key)) {
+        roles.add(role);
+      }
+    }
+    for (String policy : template.resources("AWS::IAM::Policy")) {
+      if (decrypts(template.properties(policy), key)) {
+        roles.addAll(names(member(template.properties(policy), "Roles")));
+      }
+    }
+    return roles;
+  }
+
+  private static boolean decrypts(Object policy, String key) {
+    return switch (policy) {
+      case Map<?, ?> map
+          when map.get("Action") != null && list(member(object(map), "Action")).contains("kms:Decrypt") ->
+          names(member(object(map), "Resource")).contains(key);
+      case Map<?, ?> map -> map.values().stream().anyMatch(each -> decrypts(each, key));
+      case List<?> list -> list.stream().anyMatch(each -> decrypts(each, key));
+      default -> false;
+    };
+  }
+
+  /** The key may have been taken off: what it encrypted is still there. */
+  @ParameterizedTest
+  @ValueSource(strings = {"DecryptWithFormerKeys", "GoOnWithFormerKeys"})
+  void formerKeysCanBeReadWithWithoutAKeyOfToday(String policy) {
+    Map<String, Object> resource = object(member(template.section("Resources"), policy));
+    assertThat(resource).containsEntry("Condition", "HasFormerKmsKeys");
+    assertThat(names(member(template.section("Conditions"), "HasFormerKmsKeys")))
+        .containsExactly("FormerKmsKeyArns");
+    assertThat(names(template.properties(policy))).doesNotContain("KmsKeyArn");
+  }
+
+  @Test
+  void nothingNewIsEncryptedWithAFormerKey() {
+    Map<String, Object> statement = statement("DecryptWithFormerKeys", "DecryptWhatIsOlder");
+    assertThat(list(member(statement, "Action"))).containsExactly("kms:Decrypt");
+    assertThat(member(template.section("Globals"), "Function").toString())
+        .doesNotContain("FormerKmsKeyArns");
+  }
+
   @Test
   void everyTargetOfARuleHasAQueueForWhatItDidNotGet() {
     for (String rule : template.resources("AWS::Events::Rule")) {
