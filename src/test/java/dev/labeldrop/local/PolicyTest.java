@@ -63,6 +63,8 @@ final class PolicyTest {
               "CountEntries", "Reconcile asks if the last look had no counts, as it has here"),
           Map.entry("KeepFailedEvents", "Lambda sends an event that failed, with the role"),
           Map.entry("EncryptFailedEvents", "SQS asks for the key, with the sender's rights"),
+          Map.entry("KeepEndsOfExecutions", "Lambda sends an end that failed, with the role"),
+          Map.entry("EncryptEndsOfExecutions", "SQS asks for the key, with the sender's rights"),
           Map.entry("EncryptNotices", "SNS asks for the topic's key, with the sender's rights"),
           Map.entry("EncryptObjects", "S3 asks for the bucket's key, with the caller's rights"),
           Map.entry("DecryptWhatIsOlder", "S3 and Lambda ask for the key that was used before"),
@@ -333,6 +335,7 @@ final class PolicyTest {
     values.put("ApplyManifest", "arn:aws:states:us-east-1:123456789012:stateMachine:ApplyManifest");
     values.put("ApplyManifest.Name", "ApplyManifest");
     values.put("FailedEvents.Arn", "arn:aws:sqs:us-east-1:123456789012:FailedEvents");
+    values.put("UndeliveredEvents.Arn", "arn:aws:sqs:us-east-1:123456789012:UndeliveredEvents");
     values.put("FunctionLogs.Arn", "arn:aws:logs:us-east-1:123456789012:log-group:functions:*");
     values.put("KmsKeyArn", "arn:aws:kms:us-east-1:123456789012:key/ours");
     values.put("FormerKmsKeyArns", List.of("arn:aws:kms:us-east-1:123456789012:key/former"));

@@ -162,6 +162,38 @@ final class TemplateRulesTest {
     }
   }
 
+  /** Lambda has taken the event then, so the queue of the rule's target does not get it. */
+  @ParameterizedTest
+  @CsvSource({"IngestFunction, FailedEvents", "QueueFunction, UndeliveredEvents"})
+  void whatAFunctionFailsWithGoesToAQueueIfNothingWaitsForItsAnswer(String function, String queue) {
+    Map<String, Object> calls = object(member(template.properties(function), "EventInvokeConfig"));
+    assertThat(names(member(object(member(calls, "DestinationConfig")), "OnFailure")))
+        .containsExactly(queue);
+    Map<String, Object> role = template.properties(function.replace("Function", "Role"));
+    assertThat(statementOf(role, "sqs:SendMessage")).isEqualTo(Set.of(queue));
+  }
+
+  /** The resources that a role may call an action on, without conditions. */
+  private static Set<String> statementOf(Map<String, Object> role, String action) {
+    Set<String> resources = new TreeSet<>();
+    for (Object policy : list(member(role, "Policies"))) {
+      Map<String, Object> document = object(member(object(policy), "PolicyDocument"));
+      list(member(document, "Statement")).stream()
+          .map(SamTemplate::object)
+          .filter(each -> action.equals(each.get("Action")))
+          .forEach(each -> resources.addAll(names(member(each, "Resource"))));
+    }
+    return resources;
+  }
+
+  /** A role cannot name its machine, which names the role; so it names it as CloudFormation will. */
+  @ParameterizedTest
+  @ValueSource(strings = {"ApplyManifest", "Backfill"})
+  void theRoleOfAStateMachineUsesTheKeyForThatMachineAlone(String machine) {
+    String policies = member(template.properties(machine + "Role"), "Policies").toString();
+    assertThat(policies).contains(":stateMachine:*" + machine + "-*").doesNotContain(":stateMachine:*}");
+  }
+
   /** Deny, so that it holds whatever others are allowed. */
   @ParameterizedTest
   @CsvSource({
