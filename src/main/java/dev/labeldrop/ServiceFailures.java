@@ -14,6 +14,13 @@ public final class ServiceFailures {
   /** What all AWS services answer, with status 400, when a request took too long to arrive. */
   private static final String REQUEST_TIMEOUT = "RequestTimeout";
 
+  /**
+   * In the codes of services that KMS throttles: {@code KMS.ThrottlingException} of S3 and {@code
+   * KmsThrottlingException} of Step Functions, both with status 400 (their API references). The SDK
+   * does not take them for throttling.
+   */
+  private static final String THROTTLED = "Throttl";
+
   private ServiceFailures() {}
 
   /**
@@ -23,7 +30,10 @@ public final class ServiceFailures {
   public static boolean mayPass(SdkException failure) {
     return switch (failure) {
       case AwsServiceException e ->
-          e.isThrottlingException() || e.statusCode() >= 500 || code(e).startsWith(REQUEST_TIMEOUT);
+          e.isThrottlingException()
+              || e.statusCode() >= 500
+              || code(e).startsWith(REQUEST_TIMEOUT)
+              || code(e).contains(THROTTLED);
       default -> true;
     };
   }

@@ -25,6 +25,8 @@ final class ServiceFailuresTest {
     "400, Throttling",
     "400, ThrottlingException",
     "400, ProvisionedThroughputExceededException",
+    "400, KMS.ThrottlingException",
+    "400, KmsThrottlingException",
     "429, Whatever",
     "503, SlowDown",
     "500, InternalError",
@@ -41,6 +43,8 @@ final class ServiceFailuresTest {
     "400, ''",
     "400, ValidationException",
     "403, AccessDenied",
+    "400, KMS.DisabledException",
+    "400, KmsAccessDeniedException",
     "404, NoSuchKey",
     "499, X"
   })

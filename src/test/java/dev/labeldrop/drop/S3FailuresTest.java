@@ -66,6 +66,7 @@ final class S3FailuresTest {
     "503, SlowDown",
     "503, ServiceUnavailable",
     "400, RequestTimeout",
+    "400, KMS.ThrottlingException",
     "409, OperationAborted",
     "409, ConditionalRequestConflict",
   })

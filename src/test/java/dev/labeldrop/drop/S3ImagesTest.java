@@ -113,6 +113,7 @@ final class S3ImagesTest {
     "403, AccessDenied, Access Denied, DENIED",
     "403, AccessDenied, is not authorized to perform: kms:Decrypt on this resource, KMS",
     "400, KMS.DisabledException, The key is disabled, KMS",
+    "400, KMS.ThrottlingException, You have exceeded the rate at which you may call KMS, BUSY",
     "403, InvalidObjectState, The operation is not valid for the object's storage class, ARCHIVED",
     "301, PermanentRedirect, The bucket must be addressed using another endpoint, OTHER_REGION",
     "400, AuthorizationHeaderMalformed, the region 'us-east-1' is wrong, OTHER_REGION",

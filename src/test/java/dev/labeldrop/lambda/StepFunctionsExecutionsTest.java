@@ -14,6 +14,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import software.amazon.awssdk.awscore.exception.AwsErrorDetails;
 import software.amazon.awssdk.core.exception.SdkClientException;
 import software.amazon.awssdk.services.sfn.SfnClient;
 import software.amazon.awssdk.services.sfn.model.DescribeExecutionRequest;
@@ -22,6 +23,7 @@ import software.amazon.awssdk.services.sfn.model.ExecutionAlreadyExistsException
 import software.amazon.awssdk.services.sfn.model.ExecutionDoesNotExistException;
 import software.amazon.awssdk.services.sfn.model.InvalidArnException;
 import software.amazon.awssdk.services.sfn.model.InvalidTokenException;
+import software.amazon.awssdk.services.sfn.model.KmsThrottlingException;
 import software.amazon.awssdk.services.sfn.model.SendTaskSuccessRequest;
 import software.amazon.awssdk.services.sfn.model.SendTaskSuccessResponse;
 import software.amazon.awssdk.services.sfn.model.SfnException;
@@ -59,6 +61,19 @@ final class StepFunctionsExecutionsTest {
     assertThatThrownBy(() -> failing(failure).start("a-1", "{}"))
         .isInstanceOf(RetryableException.class)
         .hasMessageContaining("'a-1' of " + MACHINE);
+  }
+
+  @Test
+  void triesAgainIfKmsThrottles() {
+    RuntimeException throttled =
+        KmsThrottlingException.builder()
+            .statusCode(400)
+            .awsErrorDetails(AwsErrorDetails.builder().errorCode("KmsThrottlingException").build())
+            .build();
+    assertThatThrownBy(() -> failing(throttled).start("a-1", "{}"))
+        .isInstanceOf(RetryableException.class);
+    assertThatThrownBy(() -> failing(throttled).wake("AAAA", "{}"))
+        .isInstanceOf(RetryableException.class);
   }
 
   @Test

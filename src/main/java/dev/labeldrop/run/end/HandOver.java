@@ -55,7 +55,10 @@ final class HandOver {
     }
   }
 
-  /** If the turn cannot be handed on here, the rule on the execution's end does it. */
+  /**
+   * If the turn cannot be handed on here, a run that waits for it takes it when it looks again,
+   * within the hour: this execution ends well, so the rule on ends that failed is not asked.
+   */
   private void leave(Turns turns, String run, String execution, String order, boolean settled) {
     try {
       turns.leave(run, execution, order, settled);
