@@ -1,6 +1,7 @@
 package dev.labeldrop.lambda;
 
 import com.amazonaws.services.lambda.runtime.Context;
+import com.amazonaws.services.lambda.runtime.LambdaRuntime;
 import com.amazonaws.services.lambda.runtime.RequestStreamHandler;
 import java.io.IOException;
 import java.io.InputStream;
@@ -64,8 +65,21 @@ public abstract class StepHandler implements RequestStreamHandler, Resource {
 
   @Override
   public final void beforeCheckpoint(org.crac.Context<? extends Resource> context) {
-    rehearse(new Rehearsal());
-    TlsRehearsal.greet();
+    prepare(new InvocationLog(LambdaRuntime.getLogger(), clock));
+  }
+
+  /**
+   * Rehearses. Lambda makes snapshots anew also of a version that is in use: if its rehearsal
+   * fails, its first calls take longer, and it works all the same.
+   */
+  final void prepare(InvocationLog log) {
+    try {
+      rehearse(new Rehearsal());
+      TlsRehearsal.greet();
+    } catch (RuntimeException e) {
+      log.failed(e);
+      log.warn("The rehearsal failed: the first call after a start takes longer.");
+    }
   }
 
   /** Nothing was kept that would have to be renewed. */

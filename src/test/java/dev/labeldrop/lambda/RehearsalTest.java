@@ -3,6 +3,7 @@ package dev.labeldrop.lambda;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.amazonaws.services.lambda.runtime.logging.LogLevel;
 import dev.labeldrop.Json;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
@@ -81,7 +82,7 @@ final class RehearsalTest {
   void sendsNothingWithTheFunctionsOwnClients(
       Function<Wiring, StepHandler> function, Set<String> services) {
     // An operation of a silent client throws what no rehearsal expects.
-    function.apply(wiring(new SilentClients())).beforeCheckpoint(org.crac.Core.getGlobalContext());
+    function.apply(wiring(new SilentClients())).rehearse(new Rehearsal());
     assertThatThrownBy(() ->
             function
                 .apply(wiring(new SilentClients()))
@@ -126,6 +127,41 @@ final class RehearsalTest {
 
     @Override
     void rehearse(Rehearsal rehearsal) {}
+  }
+
+  @Test
+  void saysThatItFailedAndLetsTheSnapshotBeTaken() {
+    CapturedLog log = new CapturedLog();
+    new Failing(wiring(new SilentClients())).prepare(new InvocationLog(log, Clock.systemUTC()));
+    assertThat(log.messages())
+        .containsExactly(
+            "no such answer", "The rehearsal failed: the first call after a start takes longer.");
+    assertThat(log.levels).containsExactly(LogLevel.ERROR, LogLevel.WARN);
+  }
+
+  private static final class Failing extends StepHandler {
+
+    Failing(Wiring wiring) {
+      super(wiring);
+    }
+
+    @Override
+    byte[] handle(byte[] input, InvocationLog log) {
+      return input;
+    }
+
+    @Override
+    void rehearse(Rehearsal rehearsal) {
+      throw new IllegalStateException("no such answer");
+    }
+  }
+
+  @Test
+  void saysNothingIfItDoesNotFail() {
+    CapturedLog log = new CapturedLog();
+    new PollHandler(wiring(new SilentClients()))
+        .prepare(new InvocationLog(log, Clock.systemUTC()));
+    assertThat(log.raw).isEmpty();
   }
 
   @Test
