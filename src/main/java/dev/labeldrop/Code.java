@@ -420,8 +420,8 @@ public enum Code {
   /** Two images are the same. */
   WARNING_SAME_IMAGE(
       Severity.WARNING,
-      "The image has the same ETag and size as that of another line: the same bytes under two"
-          + " keys.",
+      "The image has the same ETag and size as the image of another line: the same bytes under"
+          + " two keys.",
       "Keep one of the lines."),
   /** An image is in both datasets of a project. */
   WARNING_IMAGE_IN_OTHER_DATASET(
@@ -443,7 +443,7 @@ public enum Code {
       Severity.ERROR,
       "There is no such dataset.",
       "Create it, or drop the file under the right project and type."),
-  /** The key of a file under incoming/ is not that of a drop. */
+  /** The key of a file under incoming/ is not the key of a drop. */
   ERROR_KEY_IS_NO_DROP(
       Severity.ERROR,
       "The key of the file names no dataset, so nothing was sent.",
@@ -455,7 +455,7 @@ public enum Code {
       Severity.ERROR,
       "The dataset takes no updates: its creation failed, or it is being deleted.",
       "Create a dataset anew and drop the file again."),
-  /** An ARN is not that of a dataset. */
+  /** An ARN is not the ARN of a dataset. */
   ERROR_INVALID_DATASET_ARN(
       Severity.ERROR,
       "The value is not the ARN of a dataset.",

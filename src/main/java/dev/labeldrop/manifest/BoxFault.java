@@ -110,8 +110,8 @@ public enum BoxFault implements Fault {
       Code.ERROR_INVALID_BOUNDING_BOX,
       Fixable.UNSAFE,
       "Cut the box to the image if it only sticks out; if it is far outside, look whether"
-          + " image_size is that of this image, whether the numbers count its pixels, and whether"
-          + " left and top are the corner of the box and not its middle."),
+          + " image_size is the size of this image, whether the numbers count its pixels, and"
+          + " whether left and top are the corner of the box and not its middle."),
   /** The box leaves the image, and could be thousandths of it. */
   THOUSANDTHS(
       Code.ERROR_INVALID_BOUNDING_BOX,
@@ -119,7 +119,7 @@ public enum BoxFault implements Fault {
       "No edge of the line's boxes is beyond 1000: if the numbers count thousandths of the image,"
           + " as models such as Gemini write them, turn them into pixels (./labeldrop fix"
           + " --coordinates thousandths), and do not cut the boxes. If they count pixels, look"
-          + " whether image_size is that of this image."),
+          + " whether image_size is the size of this image."),
   /** A small box whose numbers look like fractions of the image. */
   SMALL_FRACTIONS(
       Code.ERROR_BOUNDING_BOX_TOO_SMALL,
@@ -190,7 +190,7 @@ public enum BoxFault implements Fault {
   SIDE(
       Code.ERROR_INVALID_IMAGE_DIMENSION,
       Fixable.BY_HAND,
-      "Resize the image and its boxes together, or correct image_size if it is not that of the"
+      "Resize the image and its boxes together, or correct image_size if it is not the size of the"
           + " image.");
 
   private final Code code;
