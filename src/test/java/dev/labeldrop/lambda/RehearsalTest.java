@@ -159,8 +159,7 @@ final class RehearsalTest {
   @Test
   void saysNothingIfItDoesNotFail() {
     CapturedLog log = new CapturedLog();
-    new PollHandler(wiring(new SilentClients()))
-        .prepare(new InvocationLog(log, Clock.systemUTC()));
+    new PollHandler(wiring(new SilentClients())).prepare(new InvocationLog(log, Clock.systemUTC()));
     assertThat(log.raw).isEmpty();
   }
 

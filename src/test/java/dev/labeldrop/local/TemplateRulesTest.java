@@ -125,7 +125,8 @@ final class TemplateRulesTest {
   private static boolean decrypts(Object policy, String key) {
     return switch (policy) {
       case Map<?, ?> map
-          when map.get("Action") != null && list(member(object(map), "Action")).contains("kms:Decrypt") ->
+          when map.get("Action") != null
+              && list(member(object(map), "Action")).contains("kms:Decrypt") ->
           names(member(object(map), "Resource")).contains(key);
       case Map<?, ?> map -> map.values().stream().anyMatch(each -> decrypts(each, key));
       case List<?> list -> list.stream().anyMatch(each -> decrypts(each, key));
@@ -186,12 +187,16 @@ final class TemplateRulesTest {
     return resources;
   }
 
-  /** A role cannot name its machine, which names the role; so it names it as CloudFormation will. */
+  /**
+   * A role cannot name its machine, which names the role; so it names it as CloudFormation will.
+   */
   @ParameterizedTest
   @ValueSource(strings = {"ApplyManifest", "Backfill"})
   void theRoleOfAStateMachineUsesTheKeyForThatMachineAlone(String machine) {
     String policies = member(template.properties(machine + "Role"), "Policies").toString();
-    assertThat(policies).contains(":stateMachine:*" + machine + "-*").doesNotContain(":stateMachine:*}");
+    assertThat(policies)
+        .contains(":stateMachine:*" + machine + "-*")
+        .doesNotContain(":stateMachine:*}");
   }
 
   /** Deny, so that it holds whatever others are allowed. */
