@@ -21,6 +21,14 @@ public enum FileKind {
   BMP("a BMP image"),
   /** HEIC, HEIF or AVIF. */
   HEIF("a HEIC or AVIF image"),
+  /** MP4. */
+  MP4("a video (MP4)"),
+  /** QuickTime. */
+  QUICKTIME("a video (QuickTime)"),
+  /** A raw photo of a Canon camera. */
+  CR3("a raw photo (CR3)"),
+  /** Another file in the boxes of ISO/IEC 14496-12. */
+  MP4_FAMILY("a video or another file of the MP4 family"),
   /** JPEG 2000 or JPEG XL. */
   OTHER_JPEG("a JPEG 2000 or JPEG XL image"),
   /** PDF. */
@@ -87,7 +95,7 @@ public enum FileKind {
       return BMP;
     }
     if (head.startsWith("ftyp", BRAND / 2)) {
-      return HEIF;
+      return branded(head.substring(BRAND, Math.min(head.length(), BRAND + 4)));
     }
     if (head.startsWith("jP  ", BRAND / 2)
         || head.startsWith("JXL ", BRAND / 2)
@@ -99,6 +107,17 @@ public enum FileKind {
       return PDF;
     }
     return head.startsWith("PK\u0003\u0004") || head.startsWith("\u001F\u008B") ? ARCHIVE : UNKNOWN;
+  }
+
+  /** By the major brand of the box {@code ftyp}; MP4 Registration Authority, "Brands". */
+  private static FileKind branded(String brand) {
+    return switch (brand) {
+      case "heic", "heix", "hevc", "mif1", "msf1", "avif", "avis" -> HEIF;
+      case "mp41", "mp42", "isom", "iso2", "iso4", "iso5", "iso6", "avc1", "M4V ", "MSNV" -> MP4;
+      case "qt  " -> QUICKTIME;
+      case "crx " -> CR3;
+      default -> MP4_FAMILY;
+    };
   }
 
   private static FileKind text(String head) {

@@ -15,7 +15,8 @@ import java.util.BitSet;
  * counts as missing if the last bytes are pixels: in those an FF is followed by 00 or by D0 to D7
  * (ITU-T T.81, B.1.1.2 and F.1.2.3), nearly each value stands somewhere, and 00 hardly anywhere
  * else. They can be the pixels of another picture; so nothing is missing if the file says that its
- * first picture ends before the file does.
+ * first picture ends before the file does. Zeros at the end, if there are many, are left out of
+ * that: some programs make a file as long as it will be before they have its bytes.
  */
 final class ImageEnd {
 
@@ -31,6 +32,9 @@ final class ImageEnd {
 
   private static final int FEWEST_VALUES = 192;
   private static final int MOST_ZEROS = LENGTH / 32;
+
+  /** Zeros at the end of a file that no pixels have: it was filled up. */
+  static final int FEWEST_ZEROS = 64;
 
   private static final String JPEG_END = "\u00FF\u00D9";
   private static final String JPEG_PIXELS = "\u00FF\u00DA";
@@ -64,8 +68,7 @@ final class ImageEnd {
 
   /** The last bytes; all of an image that is in memory. */
   private String last() {
-    return new String(
-        size <= first.length ? first : bytes.read(Math.max(0, size - LENGTH), LENGTH), ISO_8859_1);
+    return text(size <= first.length ? first : bytes.read(Math.max(0, size - LENGTH), LENGTH));
   }
 
   private boolean isMissing(String last, long pixels) {
@@ -73,9 +76,54 @@ final class ImageEnd {
     if (pixels != Header.NOT_REACHED && from >= 0) {
       return last.indexOf(JPEG_END, (int) Math.min(from, last.length())) < 0;
     }
-    int begin = last.lastIndexOf(JPEG_PIXELS);
-    return !last.contains(JPEG_END)
-        && isPixels(begin < 0 ? last : last.substring(begin + JPEG_PIXELS.length()));
+    long end = endOfContent(last);
+    if (pixels != Header.NOT_REACHED && end <= first.length) {
+      return text(first).indexOf(JPEG_END, (int) pixels) < 0;
+    }
+    int length = (int) Math.min(LENGTH, end);
+    String whole = end == size ? last : text(bytes.read(end - length, length));
+    int begin = whole.lastIndexOf(JPEG_PIXELS);
+    return !whole.contains(JPEG_END)
+        && isPixels(begin < 0 ? whole : whole.substring(begin + JPEG_PIXELS.length()));
+  }
+
+  /**
+   * Where the zeros at the end begin, if there are many; else the size. More than were read are
+   * looked for by halving: of 15 MB with twelve reads.
+   */
+  private long endOfContent(String last) {
+    int content = contentLength(last);
+    if (last.length() - content < FEWEST_ZEROS) {
+      return size;
+    }
+    if (content > 0) {
+      return size - last.length() + content;
+    }
+    long other = 0;
+    long zeros = size - last.length();
+    while (zeros - other > LENGTH) {
+      long middle = (other + zeros) / 2;
+      if (contentLength(text(bytes.read(middle, LENGTH))) == 0) {
+        zeros = middle;
+      } else {
+        other = middle;
+      }
+    }
+    long from = Math.max(0, zeros - LENGTH);
+    return from + contentLength(text(bytes.read(from, LENGTH)));
+  }
+
+  private static String text(byte[] bytes) {
+    return new String(bytes, ISO_8859_1);
+  }
+
+  /** How many bytes there are before the zeros at an end. */
+  private static int contentLength(String bytes) {
+    int end = bytes.length();
+    while (end > 0 && bytes.charAt(end - 1) == 0) {
+      end--;
+    }
+    return end;
   }
 
   private static boolean isPixels(String bytes) {

@@ -74,7 +74,7 @@ final class PngEnd {
     for (int chunks = 0; chunks < MOST_CHUNKS; chunks++) {
       long length = bytes.u32(at);
       if (length > LARGEST || !isType(at + 4) || bytes.matches(at + 4, "IEND")) {
-        return false;
+        return length == 0 && bytes.u32(at + 4) == 0 && isFilledUp();
       }
       at += AROUND + length;
       if (at + HEAD > size) {
@@ -82,6 +82,19 @@ final class PngEnd {
       }
     }
     return false;
+  }
+
+  /** Whether the file ends in zeros, as one whose room is there before its bytes are. */
+  private boolean isFilledUp() throws HeaderException {
+    if (size < ImageEnd.FEWEST_ZEROS) {
+      return false;
+    }
+    for (long at = size - ImageEnd.FEWEST_ZEROS; at < size; at++) {
+      if (bytes.u8(at) != 0) {
+        return false;
+      }
+    }
+    return true;
   }
 
   /** Whether four letters stand somewhere. */
