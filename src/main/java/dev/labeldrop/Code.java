@@ -420,8 +420,7 @@ public enum Code {
   /** Two images are the same. */
   WARNING_SAME_IMAGE(
       Severity.WARNING,
-      "The image has the same ETag and size as the image of another line: the same bytes under"
-          + " two keys.",
+      "The image has the same bytes as the image of another line, under another key.",
       "Keep one of the lines."),
   /** An image is in both datasets of a project. */
   WARNING_IMAGE_IN_OTHER_DATASET(

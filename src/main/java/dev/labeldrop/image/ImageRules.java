@@ -44,7 +44,7 @@ final class ImageRules {
       case Seen.Image image when promisesTooMuch(image, bytes) ->
           rules.add(
               PictureFault.HUGE,
-              "The image's header promises %,d x %,d pixels, the file has %s: the header is broken, or it is made to fill the memory of whoever opens it."
+              "The image's header promises %d x %d pixels, the file has %s: the header is broken, or it is made to fill the memory of whoever opens it."
                   .formatted(image.width(), image.height(), Count.of(bytes, "byte")));
       case Seen.Image image -> {
         rules.bytes(bytes);
