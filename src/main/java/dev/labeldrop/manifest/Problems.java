@@ -126,9 +126,9 @@ final class Problems {
     return encodable(Excerpt.cut(sourceRef, LONGEST_SOURCE_REF));
   }
 
-  /** A message as problems have it. */
+  /** A message as problems have it, whatever names of files and words of others are in it. */
   static String withRemedy(String message, Fault fault) {
-    return Excerpt.shortened(message, LONGEST_MESSAGE) + " " + fault.remedy();
+    return Excerpt.shortened(Excerpt.visible(message), LONGEST_MESSAGE) + " " + fault.remedy();
   }
 
   /** The text with U+FFFD for each half of a surrogate pair, which a report could not hold. */

@@ -203,6 +203,15 @@ final class ImageSurveyTest {
   }
 
   @Test
+  void showsEachCharacterOfAName() throws InterruptedException {
+    List<Problem> problems =
+        surveyLines("{\"source-ref\":\"s3://acme/a\\u001b[31m\\u0000\\u202e.png\"}");
+    assertThat(problems.getFirst().message())
+        .startsWith("The image s3://acme/a\\u001b[31m\\u0000\\u202e.png cannot be read: ");
+    assertThat(problems.getFirst().sourceRef()).isEqualTo("s3://acme/a\u001b[31m\0\u202e.png");
+  }
+
+  @Test
   void saysOnceOfASizeThatTwoAttributesGive() throws InterruptedException {
     images.put("a.png", GOOD);
     String size = "\"image_size\":[{\"width\":70,\"height\":90,\"depth\":3}],\"annotations\":[]}";
@@ -230,6 +239,9 @@ final class ImageSurveyTest {
                 boxes("bomb.png", 800, 600, ""),
                 boxes("cut.png", 800, 600, ""),
                 boxes("large.png", 5_000, 5_000, "")))
+        .satisfies(problems ->
+            assertThat(problems.getFirst().message())
+                .startsWith("The image's header promises 50000 x 50000 pixels, "))
         .extracting(problem -> problem.line() + " " + fault(problem))
         .containsExactly("1 HUGE", "2 HUGE", "3 TOO_LARGE", "3 SIDE");
   }

@@ -27,6 +27,11 @@ public final class Excerpt {
     return "'" + visible(value, LONGEST) + "'";
   }
 
+  /** The whole of a text, with every character visible. */
+  public static String visible(String text) {
+    return visible(text, Integer.MAX_VALUE);
+  }
+
   /** What stands at a place in a line: a string, a word, a mark, or the end of the line. */
   static String wordAt(byte[] bytes, int index, int end) {
     if (index >= end) {
