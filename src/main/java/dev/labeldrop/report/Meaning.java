@@ -7,13 +7,13 @@ import dev.labeldrop.manifest.ImageFault;
 /** What the end of a run means for its file, and what to do about it, in words. */
 final class Meaning {
 
-  private static final String COMPLETED = "UPDATE_COMPLETE";
+  static final String COMPLETED = "UPDATE_COMPLETE";
 
   private Meaning() {}
 
-  /** One to six sentences. */
+  /** One to eight sentences. */
   static String of(Report report) {
-    return ofOutcome(report) + ofRejected(report) + ofImages(report);
+    return ofOutcome(report) + ofRejected(report) + ImageWords.warnings(report);
   }
 
   private static String ofOutcome(Report report) {
@@ -39,28 +39,6 @@ final class Meaning {
                   + " the file again."
               : "The dataset was busy for too long: the file's turn did not come. Drop it again.";
     };
-  }
-
-  /** Of images that training cannot use, and whose lines are not rejected for that. */
-  private static String ofImages(Report report) {
-    Report.Images images = report.images();
-    if (images == null || !images.warnedOf()) {
-      return "";
-    }
-    return " Training cannot use %s of the %s: the warnings say why. To fix that, %s."
-            .formatted(
-                Figures.number(images.unusable()),
-                Count.of(images.total(), "image"),
-                exportAgain(images.unusable()))
-        + (report.outcome().status().equals(COMPLETED)
-            ? " A line has to be dropped again only if it changes."
-            : "");
-  }
-
-  private static String exportAgain(long images) {
-    return images == 1
-        ? "export this image again and upload it under the same key"
-        : "export these images again and upload them under the same keys";
   }
 
   private static String complete(Report report) {
@@ -96,7 +74,7 @@ final class Meaning {
           + " under a key that does; how is said below.";
     }
     if (report.images() != null) { // They are looked at only if validation did not reject the file.
-      return rejectedForImages(report.images(), report.lines());
+      return ImageWords.rejectedFile(report, report.images());
     }
     return report.lines().rejected() == 0
         ? "Validation rejected the file, so nothing of it was sent. Fix what is listed below and"
@@ -104,18 +82,6 @@ final class Meaning {
         : "Validation rejected the file because of some of its lines, so nothing of it was sent,"
             + " its valid lines neither. Fix the lines that are listed below in the dropped file,"
             + " and drop the whole file again.";
-  }
-
-  private static String rejectedForImages(Report.Images images, Report.Lines lines) {
-    return images.rejected() == 0
-        ? "The images of the file cannot be read, so nothing of it was sent. Fix what is listed"
-            + " below and drop the whole file again."
-        : "Training cannot use %s of the file, so nothing of it was sent. To fix that, %s"
-                .formatted(Count.of(images.rejected(), "image"), exportAgain(images.rejected()))
-            + (lines.rejected() > images.rejected()
-                ? ", and fix the other rejected lines in the dropped file"
-                : "")
-            + ". Then drop the whole file again.";
   }
 
   private static boolean stopped(Report report) {
@@ -167,19 +133,7 @@ final class Meaning {
     return hasRepeatedImages(report)
         ? "some have images that other lines have, too, and would replace their labels. Fix the"
             + " dropped file, with all labels of an image on one line, and drop that again."
-        : whatToFix(rejectedForImages(report), report.lines(), report.outcome());
-  }
-
-  private static String whatToFix(long images, Report.Lines lines, Outcome outcome) {
-    if (images == 0) {
-      return "fix that file and drop it.";
-    }
-    return images == lines.rejected() && outcome != Outcome.PARTIAL
-        ? "training cannot use their images. To fix that, %s. Then drop that file."
-            .formatted(exportAgain(images))
-        : "training cannot use the images of %s. To fix that, %s, and fix the other lines of that"
-                .formatted(Count.of(images, "line"), exportAgain(images))
-            + " file. Then drop it.";
+        : ImageWords.whatToFix(report);
   }
 
   private static long rejectedForImages(Report report) {

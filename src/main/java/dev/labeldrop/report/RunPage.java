@@ -71,7 +71,7 @@ record RunPage(
   String rejectedFile() {
     Report.Images images = report.images();
     String what =
-        images == null || images.rejected() == 0
+        images == null || images.rejectedForImages() == 0
             ? "The lines to fix"
             : "The lines to fix, or whose images to export and upload again";
     return report.outcome() == Outcome.REJECTED

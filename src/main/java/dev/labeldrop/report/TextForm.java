@@ -37,6 +37,7 @@ public final class TextForm {
             ? ""
             : ", %s of %s cannot be used"
                 .formatted(Figures.number(images.unusable()), Count.of(images.total(), "image")))
+        + outside(images)
         + (left <= 0 ? "" : ", " + Count.of(left, "image") + " not looked at");
   }
 
@@ -47,7 +48,12 @@ public final class TextForm {
                 Figures.number(images.lookedAt()),
                 Figures.number(images.total()),
                 Figures.number(images.unusable()))
+        + outside(images)
         + (images.rejected() == 0 ? "" : ": " + Count.of(images.rejected(), "line") + " rejected");
+  }
+
+  private static String outside(Report.Images images) {
+    return images.boxesOutside() == 0 ? "" : ", " + ImageWords.outside(images.boxesOutside());
   }
 
   /** The whole text, lines ended by a line feed. */

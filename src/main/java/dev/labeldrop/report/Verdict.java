@@ -49,7 +49,12 @@ public record Verdict(Tone tone, String words, String sentence) {
       return new Verdict(Tone.WARN, "Complete, without the rejected lines", sentence);
     }
     return images != null && images.warnedOf()
-        ? new Verdict(Tone.WARN, "Complete, with images that cannot be used", sentence)
+        ? new Verdict(
+            Tone.WARN,
+            images.unusable() == 0
+                ? "Complete, with boxes outside of their images"
+                : "Complete, with images that cannot be used",
+            sentence)
         : new Verdict(Tone.GOOD, "Complete", sentence);
   }
 }

@@ -65,7 +65,7 @@ final class JsonFormTest {
   void countsImages() {
     assertThat(JsonForm.message(Reports.unusableImages(399, 12)))
         .contains(
-            "},\"images\":{\"total\":400,\"lookedAt\":399,\"unusable\":12,\"rejected\":0},\"changes\"");
+            "},\"images\":{\"total\":400,\"lookedAt\":399,\"unusable\":12,\"boxesOutside\":0,\"rejected\":0},\"changes\"");
   }
 
   @Test

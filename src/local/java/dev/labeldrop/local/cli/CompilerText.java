@@ -75,13 +75,28 @@ record CompilerText(ColorScheme colours) {
 
   /** What would become of a file whose images were looked at, or not, as a clause. */
   static String verdict(Verdict verdict, @Nullable ImagesSeen images) {
-    return verdict instanceof Verdict.Sent && images != null && images.unusable() > 0
-        ? verdict(verdict)
-            + (images.unusable() == 1
-                ? ", but training cannot use the image of "
-                : ", but training cannot use the images of ")
-            + Count.of(images.unusable(), "line")
+    return verdict instanceof Verdict.Sent && images != null
+        ? verdict(verdict) + but(images)
         : verdict(verdict);
+  }
+
+  private static String but(ImagesSeen images) {
+    long unusable = images.unusable();
+    long outside = images.boxesOutside();
+    return (unusable + outside == 0 ? "" : ", but ")
+        + (unusable == 0
+            ? ""
+            : (unusable == 1
+                    ? "training cannot use the image of "
+                    : "training cannot use the images of ")
+                + Count.of(unusable, "line"))
+        + (unusable == 0 || outside == 0 ? "" : ", and ")
+        + (outside == 0
+            ? ""
+            : Count.of(
+                outside,
+                "line has boxes outside of its image",
+                "lines have boxes outside of their images"));
   }
 
   /** What would become of a file, as a clause. */

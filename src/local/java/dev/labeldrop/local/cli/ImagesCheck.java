@@ -105,6 +105,7 @@ final class ImagesCheck implements ManifestOptions.Step {
     shown.addAll(FrequentWarnings.merged(problems, looked.count()));
     double seconds = (System.nanoTime() - start) / NANOS;
     long unusable = ImagesSeen.unusable(problems, looked.count());
+    long outside = ImagesSeen.boxesOutside(problems);
     problems.addAll(inBoth);
     problems.addAll(result.validation().problems());
     boolean answered = survey.silence().isEmpty();
@@ -116,6 +117,7 @@ final class ImagesCheck implements ManifestOptions.Step {
             all.count(),
             findings.looked(),
             unusable,
+            outside,
             images.calls().getAsLong() - callsBefore,
             seconds,
             !answered);

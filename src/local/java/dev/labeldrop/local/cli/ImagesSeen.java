@@ -2,6 +2,7 @@ package dev.labeldrop.local.cli;
 
 import dev.labeldrop.Count;
 import dev.labeldrop.Severity;
+import dev.labeldrop.manifest.PictureFault;
 import dev.labeldrop.manifest.Problem;
 import java.util.HashSet;
 import java.util.List;
@@ -15,20 +16,27 @@ import java.util.Set;
  * @param lookedAt how many of them were looked at
  * @param unusable how many lines have an image that training cannot use, as far as they were looked
  *     at; all of them if that is so of the bucket or folder
+ * @param boxesOutside how many other lines have boxes outside of their image
  * @param calls requests to S3; 0 of a folder
  * @param seconds how long it took
  * @param unanswered whether S3 did not answer, so that not all were looked at
  */
 record ImagesSeen(
-    long images, long lookedAt, long unusable, long calls, double seconds, boolean unanswered) {
+    long images,
+    long lookedAt,
+    long unusable,
+    long boxesOutside,
+    long calls,
+    double seconds,
+    boolean unanswered) {
 
-  /** How many of some lines have an image that errors are about. */
+  /** How many of some lines have an image that training cannot use. */
   static long unusable(List<Problem> problems, long lines) {
     Set<Long> bad = new HashSet<>();
     boolean all = false;
     for (Problem problem : problems) {
       Long line = problem.line();
-      if (problem.severity() == Severity.ERROR) {
+      if (problem.severity() == Severity.ERROR && !isOfBoxes(problem)) {
         all |= line == null;
         if (line != null) {
           bad.add(line);
@@ -36,6 +44,24 @@ record ImagesSeen(
       }
     }
     return all ? lines : bad.size();
+  }
+
+  /** How many lines have boxes outside of an image that training can use. */
+  static long boxesOutside(List<Problem> problems) {
+    Set<Long> lines = new HashSet<>();
+    Set<Long> unusable = new HashSet<>();
+    for (Problem problem : problems) {
+      Long line = problem.line();
+      if (line != null && problem.severity() == Severity.ERROR) {
+        (isOfBoxes(problem) ? lines : unusable).add(line);
+      }
+    }
+    lines.removeAll(unusable);
+    return lines.size();
+  }
+
+  private static boolean isOfBoxes(Problem problem) {
+    return problem.code() == PictureFault.BOX_OUTSIDE.code();
   }
 
   /** The same in words. */

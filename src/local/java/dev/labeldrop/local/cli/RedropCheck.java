@@ -66,7 +66,7 @@ final class RedropCheck {
   private long rejectedImages() {
     return runs.notice(plan.run())
         .flatMap(notice -> Optional.ofNullable(notice.images()))
-        .map(Report.Images::rejected)
+        .map(Report.Images::rejectedForImages)
         .orElse(0L);
   }
 

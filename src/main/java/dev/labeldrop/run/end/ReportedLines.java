@@ -47,10 +47,14 @@ final class ReportedLines {
     return looked == null
         ? null
         : new Report.Images(
-            looked.images(), looked.lookedAt(), looked.unusable(), badImages(evidence));
+            looked.images(),
+            looked.lookedAt(),
+            looked.unusable(),
+            looked.boxesOutside(),
+            badImages(evidence));
   }
 
-  /** How many lines are rejected because of their images. */
+  /** How many lines are rejected because of their images, or of boxes outside of them. */
   private static long badImages(Evidence evidence) {
     RunOutcome outcome = evidence.outcome();
     LookedImages looked = evidence.images();

@@ -13,15 +13,22 @@ import java.util.Optional;
  * @param images how many images its valid lines name
  * @param lookedAt how many of them were looked at
  * @param unusable how many lines have an image that training cannot use
- * @param bad how many lines are rejected because of their image; 0 if that is only warned of
+ * @param boxesOutside how many other lines have boxes outside of their image
+ * @param bad how many lines are rejected because of their image or boxes; 0 if that is only warned of
  * @param rejected whether nothing of the file is sent because of that
  */
 public record LookedImages(
-    String documents, long images, long lookedAt, long unusable, long bad, boolean rejected) {
+    String documents,
+    long images,
+    long lookedAt,
+    long unusable,
+    long boxesOutside,
+    long bad,
+    boolean rejected) {
 
   /** A file of an older version has no {@code unusable}. */
   public LookedImages {
-    unusable = Math.max(unusable, bad);
+    unusable = Math.max(unusable, bad - boxesOutside);
   }
 
   /** Of a run, if its images were looked at. */

@@ -2,6 +2,7 @@ package dev.labeldrop.run.images;
 
 import dev.labeldrop.Severity;
 import dev.labeldrop.image.ImageContent;
+import dev.labeldrop.manifest.PictureFault;
 import dev.labeldrop.manifest.Problem;
 import dev.labeldrop.report.ReportedProblem;
 import java.util.Base64;
@@ -50,6 +51,11 @@ record BatchDocument(
           problem.severity(),
           problem.message(),
           problem.sourceRef());
+    }
+
+    /** Whether it is about boxes: training can use the image itself. */
+    boolean isOfBoxes() {
+      return code.equals(PictureFault.BOX_OUTSIDE.code().name());
     }
 
     /** The same for a report. */

@@ -38,6 +38,7 @@ final class Gathered {
   private final Set<String> ofFile = new HashSet<>();
   private final Map<Integer, ReportedProblem> bad = new HashMap<>();
   private final Set<Long> unusable = new HashSet<>();
+  private final Set<Long> outside = new HashSet<>();
   private long lookedAt;
   private boolean fileRejected;
 
@@ -66,7 +67,7 @@ final class Gathered {
     if (line != null) {
       problems.add(problem);
       if (found.severity() == Severity.ERROR) {
-        unusable.add(line);
+        (found.isOfBoxes() ? outside : unusable).add(line);
       }
       Integer place = places.get(line);
       if (rejects && place != null) {
@@ -117,9 +118,16 @@ final class Gathered {
     bad.keySet().forEach(places::set);
     folder.writeBytes(File.BAD_IMAGES, places.toByteArray());
     ImageReasons.write(folder, bad);
+    outside.removeAll(unusable);
     boolean allBad = !bad.isEmpty() && bad.size() == lines.size();
     boolean rejected = fileRejected || allBad || (rejectsFile && !bad.isEmpty());
     return new LookedImages(
-        documents, lines.size(), lookedAt, unusable.size(), bad.size(), rejected);
+        documents,
+        lines.size(),
+        lookedAt,
+        unusable.size(),
+        outside.size(),
+        bad.size(),
+        rejected);
   }
 }

@@ -10,7 +10,7 @@ public sealed interface ImagesAnswer extends StepAnswer {
    *
    * @param images how many the valid lines name
    * @param lookedAt how many were looked at
-   * @param badImages how many lines are rejected because of their image
+   * @param badImages how many lines are rejected because of their image or their boxes in it
    * @param rejected whether nothing of the file is sent because of that
    * @param events events of the execution used so far
    */
@@ -42,7 +42,7 @@ public sealed interface ImagesAnswer extends StepAnswer {
    * A batch was looked at.
    *
    * @param lookedAt how many images were looked at
-   * @param badLines how many lines have an image with an error
+   * @param badLines how many lines have an error that only their image shows
    */
   record Batch(long lookedAt, int badLines) implements ImagesAnswer {
 

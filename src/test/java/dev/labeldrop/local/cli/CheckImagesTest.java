@@ -259,6 +259,46 @@ final class CheckImagesTest {
         .contains("        1  warning  WARNING_NOT_AN_IMAGE  ", "errors 1, warnings 1;");
   }
 
+  private static String boxed(int image, int width, int height) {
+    return """
+        {"source-ref":"s3://acme-photos/%d.jpg","bb":{"image_size":[{"width":%d,"height":%d,"depth":3}],"annotations":[{"class_id":0,"left":1,"top":1,"width":%d,"height":%d}]},"bb-metadata":{"objects":[{"confidence":1}],"class-map":{"0":"a"},"type":"groundtruth/object-detection","human-annotated":"yes","creation-date":"2024-01-01T00:00:00"}}
+        """
+        .formatted(image, width, height, width - 2, height - 2);
+  }
+
+  @Test
+  void saysOfABoxOutsideOfItsImageNotThatTheImageCannotBeUsed() throws IOException {
+    String file = Files.writeString(folder.resolve("a.jsonl"), boxed(1, 800, 600)).toString();
+    assertThat(cli.run("check", "-q", "--images", images(1), file)).isEqualTo(1);
+    assertThat(cli.out())
+        .startsWith(file + ":1:")
+        .contains(
+            " error ERROR_INVALID_BOUNDING_BOX bb.annotations[0] reaches to 799, 599;",
+            "; a drop would send 1 line in 1 update, but 1 line has boxes outside of its image\n");
+    Cli json = new Cli();
+    json.run("check", "--format", "json", "--images", images(1), file);
+    assertThat(json.at("files", 0, "images", "unusable")).isEqualTo(0);
+    assertThat(json.at("files", 0, "images", "boxesOutside")).isEqualTo(1);
+  }
+
+  @Test
+  void saysOnceThatAnImageHasSidesThatTrainingDoesNotTake() throws IOException {
+    Path images = Files.createDirectories(folder.resolve("images"));
+    Files.write(images.resolve("1.jpg"), Pictures.png(40, 50));
+    Files.write(images.resolve("2.jpg"), Pictures.png(64, 1_280));
+    Files.write(images.resolve("3.jpg"), Pictures.png(80, 90));
+    String lines = boxed(1, 40, 50) + boxed(2, 64, 1_280) + boxed(3, 5_000, 90);
+    String file = Files.writeString(folder.resolve("a.jsonl"), lines).toString();
+    assertThat(cli.run("check", "-q", "--images", images.toString(), file)).isEqualTo(1);
+    assertThat(cli.out())
+        .contains(
+            file + ":1: error ERROR_INVALID_IMAGE The image has 40 x 50 pixels; ",
+            file + ":2: error ERROR_INVALID_IMAGE The image has 64 x 1280 pixels; ",
+            file + ":3:69: warning ERROR_INVALID_IMAGE_DIMENSION bb.image_size[0].width is 5000,",
+            "        2  warning  ERROR_INVALID_IMAGE_DIMENSION  ",
+            "errors 3, warnings 2; ");
+  }
+
   private String wrongFolder(String images, String key) throws IOException {
     String lines = (Cli.good(1) + Cli.good(2)).replace("/acme-photos/", "/acme-photos/" + key);
     String file = Files.writeString(folder.resolve("a.jsonl"), lines).toString();

@@ -15,6 +15,7 @@ import dev.labeldrop.image.Refusal;
 import dev.labeldrop.report.Outcome;
 import dev.labeldrop.report.Report;
 import dev.labeldrop.report.ReportedProblem;
+import dev.labeldrop.report.TextForm;
 import dev.labeldrop.run.RunBench;
 import dev.labeldrop.run.files.File;
 import dev.labeldrop.run.files.LookedImages;
@@ -124,7 +125,7 @@ final class ImagesStepTest {
     RunBench.Run run = bench.drop(RunBench.lines(0, 4, "a"));
     assertThat(look(run, CheckImages.WARN, null, null))
         .isEqualTo(new ImagesAnswer.Done(4, 3, 0, false, 32));
-    assertThat(bench.report(run).images()).isEqualTo(new Report.Images(4, 3, 2, 0));
+    assertThat(bench.report(run).images()).isEqualTo(new Report.Images(4, 3, 2, 0, 0));
   }
 
   @Test
@@ -345,6 +346,48 @@ final class ImagesStepTest {
     assertThat(bench.store.text(RunBench.BUCKET, folder + "rejected.reasons.jsonl").orElseThrow())
         .contains("\"line\":2", "ERROR_IMAGE_NOT_READABLE", "0001.jpg")
         .hasLineCount(1);
+  }
+
+  /** Lines with a box that an image of 800 x 600 has room for, and those of the bench have not. */
+  private static String boxed(int from, int to) {
+    StringBuilder lines = new StringBuilder();
+    for (int name = from; name < to; name++) {
+      lines.append(
+          """
+          {"source-ref":"s3://acme/%04d.jpg","bb":{"image_size":[{"width":800,"height":600,"depth":3}],"annotations":[{"class_id":0,"left":1,"top":1,"width":700,"height":500}]},"bb-metadata":{"objects":[{"confidence":1}],"class-map":{"0":"a"},"type":"groundtruth/object-detection","human-annotated":"yes","creation-date":"2024-01-01T00:00:00"}}
+          """
+              .formatted(name));
+    }
+    return lines.toString();
+  }
+
+  @Test
+  void countsAnImageNotAsUnusableForABoxThatIsOutsideOfIt() {
+    good(0, 3);
+    RunBench.Run run = bench.drop(boxed(0, 2) + RunBench.lines(2, 4, "a"));
+    look(run, CheckImages.WARN, null, null);
+    Report report = bench.report(run);
+    assertThat(report.images()).isEqualTo(new Report.Images(4, 4, 1, 2, 0));
+    assertThat(TextForm.headline(report))
+        .endsWith(
+            ", 1 of 4 images cannot be used, 2 lines have boxes outside of their images");
+  }
+
+  @Test
+  void saysOfALineThatIsRejectedForItsBoxThatTheBoxIsToBeCorrected() {
+    bench.settings = skipping();
+    good(0, 3);
+    RunBench.Run run = bench.drop(boxed(0, 1) + RunBench.lines(1, 3, "a"));
+    assertThat(look(run, CheckImages.REJECT, null, null))
+        .isEqualTo(new ImagesAnswer.Done(3, 3, 1, false, 32));
+    bench.through(run);
+    bench.reconciled(run);
+    Report report = bench.report(run);
+    assertThat(report.images()).isEqualTo(new Report.Images(3, 3, 0, 1, 1));
+    assertThat(TextForm.text(report))
+        .contains(
+            " rejected.jsonl: 1 line has boxes outside of its image. To fix that, correct the boxes"
+                + " or image_size of this line in that file. Then drop it.\n");
   }
 
   @Test
