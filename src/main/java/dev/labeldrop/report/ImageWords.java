@@ -16,9 +16,7 @@ final class ImageWords {
   /** How many lines have boxes outside of their images, as a clause. */
   static String outside(long lines) {
     return Count.of(
-        lines,
-        "line has boxes outside of its image",
-        "lines have boxes outside of their images");
+        lines, "line has boxes outside of its image", "lines have boxes outside of their images");
   }
 
   /** Of what lines are not rejected for, as sentences; empty if there is none. */
@@ -102,9 +100,7 @@ final class ImageWords {
             Count.of(unusable, "line"),
             boxes == 0 ? "" : ", and " + outside(boxes),
             exportAgain(report, unusable),
-            all
-                ? CORRECT + these(boxes) + " in that file"
-                : "fix the other lines of that file");
+            all ? CORRECT + these(boxes) + " in that file" : "fix the other lines of that file");
   }
 
   private static String these(long lines) {
@@ -120,7 +116,10 @@ final class ImageWords {
         report.problems().stream()
             .anyMatch(each -> each.message().endsWith(PictureFault.NOT_FOUND.remedy()));
     return missing
-        ? again + (images == 1 ? ", or correct its source-ref" : ", or correct the source-refs that are wrong")
+        ? again
+            + (images == 1
+                ? ", or correct its source-ref"
+                : ", or correct the source-refs that are wrong")
         : again;
   }
 }

@@ -1,7 +1,6 @@
 package dev.labeldrop.report;
 
 import dev.labeldrop.Code;
-import dev.labeldrop.Count;
 import dev.labeldrop.manifest.ImageFault;
 
 /** What the end of a run means for its file, and what to do about it, in words. */

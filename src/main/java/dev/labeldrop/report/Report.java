@@ -136,8 +136,7 @@ public record Report(
    * @param rejected how many lines are rejected because of one or the other; 0 if it is only warned
    *     of
    */
-  public record Images(
-      long total, long lookedAt, long unusable, long boxesOutside, long rejected) {
+  public record Images(long total, long lookedAt, long unusable, long boxesOutside, long rejected) {
 
     /** Whether only warnings are about what is wrong with some of them, or with boxes in them. */
     boolean warnedOf() {

@@ -92,7 +92,8 @@ final class ImagesEndToEndTest {
     assertThat(f.notice().summary()).isEqualTo("UPDATE_COMPLETE COMPLETE 3/3");
     assertThat(counts(f)).isEqualTo("0 1");
     assertThat(f.notice().object("images"))
-        .isEqualTo(Map.of("total", 3, "lookedAt", 3, "unusable", 1, "boxesOutside", 0, "rejected", 0));
+        .isEqualTo(
+            Map.of("total", 3, "lookedAt", 3, "unusable", 1, "boxesOutside", 0, "rejected", 0));
     assertThat(f.notice().published().text("email"))
         .startsWith(
             "UPDATE_COMPLETE: a.jsonl, 3 of 3 lines applied, 1 of 3 images cannot be used\n");
@@ -127,7 +128,8 @@ final class ImagesEndToEndTest {
     assertThat(f.notice().object("lines")).isEqualTo(StackFixture.parse(lines(2, 2, 2, 0)));
     assertThat(f.rekognition().lines(f.train)).containsExactly(Lines.line("1"), Lines.line("3"));
     assertThat(f.notice().object("images"))
-        .isEqualTo(Map.of("total", 3, "lookedAt", 3, "unusable", 1, "boxesOutside", 0, "rejected", 1));
+        .isEqualTo(
+            Map.of("total", 3, "lookedAt", 3, "unusable", 1, "boxesOutside", 0, "rejected", 1));
     assertThat(text(f, "rejected.jsonl")).isEqualTo("bad\n" + Lines.line("2") + "\n");
     assertThat(text(f, "rejected.reasons.jsonl").lines()).hasSize(2);
   }

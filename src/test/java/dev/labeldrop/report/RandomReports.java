@@ -42,7 +42,8 @@ final class RandomReports {
             number(),
             perhaps(this::number),
             perhaps(this::number));
-    report.images = perhaps(() -> new Report.Images(number(), number(), number(), number(), number()));
+    report.images =
+        perhaps(() -> new Report.Images(number(), number(), number(), number(), number()));
     report.changes = perhaps(() -> new Report.Changes(number(), number()));
     report.chunks = new Report.Chunks(random.nextInt(500), random.nextInt(500));
     report.service =

@@ -228,8 +228,7 @@ final class TextFormTest {
     int valid = 20 - rejected;
     report.outcome = outcome;
     report.lines =
-        new Report.Lines(
-            20, valid, rejected, sent ? valid : 0, 0, sent ? 0 : valid, 0, 0, 0L, 0L);
+        new Report.Lines(20, valid, rejected, sent ? valid : 0, 0, sent ? 0 : valid, 0, 0, 0L, 0L);
     report.images = images;
     report.problems(List.of(problems));
     return TextForm.text(report.build());

@@ -28,10 +28,7 @@ record SeenFaults(Set<Long> none, Set<Long> sides) {
     Set<Long> otherSize = new HashSet<>();
     for (Problem problem : problems) {
       add(problem, PictureFault.NOT_AN_IMAGE.isOf(problem), none);
-      add(
-          problem,
-          PictureFault.SIDE.isOf(problem) || PictureFault.LONG_SIDES.isOf(problem),
-          sides);
+      add(problem, PictureFault.SIDE.isOf(problem) || PictureFault.LONG_SIDES.isOf(problem), sides);
       add(problem, OTHER_SIZE.contains(problem.code()), otherSize);
     }
     sides.removeAll(otherSize);

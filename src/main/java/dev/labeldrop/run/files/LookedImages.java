@@ -14,7 +14,8 @@ import java.util.Optional;
  * @param lookedAt how many of them were looked at
  * @param unusable how many lines have an image that training cannot use
  * @param boxesOutside how many other lines have boxes outside of their image
- * @param bad how many lines are rejected because of their image or boxes; 0 if that is only warned of
+ * @param bad how many lines are rejected because of their image or boxes; 0 if that is only warned
+ *     of
  * @param rejected whether nothing of the file is sent because of that
  */
 public record LookedImages(

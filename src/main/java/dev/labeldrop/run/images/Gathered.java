@@ -122,12 +122,6 @@ final class Gathered {
     boolean allBad = !bad.isEmpty() && bad.size() == lines.size();
     boolean rejected = fileRejected || allBad || (rejectsFile && !bad.isEmpty());
     return new LookedImages(
-        documents,
-        lines.size(),
-        lookedAt,
-        unusable.size(),
-        outside.size(),
-        bad.size(),
-        rejected);
+        documents, lines.size(), lookedAt, unusable.size(), outside.size(), bad.size(), rejected);
   }
 }

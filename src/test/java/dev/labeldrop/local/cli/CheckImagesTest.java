@@ -261,8 +261,8 @@ final class CheckImagesTest {
 
   private static String boxed(int image, int width, int height) {
     return """
-        {"source-ref":"s3://acme-photos/%d.jpg","bb":{"image_size":[{"width":%d,"height":%d,"depth":3}],"annotations":[{"class_id":0,"left":1,"top":1,"width":%d,"height":%d}]},"bb-metadata":{"objects":[{"confidence":1}],"class-map":{"0":"a"},"type":"groundtruth/object-detection","human-annotated":"yes","creation-date":"2024-01-01T00:00:00"}}
-        """
+    {"source-ref":"s3://acme-photos/%d.jpg","bb":{"image_size":[{"width":%d,"height":%d,"depth":3}],"annotations":[{"class_id":0,"left":1,"top":1,"width":%d,"height":%d}]},"bb-metadata":{"objects":[{"confidence":1}],"class-map":{"0":"a"},"type":"groundtruth/object-detection","human-annotated":"yes","creation-date":"2024-01-01T00:00:00"}}
+    """
         .formatted(image, width, height, width - 2, height - 2);
   }
 

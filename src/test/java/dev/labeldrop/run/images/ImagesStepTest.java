@@ -369,8 +369,7 @@ final class ImagesStepTest {
     Report report = bench.report(run);
     assertThat(report.images()).isEqualTo(new Report.Images(4, 4, 1, 2, 0));
     assertThat(TextForm.headline(report))
-        .endsWith(
-            ", 1 of 4 images cannot be used, 2 lines have boxes outside of their images");
+        .endsWith(", 1 of 4 images cannot be used, 2 lines have boxes outside of their images");
   }
 
   @Test
