@@ -96,7 +96,10 @@ final class CheckCommand implements Callable<Integer> {
   public Integer call() throws IOException {
     int problems = problems();
     DropOptions.range(spec.commandLine(), "--max-problems", problems, 0, MOST_PROBLEMS);
-    images.check(spec.commandLine(), target);
+    images.check(spec.commandLine(), target, format == Format.HTML);
+    if (images.other() != null) {
+      images.checkOther(spec.commandLine(), manifests.files());
+    }
     return manifests.read(
         main.streams(),
         problems,

@@ -2,6 +2,7 @@ package dev.labeldrop.local.cli;
 
 import dev.labeldrop.local.page.CheckHtmlForm;
 import dev.labeldrop.local.page.CheckedFile;
+import dev.labeldrop.local.page.CheckedImages;
 import java.io.PrintWriter;
 import java.util.ArrayList;
 import java.util.List;
@@ -29,9 +30,15 @@ final class CheckHtml implements ResultForm {
                   name,
                   checked.validation(),
                   refusal(checked.verdict()),
-                  checked.images() == null ? 0 : checked.images().unusable(),
+                  images(checked.images()),
                   checked.pictures());
         });
+  }
+
+  private static @Nullable CheckedImages images(@Nullable ImagesSeen seen) {
+    return seen == null
+        ? null
+        : new CheckedImages(seen.images(), seen.lookedAt(), seen.unusable(), seen.unanswered());
   }
 
   private static @Nullable String refusal(Verdict verdict) {

@@ -50,27 +50,33 @@ final class CheckSarif implements ResultForm {
         allRead = false;
         notify("error", file.name() + ": " + reason, artifact);
       }
-      case FileResult.Checked checked -> {
-        allRead &= checked.images() == null || !checked.images().unanswered();
-        ShownProblems shown = ShownProblems.of(checked.validation(), mostProblems);
-        Map<Long, String> lines = OtherLines.fixable(checked.file(), shown.problems());
-        for (Problem each : shown.problems()) {
-          Map<String, Object> found = result(each, artifact);
-          String line = lines.get(each.line());
-          if (line != null && each.line() != null) {
-            SarifFix.of(each.line(), line, artifact)
-                .ifPresent(fix -> found.put("fixes", List.of(fix)));
-          }
-          results.add(found);
-        }
-        if (shown.notShown() > 0) {
-          String others = Count.of(shown.notShown(), "problem");
-          notify("warning", others + " not shown; see --max-problems.", artifact);
-        }
-        if (checked.compressed()) {
-          notify("note", FileResult.noteOfCompression(), artifact);
-        }
+      case FileResult.Checked checked -> add(checked, artifact);
+    }
+  }
+
+  private void add(FileResult.Checked checked, Map<String, Object> artifact) {
+    ShownProblems shown = ShownProblems.of(checked.validation(), mostProblems);
+    Map<Long, String> lines = OtherLines.fixable(checked.file(), shown.problems());
+    for (Problem each : shown.problems()) {
+      Map<String, Object> found = result(each, artifact);
+      String line = lines.get(each.line());
+      if (line != null && each.line() != null) {
+        SarifFix.of(each.line(), line, artifact)
+            .ifPresent(fix -> found.put("fixes", List.of(fix)));
       }
+      results.add(found);
+    }
+    if (shown.notShown() > 0) {
+      String others = Count.of(shown.notShown(), "problem");
+      notify("warning", others + " not shown; see --max-problems.", artifact);
+    }
+    if (checked.compressed()) {
+      notify("note", FileResult.noteOfCompression(), artifact);
+    }
+    ImagesSeen images = checked.images();
+    if (images != null && images.silence() != null) {
+      allRead = false;
+      notify("error", checked.file().name() + ": " + images.silence(), artifact);
     }
   }
 

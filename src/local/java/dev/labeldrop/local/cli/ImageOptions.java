@@ -6,9 +6,11 @@ import dev.labeldrop.image.ImageSource;
 import dev.labeldrop.local.images.FolderImages;
 import dev.labeldrop.local.stack.AwsClients;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
@@ -20,6 +22,9 @@ final class ImageOptions {
 
   /** What the option has for its folder if none is given. */
   static final String IN_S3 = "";
+
+  private static final int AT_ONCE = 32;
+  private static final int THUMBNAILS = 24;
 
   @Option(
       names = "--images",
@@ -41,18 +46,17 @@ final class ImageOptions {
   @Option(
       names = "--at-once",
       paramLabel = "N",
-      defaultValue = "32",
-      description = "Looks at N images at the same time (default: ${DEFAULT-VALUE}).")
-  private int atOnce;
+      description = "Looks at N images at the same time (default: " + AT_ONCE + ").")
+  private @Nullable Integer atOnce;
 
   @Option(
       names = "--thumbnails",
       paramLabel = "N",
-      defaultValue = "24",
       description =
-          "As html: N small pictures with their boxes, of lines with problems first (default:"
-              + " ${DEFAULT-VALUE}).")
-  private int thumbnails;
+          "As html: N small pictures with their boxes, of lines with problems first (default: "
+              + THUMBNAILS
+              + ").")
+  private @Nullable Integer thumbnails;
 
   @Option(
       names = "--other",
@@ -87,17 +91,30 @@ final class ImageOptions {
    * Checks the options, in the words of the command line.
    *
    * @param target where images in S3 are
-   * @throws ParameterException where one is out of its range, or of no effect
+   * @param html whether the output is a page
+   * @throws ParameterException if one is out of its range, or of no effect
    */
-  void check(CommandLine line, TargetOptions target) {
-    DropOptions.range(line, "--at-once", atOnce, 1, 1_000);
-    DropOptions.range(line, "--thumbnails", thumbnails, 0, 1_000);
-    if (sample != null) {
-      DropOptions.range(line, "--sample", sample, 1, 1_000_000);
+  void check(CommandLine line, TargetOptions target, boolean html) {
+    number(line, "--at-once", atOnce, 1, 1_000);
+    number(line, "--thumbnails", thumbnails, 0, 1_000);
+    number(line, "--sample", sample, 1, 1_000_000);
+    if (thumbnails != null && !html) {
+      throw new ParameterException(line, "--thumbnails needs --format html.");
     }
-    if (images == null && sample != null) {
-      throw new ParameterException(line, "--sample needs --images.");
+    checkPlace(line, target);
+  }
+
+  private void number(
+      CommandLine line, String option, @Nullable Integer given, int least, int most) {
+    if (given != null) {
+      DropOptions.range(line, option, given, least, most);
+      if (images == null) {
+        throw new ParameterException(line, option + " needs --images.");
+      }
     }
+  }
+
+  private void checkPlace(CommandLine line, TargetOptions target) {
     if (target.given() && images == null) {
       throw new ParameterException(
           line,
@@ -142,14 +159,35 @@ final class ImageOptions {
   }
 
   int thumbnails() {
-    return thumbnails;
+    return thumbnails == null ? THUMBNAILS : thumbnails;
   }
 
   int atOnce() {
-    return atOnce;
+    return atOnce == null ? AT_ONCE : atOnce;
   }
 
   @Nullable Path other() {
     return other;
+  }
+
+  /**
+   * Checks that the other dataset's manifest is none of those that are checked.
+   *
+   * @throws ParameterException if it is one of them, also under another name
+   */
+  void checkOther(CommandLine line, Set<ManifestFile> files) throws IOException {
+    for (ManifestFile file : files) {
+      Path path = file.path();
+      if (other != null
+          && path != null
+          && Files.exists(other)
+          && Files.exists(path)
+          && Files.isSameFile(other, path)) {
+        throw new ParameterException(
+            line,
+            "--other is the file itself: %s. Name the manifest of the project's other dataset."
+                .formatted(other));
+      }
+    }
   }
 }

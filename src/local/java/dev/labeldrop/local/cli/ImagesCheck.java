@@ -120,7 +120,7 @@ final class ImagesCheck implements ManifestOptions.Step {
             outside,
             images.calls().getAsLong() - callsBefore,
             seconds,
-            !answered);
+            survey.silence().map(Problem::message).orElse(null));
     return result.with(more(result, shown), seen, pictures);
   }
 

@@ -8,6 +8,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * How many images of a file were looked at, and what that took.
@@ -19,7 +20,7 @@ import java.util.Set;
  * @param boxesOutside how many other lines have boxes outside of their image
  * @param calls requests to S3; 0 of a folder
  * @param seconds how long it took
- * @param unanswered whether S3 did not answer, so that not all were looked at
+ * @param silence that S3 did not answer, so that not all were looked at, and why; null if it did
  */
 record ImagesSeen(
     long images,
@@ -28,7 +29,12 @@ record ImagesSeen(
     long boxesOutside,
     long calls,
     double seconds,
-    boolean unanswered) {
+    @Nullable String silence) {
+
+  /** Whether S3 did not answer, so that not all were looked at. */
+  boolean unanswered() {
+    return silence != null;
+  }
 
   /** How many of some lines have an image that training cannot use. */
   static long unusable(List<Problem> problems, long lines) {
@@ -72,7 +78,7 @@ record ImagesSeen(
         lookedAt,
         images,
         calls == 0 ? "" : " with " + Count.of(calls, "call"),
-        unanswered ? ", because S3 does not answer" : "",
+        unanswered() ? ", because S3 does not answer" : "",
         seconds);
   }
 }

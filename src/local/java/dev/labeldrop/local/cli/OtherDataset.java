@@ -13,17 +13,15 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 
 /** The manifest of the project's other dataset: no image may be in both. */
 final class OtherDataset {
 
   private final ManifestFile file;
   private final LinePlaces lines;
-  private final Set<Fingerprint> images;
+  private final Map<Fingerprint, Long> images;
 
   /**
    * That of a file.
@@ -35,7 +33,7 @@ final class OtherDataset {
     try (InputStream in = file.decompressed()) {
       lines = LinePlaces.of(in, limits);
     }
-    images = new HashSet<>(lines.images());
+    images = lines.lines();
   }
 
   /** The name of its file. */
@@ -64,7 +62,7 @@ final class OtherDataset {
     List<Problem> problems = new ArrayList<>();
     for (ImageContent image : found) {
       ImageContent same = theirs.get(Bytes.of(image));
-      if (same != null && !images.contains(Fingerprint.ofSourceRef(image.sourceRef()))) {
+      if (same != null && !images.containsKey(Fingerprint.ofSourceRef(image.sourceRef()))) {
         problems.add(
             LineImage.problem(
                 image.line(),
@@ -91,10 +89,12 @@ final class OtherDataset {
     all.each(
         manifest.decompressed(),
         (line, _) -> {
-          if (images.contains(Fingerprint.ofSourceRef(line.sourceRef()))) {
+          Long same = images.get(Fingerprint.ofSourceRef(line.sourceRef()));
+          if (same != null) {
             problems.add(
                 line.problem(
-                    PictureFault.IN_OTHER_DATASET, "The image is in " + file.name() + " too."));
+                    PictureFault.IN_OTHER_DATASET,
+                    "The image is in %s too, on line %d.".formatted(file.name(), same)));
           }
         });
     return problems;

@@ -3,10 +3,13 @@ package dev.labeldrop.local.cli;
 import com.fasterxml.jackson.jr.ob.JSON;
 import dev.labeldrop.dataset.DatasetType;
 import dev.labeldrop.local.LocalStack;
+import dev.labeldrop.local.images.FolderImages;
+import dev.labeldrop.local.images.WrongFolder;
 import dev.labeldrop.local.sns.Published;
 import dev.labeldrop.run.images.CheckImages;
 import java.io.Console;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -116,11 +119,19 @@ final class RunCommand implements Callable<Integer> {
     }
   }
 
-  private void checkImages() {
+  private void checkImages() throws IOException {
     if (options.checkImages() != CheckImages.OFF && options.images() == null) {
       throw new ParameterException(
           spec.commandLine(),
           "--check-images needs --images: the S3 of run has no images. Say which folder has them.");
+    }
+    if (options.checkImages() != CheckImages.OFF && options.images() != null) {
+      try (InputStream manifest = Files.newInputStream(file)) {
+        WrongFolder.before(new FolderImages(options.images()), manifest)
+            .ifPresent(problem -> {
+              throw new ParameterException(spec.commandLine(), "--images: " + problem.message());
+            });
+      }
     }
   }
 

@@ -11,9 +11,11 @@ import java.io.InputStream;
 import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.random.RandomGenerator;
+import java.util.stream.Collectors;
 
 /** Where the lines of a manifest are that can be sent, to read them once more. */
 public final class LinePlaces {
@@ -55,9 +57,10 @@ public final class LinePlaces {
     return places.size();
   }
 
-  /** What stands for the images of the lines. */
-  public List<Fingerprint> images() {
-    return places.stream().map(Place::sourceRef).toList();
+  /** The number of the line of each image, by what stands for the image. */
+  public Map<Fingerprint, Long> lines() {
+    return places.stream()
+        .collect(Collectors.toMap(Place::sourceRef, Place::number, (first, _) -> first));
   }
 
   /**

@@ -1,13 +1,20 @@
 package dev.labeldrop.local.images;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import dev.labeldrop.image.ImageAddress;
 import dev.labeldrop.manifest.LineImage;
+import dev.labeldrop.manifest.LineImages;
 import dev.labeldrop.manifest.PictureFault;
 import dev.labeldrop.manifest.Problem;
+import java.io.BufferedReader;
 import java.io.IOException;
+import java.io.InputStream;
+import java.io.InputStreamReader;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.IntStream;
@@ -21,6 +28,9 @@ public final class WrongFolder {
 
   /** Files and folders that are looked through for it: less than a second. */
   private static final int MOST_ENTRIES = 20_000;
+
+  /** Images that are looked for before a run: a wrong folder has none of them. */
+  private static final int FIRST = 20;
 
   private final Path folder;
   private final ImageAddress image;
@@ -37,12 +47,52 @@ public final class WrongFolder {
    * @param images how many were looked at
    */
   public static Problem problem(FolderImages folder, LineImage first, long images) {
+    return problem(folder, first, "the %,d".formatted(images));
+  }
+
+  /**
+   * The problem of a manifest if the folder has none of its first images: at most 20, and at least
+   * two, because one can be missing by itself.
+   *
+   * @param manifest from its first byte
+   */
+  public static Optional<Problem> before(FolderImages folder, InputStream manifest)
+      throws IOException {
+    List<LineImage> first = firstImages(manifest);
+    List<LineImage> looked = first.subList(0, Math.min(first.size(), FIRST));
+    if (looked.size() < 2
+        || looked.stream()
+            .anyMatch(line -> folder.file(ImageAddress.of(line.sourceRef())).isPresent())) {
+      return Optional.empty();
+    }
+    String which = first.size() > FIRST ? "the first " + FIRST : "the " + first.size();
+    return Optional.of(problem(folder, looked.getFirst(), which));
+  }
+
+  /** One more than are looked at, if there are as many. */
+  private static List<LineImage> firstImages(InputStream manifest) throws IOException {
+    List<LineImage> first = new ArrayList<>();
+    LineImages images = new LineImages();
+    BufferedReader lines = new BufferedReader(new InputStreamReader(manifest, UTF_8));
+    String line = lines.readLine();
+    for (long number = 1; line != null && first.size() <= FIRST; number++) {
+      images.of(number, line.getBytes(UTF_8)).filter(WrongFolder::isAddress).ifPresent(first::add);
+      line = lines.readLine();
+    }
+    return first;
+  }
+
+  private static boolean isAddress(LineImage line) {
+    return line.sourceRef().matches("s3://[^/]+/.+");
+  }
+
+  private static Problem problem(FolderImages folder, LineImage first, String which) {
     ImageAddress image = ImageAddress.of(first.sourceRef());
     return Problem.ofFile(
         PictureFault.WRONG_FOLDER,
-        "None of the %,d images is in %s. That of line %d would be %s or %s. %s"
+        "None of %s images is in %s. That of line %d would be %s or %s. %s"
             .formatted(
-                images,
+                which,
                 folder.folder(),
                 first.number(),
                 Path.of(folder.folder() + "/" + image.key()),
@@ -55,7 +105,7 @@ public final class WrongFolder {
       return isEmpty()
           ? "The folder is empty."
           : elsewhere()
-              .map(other -> "It is below %s: give --images that folder.".formatted(other))
+              .map(other -> "The keys begin in %s.".formatted(other))
               .or(this::withoutFolders)
               .orElseGet(this::needed);
     } catch (IOException | UncheckedIOException _) {

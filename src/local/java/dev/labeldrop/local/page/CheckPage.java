@@ -86,7 +86,22 @@ record CheckPage(Verdict verdict, List<File> files) {
       String id = "f" + (files.size() + 1);
       files.add(new File(id, file.name(), CheckVerdict.of(file), found(id, file)));
     }
-    return new CheckPage(files.size() == 1 ? files.getFirst().verdict() : verdict(files), files);
+    return new CheckPage(
+        files.size() == 1
+            ? files.getFirst().verdict()
+            : CheckVerdict.withImages(verdict(files), images(checked)),
+        files);
+  }
+
+  /** How the images of all of them were looked at; null if they were not. */
+  private static @Nullable CheckedImages images(List<CheckedFile> checked) {
+    List<CheckedImages> each = new ArrayList<>();
+    for (CheckedFile file : checked) {
+      if (file instanceof CheckedFile.Read read && read.images() != null) {
+        each.add(read.images());
+      }
+    }
+    return each.isEmpty() ? null : CheckedImages.sum(each);
   }
 
   private static @Nullable Found found(String id, CheckedFile file) {

@@ -15,14 +15,14 @@ public sealed interface CheckedFile {
    *
    * @param validation what was found
    * @param rejection why nothing of it would be sent, as a clause; null where its valid lines would
-   * @param unusable how many lines have an image that training cannot use; 0 if that is not known
+   * @param images how its images were looked at; null if they were not
    * @param pictures the images of some of its lines; none if they were not looked at
    */
   record Read(
       String name,
       Validation validation,
       @Nullable String rejection,
-      long unusable,
+      @Nullable CheckedImages images,
       List<Picture> pictures)
       implements CheckedFile {
 
@@ -33,7 +33,7 @@ public sealed interface CheckedFile {
 
     /** One without pictures. */
     public Read(String name, Validation validation, @Nullable String rejection) {
-      this(name, validation, rejection, 0, List.of());
+      this(name, validation, rejection, null, List.of());
     }
   }
 

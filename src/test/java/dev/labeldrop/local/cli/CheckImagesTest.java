@@ -109,8 +109,16 @@ final class CheckImagesTest {
           .contains(other + ": images: 0 of 9 looked at, because S3 does not answer, in ");
       assertThat(stack.run("check", "--format", "sarif", "--images", file)).isEqualTo(2);
       assertThat(stack.out()).contains("\"executionSuccessful\" : false");
+      assertThat(stack.out())
+          .containsPattern(
+              "\"level\" : \"error\",\\s+\"message\" : \\{\\s+\"text\" : \"[^\"]+/a.jsonl: S3 does not"
+                  + " answer, so images were not looked at: Connect");
       assertThat(stack.run("check", "--format", "html", "--images", file)).isEqualTo(2);
       assertThat(stack.out()).contains("S3 does not answer").doesNotContain("<figure>");
+      assertThat(stack.out())
+          .contains(
+              "<h1>Images not looked at</h1>",
+              "Every line would be sent. No image was looked at, because S3 does not answer.");
     }
   }
 
@@ -330,9 +338,9 @@ final class CheckImagesTest {
     Files.createDirectories(Path.of(images, "in/may"));
     Files.move(Path.of(images, "1.jpg"), Path.of(images, "in/may/1.jpg"));
     assertThat(wrongFolder(Path.of(images, "in").toString(), "in/may/"))
-        .isEqualTo("It is below " + images + ": give --images that folder." + remedy);
+        .isEqualTo("The keys begin in " + images + "." + remedy);
     assertThat(wrongFolder(folder.toString(), "in/may/"))
-        .isEqualTo("It is below " + images + ": give --images that folder." + remedy);
+        .isEqualTo("The keys begin in " + images + "." + remedy);
     assertThat(wrongFolder(images, "out/"))
         .isEqualTo(
             "The folder needs a folder out in it, as the keys have, or one acme-photos of the"
@@ -401,7 +409,10 @@ final class CheckImagesTest {
     assertThat(cli.run("check", "-q", "--other", other.toString(), file)).isZero();
     assertThat(cli.out())
         .startsWith(
-            file + ":2: warning WARNING_IMAGE_IN_OTHER_DATASET The image is in " + other + " too.")
+            file
+                + ":2: warning WARNING_IMAGE_IN_OTHER_DATASET The image is in "
+                + other
+                + " too, on line 1. Keep it in one of the two:")
         .contains("warnings 1;");
   }
 
@@ -454,6 +465,50 @@ final class CheckImagesTest {
   void refusesASampleOfNothing() throws IOException {
     assertThat(cli.run("check", "--sample", "5", manifest(1))).isEqualTo(2);
     assertThat(cli.err()).contains("--sample needs --images.");
+  }
+
+  @Test
+  void refusesOptionsThatDoNothing() throws IOException {
+    String file = manifest(1);
+    assertThat(cli.run("check", "--at-once", "5", file)).isEqualTo(2);
+    assertThat(cli.err()).contains("--at-once needs --images.");
+    Cli page = new Cli();
+    assertThat(page.run("check", "--format", "html", "--thumbnails", "3", file)).isEqualTo(2);
+    assertThat(page.err()).contains("--thumbnails needs --images.");
+    Cli text = new Cli();
+    assertThat(text.run("check", "--thumbnails", "3", "--images", images(1), file)).isEqualTo(2);
+    assertThat(text.err()).contains("--thumbnails needs --format html.");
+  }
+
+  @Test
+  void refusesTheFileItselfAsTheOtherDataset() throws IOException {
+    String file = manifest(1, 2);
+    Path link = Files.createSymbolicLink(folder.resolve("b.jsonl"), Path.of(file));
+    for (String other : List.of(file, folder + "/./a.jsonl", link.toString())) {
+      Cli each = new Cli();
+      assertThat(each.run("check", "--other", other, file)).isEqualTo(2);
+      assertThat(each.err()).startsWith("labeldrop: --other is the file itself: " + other + ".");
+      assertThat(each.out()).isEmpty();
+    }
+    assertThat(cli.run("check", "--other", folder + "/none.jsonl", file)).isEqualTo(2);
+    assertThat(cli.err()).contains("none.jsonl").doesNotContain("itself");
+  }
+
+  @Test
+  void saysOnThePageHowManyImagesWereLookedAt() throws IOException {
+    String file = manifest(1, 2, 3, 4, 5, 6);
+    String images = images(1, 2, 3, 4, 5, 6);
+    cli.run("check", "--format", "html", "--images", images, "--sample", "3", file);
+    assertThat(cli.out())
+        .contains("Every line would be sent. 3 of 6 images were looked at.</p>");
+    String other = Files.writeString(folder.resolve("b.jsonl"), Cli.good(2)).toString();
+    Cli both = new Cli();
+    both.run("check", "--format", "html", "--images", images, "--sample", "3", file, other);
+    assertThat(both.out())
+        .contains(
+            "<p class=\"sentence\">Every line of every file would be sent. 4 of 7 images were looked"
+                + " at.</p>",
+            "1 of 1 image was looked at.");
   }
 
   @Test

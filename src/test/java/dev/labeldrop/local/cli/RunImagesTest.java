@@ -84,6 +84,39 @@ final class RunImagesTest {
   }
 
   @Test
+  void refusesAFolderThatHasNoneOfTheImages() throws IOException {
+    Path wrong = Files.createDirectories(folder.resolve("wrong"));
+    assertThat(run("--images", wrong.toString())).isEqualTo(2);
+    assertThat(cli.err())
+        .startsWith(
+            "labeldrop: --images: None of the 2 images is in "
+                + wrong
+                + ". That of line 1 would be "
+                + wrong.resolve("1.jpg"))
+        .contains("The folder is empty. Give --images the folder in which the keys begin.");
+    assertThat(folder.resolve("runs")).doesNotExist();
+    assertThat(run("--images", wrong.toString(), "--check-images", "off")).isZero();
+  }
+
+  @Test
+  void looksForTheFirstImagesBeforeARun() throws IOException {
+    Path wrong = Files.createDirectories(folder.resolve("wrong"));
+    Path file = Files.writeString(folder.resolve("b.jsonl"), Cli.BAD + Cli.lines(21));
+    String[] words = {
+      "run", "--out", folder + "/runs", "--images", wrong.toString(), file.toString()
+    };
+    assertThat(cli.run(words)).isEqualTo(2);
+    assertThat(cli.err())
+        .contains("None of the first 20 images is in " + wrong + ". That of line 2 would be ");
+    String first = Files.readAllLines(file).get(20);
+    String name = first.replaceFirst(".*s3://acme-photos/([^\"]*)\".*", "$1");
+    Files.write(wrong.resolve(name), Pictures.png(80, 90));
+    Cli again = new Cli();
+    assertThat(again.run(words)).isEqualTo(1);
+    assertThat(again.out()).startsWith("UPDATE_FAILED: b.jsonl");
+  }
+
+  @Test
   void looksAtTheImagesOfAWatchedFolder() throws IOException, InterruptedException {
     StackOptions options = new StackOptions();
     new CommandLine(options)
