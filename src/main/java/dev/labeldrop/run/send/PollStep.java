@@ -40,7 +40,8 @@ public final class PollStep {
    *     ISO-8601; null if none did
    * @param updatedAt the dataset's {@code LastUpdatedTimestamp} at the look before, ISO-8601; null
    *     if it had none, or there was no look
-   * @param joined true if another update was seen to begin since the submit; null if not
+   * @param joined true if another update was seen to begin since the submit, false if one; null if
+   *     none was
    * @param events events of the execution used so far; null if they are not counted
    * @param retries how often the state machine has tried this step before; null for never
    */
@@ -74,7 +75,7 @@ public final class PollStep {
    * @param settledAt when a look first found the dataset settled without a sign of the update,
    *     ISO-8601; null if none did. The grace begins there
    * @param joined true if another update was seen to begin since the submit: the end may be that
-   *     update's; null if not
+   *     update's; false if one update was seen, null if none
    * @param updatedAt the dataset's {@code LastUpdatedTimestamp}, ISO-8601; null if it has none. A
    *     final status whose time lies not after {@code updatedBefore} is done after the grace, too:
    *     then the end was not seen
@@ -116,7 +117,7 @@ public final class PollStep {
         done ? 0 : Waits.betweenLooks(passed).toSeconds(),
         attempt,
         unmoved == null ? null : unmoved.toString(),
-        joined(request, seen) ? true : null,
+        joined(request, seen),
         seen.lastUpdated() == null ? null : seen.lastUpdated().toString(),
         seen.totalEntries(),
         seen.errorEntries(),
@@ -126,20 +127,21 @@ public final class PollStep {
   }
 
   /**
-   * Whether another update has begun: the dataset is busy, and at the look before it was settled,
-   * or busy with another time. Of one that begins and ends between two looks, nothing is seen.
+   * Whether another update has begun: the dataset is busy again after it was busy and settled, or is
+   * busy with another time. Of one that begins and ends between two looks, nothing is seen; and that
+   * a dataset is settled first may be the old status, shown late.
    *
    * <p>Worked example: busy, busy, settled with an old time, busy, settled with a new time. The
    * first update has ended before the second began, though its time was not shown.
    */
-  private static boolean joined(Request request, DatasetDescription seen) {
-    if (Boolean.TRUE.equals(request.joined())) {
-      return true;
+  private static @Nullable Boolean joined(Request request, DatasetDescription seen) {
+    Boolean before = request.joined();
+    if (!seen.inProgress() || Boolean.TRUE.equals(before)) {
+      return before;
     }
-    boolean first = request.attempt() == null || request.attempt() == 0;
-    Instant before = Input.time(request.updatedAt(), "updatedAt");
-    boolean moved = before != null && !before.equals(seen.lastUpdated());
-    return seen.inProgress() && !first && (request.settledAt() != null || moved);
+    Instant time = Input.time(request.updatedAt(), "updatedAt");
+    boolean moved = time != null && !time.equals(seen.lastUpdated());
+    return before != null && (request.settledAt() != null || moved);
   }
 
   private Duration sinceSubmit(Request request, int attempt) {

@@ -180,7 +180,8 @@ final class PollStepTest {
     "busy0 settled0 settled0 settled1, false",
     "settled1, false",
     "busy0 settled0 busy0 settled1, true",
-    "settled0 busy0 settled1, true",
+    "settled0 busy0 settled1, false",
+    "settled0 busy0 settled0 busy0, true",
     "busy0 busy1 settled2, true",
     "busy1 busy1 busy2 busy2 settled3, true",
   })
@@ -205,7 +206,7 @@ final class PollStepTest {
               null,
               null);
     }
-    assertThat(request.joined()).isEqualTo(joined ? true : null);
+    assertThat(Boolean.TRUE.equals(request.joined())).isEqualTo(joined);
   }
 
   @Test
@@ -221,7 +222,7 @@ final class PollStepTest {
     assertThat(poll("UPDATE_IN_PROGRESS", null, request(null, null, null)))
         .isEqualTo(
             new PollStep.Answer(
-                "UPDATE_IN_PROGRESS", null, null, false, 1, 1, null, null, null, null, null, null));
+                "UPDATE_IN_PROGRESS", null, null, false, 1, 1, null, false, null, null, null, null));
   }
 
   @ParameterizedTest(name = "{0} events before and {1} tries: {2}")
