@@ -158,6 +158,9 @@ final class ImagesCheck implements ManifestOptions.Step {
     }
     List<LineImage> first = new ArrayList<>();
     looked.first().each(file.decompressed(), (line, _) -> first.add(line));
+    if (images.folder().hasNear(first.getFirst().sourceRef())) {
+      return findings.problems(); // Each says which name the folder has instead.
+    }
     return List.of(WrongFolder.problem(images.folder(), first.getFirst(), missing));
   }
 }

@@ -34,10 +34,12 @@ import org.jspecify.annotations.Nullable;
 public final class FolderImages implements ImageSource {
 
   private final Path folder;
+  private final NearNames near;
 
   /** Images below a folder. */
   public FolderImages(Path folder) {
     this.folder = folder.toAbsolutePath().normalize();
+    this.near = new NearNames(this.folder);
   }
 
   /** The folder, with its whole path. */
@@ -50,7 +52,9 @@ public final class FolderImages implements ImageSource {
     Optional<Path> file = file(image);
     if (file.isEmpty()) {
       return new ImageAnswer.Refused(
-          Refusal.NOT_FOUND, "there is no file %s in %s".formatted(image.key(), folder));
+          Refusal.NOT_FOUND,
+          "there is no file %s in %s".formatted(image.key(), folder)
+              + near(image).map("; the folder has "::concat).orElse(""));
     }
     try {
       long size = Files.size(file.get());
@@ -78,6 +82,21 @@ public final class FolderImages implements ImageSource {
         .flatMap(Optional::stream)
         .filter(Files::isRegularFile)
         .findFirst();
+  }
+
+  /**
+   * A file that is named nearly as an image, in quotes and with what is different about it; empty
+   * if there is none.
+   */
+  Optional<String> near(ImageAddress image) {
+    return Stream.of(image.key(), image.bucket() + "/" + image.key())
+        .flatMap(key -> near.of(key).stream())
+        .findFirst();
+  }
+
+  /** Whether it has a file that is named nearly as an image, in another case or encoding. */
+  public boolean hasNear(String sourceRef) {
+    return near(ImageAddress.of(sourceRef)).isPresent();
   }
 
   private Optional<Path> inside(String key) {

@@ -101,6 +101,10 @@ public final class WrongFolder {
   }
 
   private String hint() {
+    Optional<String> near = new FolderImages(folder).near(image);
+    if (near.isPresent()) {
+      return "The folder has %s.".formatted(near.get());
+    }
     try {
       return isEmpty()
           ? "The folder is empty."

@@ -348,6 +348,42 @@ final class CheckImagesTest {
                 + remedy);
   }
 
+  private String near(String key, String name) throws IOException {
+    Path images = Files.createDirectories(folder.resolve("near"));
+    Path there = images.resolve(name);
+    Files.createDirectories(Objects.requireNonNull(there.getParent()));
+    Files.write(there, Pictures.png(80, 90));
+    String line = Cli.good(1).replace("1.jpg", key);
+    String file =
+        Files.writeString(folder.resolve("a.jsonl"), line + Cli.good(2), UTF_8).toString();
+    Cli each = new Cli();
+    assertThat(each.run("check", "-q", "--images", images.toString(), file)).isEqualTo(1);
+    Files.delete(there);
+    String first = each.out().lines().toList().getFirst();
+    assertThat(first).contains("there is no file " + key + " in " + images);
+    return first.substring(first.indexOf(images + "") + images.toString().length());
+  }
+
+  @Test
+  void namesAFileThatIsNearlyNamedAsTheImage() throws IOException {
+    String remedy = ". Upload the image, or correct";
+    assertThat(near("in/n.jpg", "IN/n.JPG")).startsWith("; the folder has 'IN/n.JPG'" + remedy);
+    assertThat(near("n.jpg", "acme-photos/N.jpg"))
+        .startsWith("; the folder has 'acme-photos/N.jpg'" + remedy);
+    assertThat(near("a%20b.jpg", "a b.jpg")).startsWith("; the folder has 'a b.jpg'" + remedy);
+    assertThat(near("a+b.jpg", "a%2Bb.jpg")).startsWith("; the folder has 'a%2Bb.jpg'" + remedy);
+  }
+
+  @Test
+  void namesNoFileOutsideTheFolderAsNear() throws IOException {
+    String images = images(7);
+    Files.write(folder.resolve("N.jpg"), Pictures.png(80, 90));
+    String lines = Cli.good(7) + Cli.good(1).replace("1.jpg", "a/../../n.jpg");
+    String file = Files.writeString(folder.resolve("a.jsonl"), lines).toString();
+    cli.run("check", "-q", "--images", images, file);
+    assertThat(cli.out()).doesNotContain("the folder has");
+  }
+
   @Test
   void looksAtASample() throws IOException {
     String file = manifest(1, 2, 3, 4, 5, 6, 7, 8, 9);

@@ -64,7 +64,7 @@ final class OtherDatasetTest {
     bench.datasets.shown = shown;
     bench.datasets.calls.clear();
     RunFiles.of(bench.store, BUCKET, run.id)
-        .write(File.IMAGES, new LookedImages("images-1", 4, 4, 0, 0, false));
+        .write(File.IMAGES, new LookedImages("images-1", 4, 4, 0, 0, 0, false));
     return run;
   }
 
