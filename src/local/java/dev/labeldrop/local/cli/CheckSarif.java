@@ -61,8 +61,7 @@ final class CheckSarif implements ResultForm {
       Map<String, Object> found = result(each, artifact);
       String line = lines.get(each.line());
       if (line != null && each.line() != null) {
-        SarifFix.of(each.line(), line, artifact)
-            .ifPresent(fix -> found.put("fixes", List.of(fix)));
+        SarifFix.of(each.line(), line, artifact).ifPresent(fix -> found.put("fixes", List.of(fix)));
       }
       results.add(found);
     }

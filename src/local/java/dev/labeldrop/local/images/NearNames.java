@@ -38,7 +38,8 @@ final class NearNames {
   Optional<String> of(String key) {
     Path at = folder;
     for (String part : key.split("/", -1)) {
-      Optional<String> name = part.isEmpty() || part.equals("..") ? Optional.empty() : name(at, part);
+      Optional<String> name =
+          part.isEmpty() || part.equals("..") ? Optional.empty() : name(at, part);
       if (name.isEmpty()) {
         return Optional.empty();
       }
@@ -60,7 +61,10 @@ final class NearNames {
   private static Map<String, String> list(Path parent) {
     Map<String, String> names = new HashMap<>();
     try (Stream<Path> files = Files.list(parent)) {
-      files.map(file -> file.getFileName().toString()).sorted().forEach(name -> names.putIfAbsent(plain(name), name));
+      files
+          .map(file -> file.getFileName().toString())
+          .sorted()
+          .forEach(name -> names.putIfAbsent(plain(name), name));
     } catch (IOException _) {
       return Map.of(); // It is only a hint.
     }
@@ -69,8 +73,15 @@ final class NearNames {
 
   private String words(String key, Path file) {
     String name = folder.relativize(file).toString().replace('\\', '/');
-    boolean looksTheSame = Normalizer.normalize(name, Normalizer.Form.NFC).equals(Normalizer.normalize(key, Normalizer.Form.NFC));
-    return "'" + name + "'" + (looksTheSame ? ", which only looks the same: its letters are in another Unicode form" : "");
+    boolean looksTheSame =
+        Normalizer.normalize(name, Normalizer.Form.NFC)
+            .equals(Normalizer.normalize(key, Normalizer.Form.NFC));
+    return "'"
+        + name
+        + "'"
+        + (looksTheSame
+            ? ", which only looks the same: its letters are in another Unicode form"
+            : "");
   }
 
   /** What near names have in common. */

@@ -59,6 +59,8 @@ final class CheckVerdict {
   private static String unusable(@Nullable CheckedImages images) {
     return images == null || images.unusable() == 0
         ? ""
-        : " Of those that would be sent, training cannot use " + Count.of(images.unusable(), "image") + ".";
+        : " Of those that would be sent, training cannot use "
+            + Count.of(images.unusable(), "image")
+            + ".";
   }
 }

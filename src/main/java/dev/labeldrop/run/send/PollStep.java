@@ -127,9 +127,9 @@ public final class PollStep {
   }
 
   /**
-   * Whether another update has begun: the dataset is busy again after it was busy and settled, or is
-   * busy with another time. Of one that begins and ends between two looks, nothing is seen; and that
-   * a dataset is settled first may be the old status, shown late.
+   * Whether another update has begun: the dataset is busy again after it was busy and settled, or
+   * is busy with another time. Of one that begins and ends between two looks, nothing is seen; and
+   * that a dataset is settled first may be the old status, shown late.
    *
    * <p>Worked example: busy, busy, settled with an old time, busy, settled with a new time. The
    * first update has ended before the second began, though its time was not shown.

@@ -32,7 +32,8 @@ import org.jspecify.annotations.Nullable;
  * @param totalEntries its entries then; null if not known
  * @param errorEntries its entries with errors then; null if not known
  * @param attempt how often the dataset was looked at since the last submit; null for never
- * @param joined true if another update was seen to begin since the last submit; false or null if not
+ * @param joined true if another update was seen to begin since the last submit; false or null if
+ *     not
  * @param deadline when the update must have ended, ISO-8601; null if none was asked for
  * @param refusals how often in a row the step had to wait for a busy dataset; null for never
  * @param busyUntil when waiting for a busy dataset ends, ISO-8601; null if it is not waited for

@@ -111,8 +111,8 @@ final class CheckImagesTest {
       assertThat(stack.out()).contains("\"executionSuccessful\" : false");
       assertThat(stack.out())
           .containsPattern(
-              "\"level\" : \"error\",\\s+\"message\" : \\{\\s+\"text\" : \"[^\"]+/a.jsonl: S3 does not"
-                  + " answer, so images were not looked at: Connect");
+              "\"level\" : \"error\",\\s+\"message\" : \\{\\s+\"text\" : \"[^\"]+/a.jsonl: S3 does"
+                  + " not answer, so images were not looked at: Connect");
       assertThat(stack.run("check", "--format", "html", "--images", file)).isEqualTo(2);
       assertThat(stack.out()).contains("S3 does not answer").doesNotContain("<figure>");
       assertThat(stack.out())
@@ -535,15 +535,14 @@ final class CheckImagesTest {
     String file = manifest(1, 2, 3, 4, 5, 6);
     String images = images(1, 2, 3, 4, 5, 6);
     cli.run("check", "--format", "html", "--images", images, "--sample", "3", file);
-    assertThat(cli.out())
-        .contains("Every line would be sent. 3 of 6 images were looked at.</p>");
+    assertThat(cli.out()).contains("Every line would be sent. 3 of 6 images were looked at.</p>");
     String other = Files.writeString(folder.resolve("b.jsonl"), Cli.good(2)).toString();
     Cli both = new Cli();
     both.run("check", "--format", "html", "--images", images, "--sample", "3", file, other);
     assertThat(both.out())
         .contains(
-            "<p class=\"sentence\">Every line of every file would be sent. 4 of 7 images were looked"
-                + " at.</p>",
+            "<p class=\"sentence\">Every line of every file would be sent. 4 of 7 images were"
+                + " looked at.</p>",
             "1 of 1 image was looked at.");
   }
 

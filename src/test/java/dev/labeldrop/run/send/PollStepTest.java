@@ -222,7 +222,18 @@ final class PollStepTest {
     assertThat(poll("UPDATE_IN_PROGRESS", null, request(null, null, null)))
         .isEqualTo(
             new PollStep.Answer(
-                "UPDATE_IN_PROGRESS", null, null, false, 1, 1, null, false, null, null, null, null));
+                "UPDATE_IN_PROGRESS",
+                null,
+                null,
+                false,
+                1,
+                1,
+                null,
+                false,
+                null,
+                null,
+                null,
+                null));
   }
 
   @ParameterizedTest(name = "{0} events before and {1} tries: {2}")
