@@ -9,6 +9,7 @@ import dev.labeldrop.local.plan.DatasetPlan.Knowledge;
 import dev.labeldrop.local.plan.DatasetPlan.Lines;
 import dev.labeldrop.local.plan.DatasetPlan.Overlap;
 import dev.labeldrop.local.plan.DatasetPlan.Room;
+import dev.labeldrop.manifest.json.Excerpt;
 import java.io.PrintWriter;
 import java.util.List;
 import java.util.Locale;
@@ -98,7 +99,11 @@ final class DatasetPlanText {
     line("what changes: %s", ChangeWords.of(what, MOST_LABELS));
     List<EntryChange> shown = what.images().subList(0, Math.min(MOST_IMAGES, what.images().size()));
     for (EntryChange image : shown) {
-      out.println("    " + image.sourceRef() + "  " + String.join("; ", ChangeWords.of(image)));
+      out.println(
+          "    "
+              + Excerpt.visible(image.sourceRef())
+              + "  "
+              + String.join("; ", ChangeWords.of(image)));
     }
     long more = what.changed() - shown.size();
     if (more > 0) {
