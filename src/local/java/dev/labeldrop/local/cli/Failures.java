@@ -4,6 +4,7 @@ import dev.labeldrop.LabeldropException;
 import dev.labeldrop.local.stack.AwsFailures;
 import dev.labeldrop.local.stack.StackException;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.FileSystemException;
 import java.nio.file.NoSuchFileException;
@@ -24,6 +25,8 @@ final class Failures implements IExecutionExceptionHandler {
         switch (failure) {
           case FileSystemException e -> e.getFile() + ": " + reason(e);
           case IOException e -> reason(e);
+          case UncheckedIOException e when e.getCause() instanceof FileSystemException file ->
+              file.getFile() + ": " + reason(file);
           case LabeldropException e when e.getCause() instanceof SdkException call ->
               AwsFailures.words(call);
           case LabeldropException e -> String.valueOf(e.getMessage());
