@@ -44,6 +44,9 @@ final class ImageClaims {
 
   /** A wrong size and the boxes that it brings outside have one cause, and are said once. */
   private void check(Claim claim, List<LineImage.Size> sizes) {
+    if (claim.width() == image.width() && claim.height() == image.height()) {
+      return;
+    }
     LineImage.Size first = sizes.getFirst();
     String says =
         "%s says %s x %s, the image has %d x %d pixels"
@@ -53,9 +56,6 @@ final class ImageClaims {
                 number(claim.height()),
                 image.width(),
                 image.height());
-    if (claim.width() == image.width() && claim.height() == image.height()) {
-      return;
-    }
     boolean swapped = claim.width() == image.height() && claim.height() == image.width();
     String how = swapped ? ": width and height are swapped" : "";
     List<LineImage.Box> outside =
