@@ -80,7 +80,8 @@ public final class ServiceFailures {
         + e.statusCode();
   }
 
-  private static String unanswered(SdkException failure, @Nullable String message) {
+  /** What there is to say of a failure that no service has answered: its kind, and its message. */
+  public static String unanswered(Throwable failure, @Nullable String message) {
     return failure.getClass().getSimpleName()
         + ": "
         + ServiceWords.bounded(String.valueOf(message));

@@ -5,7 +5,6 @@ import dev.labeldrop.LabeldropException;
 import dev.labeldrop.PermanentException;
 import dev.labeldrop.RetryableException;
 import dev.labeldrop.ServiceFailures;
-import dev.labeldrop.ServiceWords;
 import dev.labeldrop.image.ImageAddress;
 import dev.labeldrop.image.ImageAnswer;
 import dev.labeldrop.image.ImageReader;
@@ -89,9 +88,7 @@ public final class S3Images implements ImageSource {
     for (int depth = 0; depth < DEEPEST && cause.getCause() != null; depth++) {
       cause = cause.getCause();
     }
-    return cause.getClass().getSimpleName()
-        + ": "
-        + ServiceWords.bounded(String.valueOf(cause.getMessage()));
+    return ServiceFailures.unanswered(cause, cause.getMessage());
   }
 
   @Override
