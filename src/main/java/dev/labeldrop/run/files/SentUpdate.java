@@ -67,7 +67,7 @@ public record SentUpdate(
    * @param totalEntries entries of the dataset then; null if not known
    * @param errorEntries entries with errors then; null if not known
    * @param joined true if another update was seen to begin before this end, which may be that
-   *     one's; null if not
+   *     one's; false or null if not
    */
   public record End(
       String at,
@@ -104,7 +104,7 @@ public record SentUpdate(
 
     /** Whether no other update was seen to come before the end. */
     public boolean alone() {
-      return joined == null;
+      return !Boolean.TRUE.equals(joined);
     }
 
     /** Whether the service completed it. */

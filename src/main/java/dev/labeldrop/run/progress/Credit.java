@@ -2,6 +2,7 @@ package dev.labeldrop.run.progress;
 
 import dev.labeldrop.PermanentException;
 import dev.labeldrop.dataset.DatasetArn;
+import dev.labeldrop.run.files.Sights;
 import dev.labeldrop.run.files.Sights.Sight;
 import dev.labeldrop.run.ledger.Decision;
 import dev.labeldrop.run.ledger.EntryState;
@@ -46,7 +47,8 @@ public final class Credit {
     }
     try {
       Settlement settlement = new Settlement(run);
-      return new Credit(run, settlement, listed).to(settlement.withoutLooking(listed));
+      Sights nothing = Sights.none(settlement.lines().size());
+      return new Credit(run, settlement, listed).to(settlement.outcome(nothing));
     } catch (PermanentException e) {
       return listed;
     }

@@ -130,7 +130,7 @@ public record RunState(
             updatedAt,
             totalEntries,
             errorEntries,
-            Boolean.TRUE.equals(joined) ? true : null));
+            joined));
   }
 
   /**
