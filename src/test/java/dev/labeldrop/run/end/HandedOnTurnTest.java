@@ -9,6 +9,7 @@ import static dev.labeldrop.run.end.Reporting.failure;
 import static dev.labeldrop.run.end.Reporting.message;
 import static dev.labeldrop.run.end.Reporting.prepared;
 import static dev.labeldrop.run.end.Reporting.sent;
+import static dev.labeldrop.run.end.Reporting.takesTheTurn;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -152,12 +153,7 @@ final class HandedOnTurnTest {
     RunBench.Run run = prepared(bench, lines(0, 2, "a"));
     bench.send(run);
     bench.executions.running.remove("arn:" + run.id); // aborted, and redriven
-    RunBench.Run other = bench.drop(lines(5, 6, "a"));
-    sent(bench, other);
-    bench.reconciled(other);
-    bench.executions.running.add("arn:" + run.id);
-    bench.report(other);
-    bench.executions.waiting.add("token-" + run.id);
+    takesTheTurn(bench, bench.drop(lines(5, 6, "a")), run);
     assertThat(bench.queue(run)).isTrue();
     assertThat(run.state().turn()).isEqualTo(2);
     fails(run, "ERROR_ACCESS_DENIED: no");

@@ -5,6 +5,7 @@ import static dev.labeldrop.run.RunBench.lines;
 import static dev.labeldrop.run.end.Reporting.ends;
 import static dev.labeldrop.run.end.Reporting.prepared;
 import static dev.labeldrop.run.end.Reporting.sent;
+import static dev.labeldrop.run.end.Reporting.takesTheTurn;
 import static dev.labeldrop.run.end.Reporting.text;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -40,17 +41,10 @@ final class RedrivenReportTest {
     bench.datasets.replies.add(UpdateReply.Accepted::new); // and nothing becomes of it
     bench.submit(run);
     bench.executions.running.remove("arn:" + run.id); // aborted, and redriven
-    RunBench.Run other = bench.drop(lines(8, 9, "a"));
-    sent(bench, other);
-    bench.reconciled(other);
-    bench.executions.running.add("arn:" + run.id);
-    bench.report(other);
+    takesTheTurn(bench, bench.drop(lines(8, 9, "a")), run);
     RunState state = run.state();
     assertThat(state.turn()).isEqualTo(1);
-    bench.executions.waiting.add("token-" + run.id);
-    sent(bench, run);
-    bench.reconciled(run);
-    Report report = bench.report(run);
+    Report report = redriven(run);
     assertThat(report.outcome()).isEqualTo(Outcome.COMPLETE);
     assertThat(report.lines().applied()).isEqualTo(6);
     assertThat(report.changes()).isEqualTo(new Report.Changes(6, 0));
@@ -67,18 +61,11 @@ final class RedrivenReportTest {
     RunBench.Run run = bench.drop(lines(0, 2, "a"));
     sent(bench, run);
     bench.executions.running.remove("arn:" + run.id); // aborted, and redriven
-    RunBench.Run other = bench.drop(lines(8, 9, "a"));
-    sent(bench, other);
-    bench.reconciled(other);
-    bench.executions.running.add("arn:" + run.id);
-    bench.report(other);
+    takesTheTurn(bench, bench.drop(lines(8, 9, "a")), run);
     bench.clock.pass(Duration.ofSeconds(1));
     bench.datasets.apply(lines(0, 1, "x")); // somebody else's
     bench.settings = RunBench.settings(2, 0);
-    bench.executions.waiting.add("token-" + run.id);
-    sent(bench, run);
-    bench.reconciled(run);
-    Report report = bench.report(run);
+    Report report = redriven(run);
     assertThat(report.lines().applied()).isEqualTo(2);
     assertThat(report.outcome()).isEqualTo(Outcome.COMPLETE_UNVERIFIED);
   }
@@ -94,15 +81,8 @@ final class RedrivenReportTest {
     bench.submit(run);
     bench.executions.running.remove("arn:" + run.id); // aborted, and redriven
     bench.clock.pass(Duration.ofMinutes(2));
-    RunBench.Run other = bench.drop(lines(8, 9, "a"));
-    sent(bench, other);
-    bench.reconciled(other);
-    bench.executions.running.add("arn:" + run.id);
-    bench.report(other);
-    bench.executions.waiting.add("token-" + run.id);
-    sent(bench, run);
-    bench.reconciled(run);
-    Report report = bench.report(run);
+    takesTheTurn(bench, bench.drop(lines(8, 9, "a")), run);
+    Report report = redriven(run);
     assertThat(report.lines().unchanged()).isEqualTo(2);
     assertThat(report.lines().applied()).isEqualTo(4);
     assertThat(report.changes()).isEqualTo(new Report.Changes(4, 0));
@@ -112,7 +92,7 @@ final class RedrivenReportTest {
   void countsWhatAnUpdateAppliedWhoseReplyNeverCame() {
     bench.datasets.apply(lines(0, 1, "old"));
     RunBench.Run run = abortedAtItsUpdate(lines(0, 2, "a"));
-    takesTheTurn(bench.drop(lines(8, 9, "a")), run);
+    takesTheTurn(bench, bench.drop(lines(8, 9, "a")), run);
     Report report = redriven(run);
     assertThat(report.lines().applied()).isEqualTo(2);
     assertThat(report.lines().unchanged()).isZero();
@@ -124,7 +104,7 @@ final class RedrivenReportTest {
   @Test
   void claimsNoChangesIfANewerDropHasTheLinesOfAnUpdateWhoseReplyNeverCame() {
     RunBench.Run run = abortedAtItsUpdate(lines(0, 2, "a"));
-    takesTheTurn(bench.drop(lines(0, 3, "a")), run);
+    takesTheTurn(bench, bench.drop(lines(0, 3, "a")), run);
     Report report = redriven(run);
     assertThat(report.outcome()).isEqualTo(Outcome.COMPLETE);
     assertThat(report.lines().unchanged()).isEqualTo(2);
@@ -139,7 +119,7 @@ final class RedrivenReportTest {
     bench.datasets.errors.put(
         "s3://acme/0000.jpg", List.of(new EntryError("ERROR_X", "bad image")));
     RunBench.Run run = aborted(lines(0, 1, "a"), "");
-    takesTheTurn(bench.drop(lines(8, 9, "a")), run);
+    takesTheTurn(bench, bench.drop(lines(8, 9, "a")), run);
     Report report = redriven(run);
     assertThat(report.updates()).extracting(ReportedUpdate::turn).containsExactly(1, 2);
     assertThat(report.lines().applied()).isEqualTo(1);
@@ -151,7 +131,7 @@ final class RedrivenReportTest {
     bench.whole(lines(0, 4, "old"));
     bench.whole(lines(0, 4, "older"));
     RunBench.Run run = abortedAtItsUpdate(lines(0, 2, "a"));
-    takesTheTurn(bench.drop(lines(8, 9, "a")), run);
+    takesTheTurn(bench, bench.drop(lines(8, 9, "a")), run);
     Report report = redriven(run);
     assertThat(report.lines().applied()).isEqualTo(2);
     assertThat(report.changes()).isEqualTo(new Report.Changes(0, 2));
@@ -168,7 +148,7 @@ final class RedrivenReportTest {
     assertThat(bench.submit(run)).isInstanceOf(SubmitAnswer.Busy.class);
     bench.executions.running.remove("arn:" + run.id);
     bench.clock.pass(Duration.ofMinutes(2));
-    takesTheTurn(bench.drop(lines(8, 9, "a")), run);
+    takesTheTurn(bench, bench.drop(lines(8, 9, "a")), run);
     sent(bench, run);
     bench.reconciled(run);
     int third = 2 * (line("0000", "o").length() + 1);
@@ -205,15 +185,6 @@ final class RedrivenReportTest {
     bench.executions.running.remove("arn:" + run.id);
     bench.clock.pass(Duration.ofMinutes(2));
     return run;
-  }
-
-  /** Another run goes from beginning to end before an aborted one is redriven. */
-  private void takesTheTurn(RunBench.Run other, RunBench.Run aborted) {
-    sent(bench, other);
-    bench.reconciled(other);
-    bench.executions.running.add("arn:" + aborted.id);
-    bench.report(other);
-    bench.executions.waiting.add("token-" + aborted.id);
   }
 
   private Report redriven(RunBench.Run run) {

@@ -116,6 +116,15 @@ final class Reporting {
     return messages.getFirst();
   }
 
+  /** Another run goes from beginning to end before an aborted one is redriven. */
+  static void takesTheTurn(RunBench bench, RunBench.Run other, RunBench.Run aborted) {
+    sent(bench, other);
+    bench.reconciled(other);
+    bench.executions.running.add("arn:" + aborted.id);
+    bench.report(other);
+    bench.executions.waiting.add("token-" + aborted.id);
+  }
+
   static List<String> codes(Report report) {
     return report.problems().stream()
         .map(ReportedProblem::code)

@@ -21,6 +21,9 @@ import org.junit.jupiter.params.provider.CsvSource;
 /** Lines are sent again if the end of their update says nothing of them. */
 final class SentAgainTest {
 
+  private static final End SERVICE_ERROR =
+      new End("2026-11-22T12:00:10Z", 1, "UPDATE_FAILED", null, "SERVICE_ERROR", null, null, null);
+
   @ParameterizedTest(name = "after {0} service errors it has sent {1} updates")
   @CsvSource({"1, 2", "2, 3", "3, 3"})
   void sendsTheSameLinesAgainAfterAnErrorOfTheService(int errors, int updates) {
@@ -29,18 +32,7 @@ final class SentAgainTest {
     for (int i = 0; plan.progress(log).next().isPresent(); i++) {
       Piece piece = plan.progress(log).next().orElseThrow();
       assertThat(piece).isEqualTo(new Piece(1, 0, 4));
-      End end =
-          i < errors
-              ? new End(
-                  "2026-11-22T12:00:10Z",
-                  1,
-                  "UPDATE_FAILED",
-                  null,
-                  "SERVICE_ERROR",
-                  null,
-                  null,
-                  null)
-              : end(false, NO_REASON);
+      End end = i < errors ? SERVICE_ERROR : end(false, NO_REASON);
       log = log.plus(update(log, piece, end));
     }
     assertThat(log.updates()).hasSize(updates);
@@ -55,17 +47,7 @@ final class SentAgainTest {
     for (Progress now = plan.progress(log); now.next().isPresent(); ) {
       Piece piece = now.next().get();
       End end =
-          has(piece, 15) || piece.equals(last)
-              ? end(has(piece, 15), NO_REASON)
-              : new End(
-                  "2026-11-22T12:00:10Z",
-                  1,
-                  "UPDATE_FAILED",
-                  null,
-                  "SERVICE_ERROR",
-                  null,
-                  null,
-                  null);
+          has(piece, 15) || piece.equals(last) ? end(has(piece, 15), NO_REASON) : SERVICE_ERROR;
       log = log.plus(update(log, piece, end));
       last = piece;
       now = plan.progress(log);
@@ -166,9 +148,7 @@ final class SentAgainTest {
     }
     for (int i = 0; i < 3; i++) {
       assertThat(plan.progress(log).next()).contains(new Piece(1, 3, 4));
-      End fault =
-          new End(
-              "2026-11-22T12:00:10Z", 1, "UPDATE_FAILED", null, "SERVICE_ERROR", null, null, null);
+      End fault = SERVICE_ERROR;
       log = log.plus(update(log, new Piece(1, 3, 4), fault));
     }
     assertThat(plan.progress(log).stopper()).map(SentUpdate::number).contains(9);
