@@ -24,8 +24,8 @@ final class ImageEnd {
   static final int LENGTH = 4 * 1024;
 
   /**
-   * FF in so many bytes, and values that they have, if they are pixels; 00 that does not follow on
-   * FF. Of 845 pieces of 174 JPEGs 95 % are within, most of the others flat areas; a table of a
+   * FF among the last bytes, and values that they have, if they are pixels; 00 that does not follow
+   * on FF. Of 845 pieces of 174 JPEGs 95 % are within, most of the others flat areas; a table of a
    * film's frames, in which FF stands before 00 too, has far more 00.
    */
   private static final int FEWEST_MARKS = 2;

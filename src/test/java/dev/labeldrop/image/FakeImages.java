@@ -45,7 +45,7 @@ public final class FakeImages implements ImageSource {
     return this;
   }
 
-  /** From so many looks on nothing answers. */
+  /** The number of looks after which nothing answers. */
   public FakeImages silentFrom(int look) {
     silentFrom = look;
     return this;

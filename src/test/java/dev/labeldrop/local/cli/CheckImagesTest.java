@@ -214,7 +214,7 @@ final class CheckImagesTest {
         .contains("errors 0, warnings 1;");
   }
 
-  /** Lines from 100 on, of which so many have an animated image, which is a warning. */
+  /** Lines, some of which have an animated image, which is a warning. */
   private String animated(int lines, int animated) throws IOException {
     Path images = Files.createDirectories(folder.resolve("images"));
     for (int number = 0; number < lines; number++) {

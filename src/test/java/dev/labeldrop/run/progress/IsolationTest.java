@@ -101,7 +101,7 @@ final class IsolationTest {
     assertThat(sent.progress().failing()).containsExactly(new Piece(1, 0, 2), new Piece(2, 2, 6));
   }
 
-  /** Ten lines fail together and no half of them does: nobody is blamed. */
+  /** Ten lines fail together and no half of them does: no line is blamed. */
   @Test
   void blamesNoLineThatWasNotSeenToFailAlone() {
     Sent sent = run(plan(10), piece -> piece.lines() == 10, NO_REASON);
