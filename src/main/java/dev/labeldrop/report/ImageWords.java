@@ -7,27 +7,27 @@ import dev.labeldrop.manifest.PictureFault;
  * What the look at images means for a file, and what to do about it, in words. Images that training
  * cannot use are to be put right in S3, boxes outside of their images in the manifest.
  */
-final class ImageWords {
+public final class ImageWords {
 
   private static final String CORRECT = "correct the boxes or image_size of ";
 
   private ImageWords() {}
 
   /** How many lines have boxes outside of their images, as a clause. */
-  static String outside(long lines) {
+  public static String outside(long lines) {
     return Count.of(
         lines, "line has boxes outside of its image", "lines have boxes outside of their images");
   }
 
   /** Of what lines are not rejected for, as sentences; empty if there is none. */
   static String warnings(Report report) {
-    Report.Images images = report.images();
+    ReportedImages images = report.images();
     return images == null || !images.warnedOf()
         ? ""
         : warnedImages(report, images) + warnedBoxes(images.boxesOutside());
   }
 
-  private static String warnedImages(Report report, Report.Images images) {
+  private static String warnedImages(Report report, ReportedImages images) {
     if (images.unusable() == 0) {
       return "";
     }
@@ -52,7 +52,7 @@ final class ImageWords {
   }
 
   /** Of a file that is rejected for its images. */
-  static String rejectedFile(Report report, Report.Images images) {
+  static String rejectedFile(Report report, ReportedImages images) {
     long unusable = images.rejectedForImages();
     long boxes = images.rejectedForBoxes();
     if (unusable + boxes == 0) {
@@ -78,7 +78,7 @@ final class ImageWords {
 
   /** What to do with {@code rejected.jsonl}, whose lines have images of their own each. */
   static String whatToFix(Report report) {
-    Report.Images images = report.images();
+    ReportedImages images = report.images();
     long unusable = images == null ? 0 : images.rejectedForImages();
     long boxes = images == null ? 0 : images.rejectedForBoxes();
     boolean all =

@@ -63,13 +63,13 @@ record RunPage(
 
   /** What came of looking at the images; null if they were not looked at. */
   @Nullable String images() {
-    Report.Images images = report.images();
+    ReportedImages images = report.images();
     return images == null ? null : "Images: " + TextForm.images(images) + ".";
   }
 
   /** What {@code rejected.jsonl} is for. */
   String rejectedFile() {
-    Report.Images images = report.images();
+    ReportedImages images = report.images();
     String what =
         images == null || images.rejectedForImages() == 0
             ? "The lines to fix"

@@ -28,7 +28,7 @@ public final class TextForm {
         + unusable(report.images());
   }
 
-  private static String unusable(Report.@Nullable Images images) {
+  private static String unusable(@Nullable ReportedImages images) {
     if (images == null) {
       return "";
     }
@@ -42,7 +42,7 @@ public final class TextForm {
   }
 
   /** How many images were looked at, and what came of it. */
-  static String images(Report.Images images) {
+  static String images(ReportedImages images) {
     return "%s of %s looked at, %s cannot be used"
             .formatted(
                 Figures.number(images.lookedAt()),
@@ -52,7 +52,7 @@ public final class TextForm {
         + (images.rejected() == 0 ? "" : ": " + Count.of(images.rejected(), "line") + " rejected");
   }
 
-  private static String outside(Report.Images images) {
+  private static String outside(ReportedImages images) {
     return images.boxesOutside() == 0 ? "" : ", " + ImageWords.outside(images.boxesOutside());
   }
 

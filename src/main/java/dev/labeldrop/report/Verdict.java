@@ -44,7 +44,7 @@ public record Verdict(Tone tone, String words, String sentence) {
   }
 
   private static Verdict complete(Report report, String sentence) {
-    Report.Images images = report.images();
+    ReportedImages images = report.images();
     if (report.lines().rejected() > 0) {
       return new Verdict(Tone.WARN, "Complete, without the rejected lines", sentence);
     }

@@ -43,7 +43,7 @@ final class RandomReports {
             perhaps(this::number),
             perhaps(this::number));
     report.images =
-        perhaps(() -> new Report.Images(number(), number(), number(), number(), number()));
+        perhaps(() -> new ReportedImages(number(), number(), number(), number(), number()));
     report.changes = perhaps(() -> new Report.Changes(number(), number()));
     report.chunks = new Report.Chunks(random.nextInt(500), random.nextInt(500));
     report.service =

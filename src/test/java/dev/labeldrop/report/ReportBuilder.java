@@ -32,7 +32,7 @@ final class ReportBuilder {
   Report.Source source =
       new Report.Source("drops", "incoming/flowers/train/a.jsonl", "v1", "abc", 1234);
   Report.Lines lines = new Report.Lines(1200, 1100, 100, 600, 0, 500, 0, 0, null, null);
-  Report.@Nullable Images images;
+  @Nullable ReportedImages images;
   Report.@Nullable Changes changes;
   Report.Chunks chunks = new Report.Chunks(2, 1);
   Report.@Nullable Service service = new Report.Service("UPDATE_COMPLETE", null, "SUCCESS");

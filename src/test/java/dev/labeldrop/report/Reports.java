@@ -175,7 +175,7 @@ public final class Reports {
   public static Report unusableImages(int lookedAt, int unusable) {
     ReportBuilder report = new ReportBuilder();
     report.lines = new Report.Lines(400, 400, 0, 400, 0, 0, 0, 0, 0L, 0L);
-    report.images = new Report.Images(400, lookedAt, unusable, 0, 0);
+    report.images = new ReportedImages(400, lookedAt, unusable, 0, 0);
     report.chunks = new Report.Chunks(1, 1);
     report.files = new Report.Files(report.files.report(), report.files.page(), null, null, null);
     return report.build();
@@ -186,7 +186,7 @@ public final class Reports {
     ReportBuilder report = new ReportBuilder();
     report.outcome = Outcome.PARTIAL;
     report.lines = new Report.Lines(8000, 7960, 40, 7837, 123, 0, 0, 0, 5L, null);
-    report.images = new Report.Images(7960, 7900, 12, 0, 0);
+    report.images = new ReportedImages(7960, 7900, 12, 0, 0);
     report.chunks = new Report.Chunks(4, 3);
     report.service =
         new Report.Service("UPDATE_FAILED", "Manifest file has errors.", "CLIENT_ERROR");

@@ -166,7 +166,7 @@ final class TextFormTest {
         .doesNotContain("\nchunks", "key");
   }
 
-  /** Of 20 lines, so many rejected, and so many of these because of their images. */
+  /** Of 20 lines some are rejected, and some of these because of their images. */
   private static String withRejectedImages(Outcome outcome, int rejected, int images) {
     ReportBuilder report = new ReportBuilder();
     boolean sent = outcome != Outcome.REJECTED;
@@ -176,7 +176,7 @@ final class TextFormTest {
     report.lines =
         new Report.Lines(
             20, valid, rejected, sent ? valid - failed : 0, failed, sent ? 0 : valid, 0, 0, 0L, 0L);
-    report.images = new Report.Images(20 - rejected + images, 20, images, 0, images);
+    report.images = new ReportedImages(20 - rejected + images, 20, images, 0, images);
     return TextForm.text(report.build());
   }
 
@@ -222,7 +222,7 @@ final class TextFormTest {
   }
 
   private static String withBoxes(
-      Outcome outcome, int rejected, Report.Images images, ReportedProblem... problems) {
+      Outcome outcome, int rejected, ReportedImages images, ReportedProblem... problems) {
     ReportBuilder report = new ReportBuilder();
     boolean sent = outcome != Outcome.REJECTED;
     int valid = 20 - rejected;
@@ -236,7 +236,7 @@ final class TextFormTest {
 
   @Test
   void saysThatBoxesOutsideOfTheirImagesAreToBeCorrected() {
-    assertThat(withBoxes(Outcome.COMPLETE, 0, new Report.Images(20, 20, 0, 2, 0)))
+    assertThat(withBoxes(Outcome.COMPLETE, 0, new ReportedImages(20, 20, 0, 2, 0)))
         .startsWith(
             "UPDATE_COMPLETE: a.jsonl, 20 of 20 lines applied, 2 lines have boxes outside of their"
                 + " images\n")
@@ -244,7 +244,7 @@ final class TextFormTest {
             " 2 lines have boxes outside of their images: the warnings say which. To fix that,"
                 + " correct the boxes or image_size of these lines, and drop them again.\n")
         .doesNotContain("export", "Training cannot use");
-    assertThat(withBoxes(Outcome.COMPLETE, 3, new Report.Images(20, 20, 1, 2, 3)))
+    assertThat(withBoxes(Outcome.COMPLETE, 3, new ReportedImages(20, 20, 1, 2, 3)))
         .contains(
             " rejected.jsonl: training cannot use the images of 1 line, and 2 lines have boxes"
                 + " outside of their images. To fix that, export this image again and upload it"
@@ -252,17 +252,17 @@ final class TextFormTest {
                 + " file. Then drop it.\n",
             "\nimages    20 of 20 looked at, 1 cannot be used, 2 lines have boxes outside of their"
                 + " images: 3 lines rejected\n");
-    assertThat(withBoxes(Outcome.COMPLETE, 3, new Report.Images(19, 19, 0, 2, 2)))
+    assertThat(withBoxes(Outcome.COMPLETE, 3, new ReportedImages(19, 19, 0, 2, 2)))
         .contains(
             " rejected.jsonl: 2 lines have boxes outside of their images. To fix that, correct the"
                 + " boxes or image_size of these lines, and fix the other lines, in that file. Then"
                 + " drop it.\n");
-    assertThat(withBoxes(Outcome.REJECTED, 1, new Report.Images(20, 20, 0, 1, 1)))
+    assertThat(withBoxes(Outcome.REJECTED, 1, new ReportedImages(20, 20, 0, 1, 1)))
         .contains(
             "\n1 line has boxes outside of its image, so nothing of the file was sent. To fix that,"
                 + " correct the boxes or image_size of this line in the dropped file. Then drop the"
                 + " whole file again.\n");
-    assertThat(withBoxes(Outcome.REJECTED, 3, new Report.Images(20, 20, 2, 1, 3)))
+    assertThat(withBoxes(Outcome.REJECTED, 3, new ReportedImages(20, 20, 2, 1, 3)))
         .contains(
             "\nTraining cannot use 2 images of the file, and 1 line has boxes outside of its image,"
                 + " so nothing of the file was sent. To fix that, export these images again and"
@@ -282,16 +282,16 @@ final class TextFormTest {
             ReportedProblem.Source.VALIDATION,
             "It is not there. " + PictureFault.NOT_FOUND.remedy(),
             "s3://a/b");
-    assertThat(withBoxes(Outcome.COMPLETE, 0, new Report.Images(20, 20, 1, 0, 0), missing))
+    assertThat(withBoxes(Outcome.COMPLETE, 0, new ReportedImages(20, 20, 1, 0, 0), missing))
         .contains(
             "export this image again and upload it under the same key, or correct its source-ref.");
-    assertThat(withBoxes(Outcome.COMPLETE, 0, new Report.Images(20, 20, 2, 0, 0), missing))
+    assertThat(withBoxes(Outcome.COMPLETE, 0, new ReportedImages(20, 20, 2, 0, 0), missing))
         .contains(" under the same keys, or correct the source-refs that are wrong.");
   }
 
   @Test
   void saysOfTheOnlyImageThatItCannotBeUsed() {
-    assertThat(withBoxes(Outcome.COMPLETE, 0, new Report.Images(1, 1, 1, 0, 0)))
+    assertThat(withBoxes(Outcome.COMPLETE, 0, new ReportedImages(1, 1, 1, 0, 0)))
         .contains(" Training cannot use the image: the warnings say why.");
   }
 

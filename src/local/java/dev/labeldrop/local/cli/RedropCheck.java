@@ -6,7 +6,7 @@ import dev.labeldrop.local.stack.Connection;
 import dev.labeldrop.local.stack.NewerDrops;
 import dev.labeldrop.local.stack.Runs;
 import dev.labeldrop.local.stack.StackException;
-import dev.labeldrop.report.Report;
+import dev.labeldrop.report.ReportedImages;
 import dev.labeldrop.run.files.Plan;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -66,7 +66,7 @@ final class RedropCheck {
   private long rejectedImages() {
     return runs.notice(plan.run())
         .flatMap(notice -> Optional.ofNullable(notice.images()))
-        .map(Report.Images::rejectedForImages)
+        .map(ReportedImages::rejectedForImages)
         .orElse(0L);
   }
 

@@ -1,6 +1,7 @@
 package dev.labeldrop.local.stack;
 
 import dev.labeldrop.report.Report;
+import dev.labeldrop.report.ReportedImages;
 import java.time.Duration;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
@@ -30,7 +31,7 @@ public record RunNotice(
     String finishedAt,
     Report.Source source,
     Report.Lines lines,
-    Report.@Nullable Images images,
+    @Nullable ReportedImages images,
     Report.@Nullable Changes changes,
     @Nullable String rejected,
     @Nullable String undo) {

@@ -2,6 +2,7 @@ package dev.labeldrop.run.end;
 
 import dev.labeldrop.manifest.LineCounts;
 import dev.labeldrop.report.Report;
+import dev.labeldrop.report.ReportedImages;
 import dev.labeldrop.run.files.FoundEntries;
 import dev.labeldrop.run.files.LookedImages;
 import dev.labeldrop.run.files.Plan;
@@ -42,11 +43,11 @@ final class ReportedLines {
   }
 
   /** Their images; null if they were not looked at. */
-  static Report.@Nullable Images images(Evidence evidence) {
+  static @Nullable ReportedImages images(Evidence evidence) {
     LookedImages looked = evidence.images();
     return looked == null
         ? null
-        : new Report.Images(
+        : new ReportedImages(
             looked.images(),
             looked.lookedAt(),
             looked.unusable(),

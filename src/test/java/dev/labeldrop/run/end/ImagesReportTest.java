@@ -16,6 +16,7 @@ import dev.labeldrop.image.Pictures;
 import dev.labeldrop.image.Refusal;
 import dev.labeldrop.report.Outcome;
 import dev.labeldrop.report.Report;
+import dev.labeldrop.report.ReportedImages;
 import dev.labeldrop.run.RunBench;
 import dev.labeldrop.run.files.LookedImages;
 import dev.labeldrop.run.files.RunFiles;
@@ -61,7 +62,7 @@ final class ImagesReportTest {
     assertThat(report.outcome()).isEqualTo(Outcome.REJECTED);
     assertThat(codes(report)).containsExactly("ERROR_IMAGE_NOT_READABLE");
     assertThat(report.lines()).isEqualTo(new Report.Lines(3, 2, 1, 0, 0, 2, 0, 0, 0L, 0L));
-    assertThat(report.images()).isEqualTo(new Report.Images(3, 3, 1, 0, 1));
+    assertThat(report.images()).isEqualTo(new ReportedImages(3, 3, 1, 0, 1));
     assertThat(text(bench, report, "rejected.jsonl")).isEqualTo(lines(1, 2, "a"));
     assertThat(text(bench, report, "rejected.reasons.jsonl"))
         .contains("\"line\":2", "ERROR_IMAGE_NOT_READABLE", "s3://acme/0001.jpg")
@@ -89,7 +90,7 @@ final class ImagesReportTest {
     Report report = bench.report(run);
     assertThat(report.outcome()).isEqualTo(Outcome.COMPLETE);
     assertThat(report.lines()).isEqualTo(new Report.Lines(3, 2, 1, 2, 0, 0, 0, 0, 0L, 0L));
-    assertThat(report.images()).isEqualTo(new Report.Images(3, 3, 1, 0, 1));
+    assertThat(report.images()).isEqualTo(new ReportedImages(3, 3, 1, 0, 1));
     assertThat(codes(report)).containsExactly("ERROR_IMAGE_NOT_READABLE");
     assertThat(text(bench, report, "rejected.jsonl")).isEqualTo(lines(1, 2, "a"));
   }
@@ -103,7 +104,7 @@ final class ImagesReportTest {
     bench.reconciled(run);
     Report report = bench.report(run);
     assertThat(report.lines()).isEqualTo(new Report.Lines(3, 3, 0, 2, 0, 0, 1, 0, 0L, 0L));
-    assertThat(report.images()).isEqualTo(new Report.Images(3, 3, 1, 0, 0));
+    assertThat(report.images()).isEqualTo(new ReportedImages(3, 3, 1, 0, 0));
     assertThat(report.files().rejected()).isNull();
   }
 
@@ -116,7 +117,7 @@ final class ImagesReportTest {
     assertThat(report.outcome()).isEqualTo(Outcome.COMPLETE);
     assertThat(codes(report)).containsExactly("ERROR_IMAGE_NOT_READABLE");
     assertThat(report.errorCount()).isZero();
-    assertThat(report.images()).isEqualTo(new Report.Images(3, 3, 1, 0, 0));
+    assertThat(report.images()).isEqualTo(new ReportedImages(3, 3, 1, 0, 0));
     assertThat(report.files().rejected()).isNull();
   }
 

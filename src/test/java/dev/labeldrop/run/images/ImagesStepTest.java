@@ -14,6 +14,7 @@ import dev.labeldrop.image.Pictures;
 import dev.labeldrop.image.Refusal;
 import dev.labeldrop.report.Outcome;
 import dev.labeldrop.report.Report;
+import dev.labeldrop.report.ReportedImages;
 import dev.labeldrop.report.ReportedProblem;
 import dev.labeldrop.report.TextForm;
 import dev.labeldrop.run.RunBench;
@@ -125,7 +126,7 @@ final class ImagesStepTest {
     RunBench.Run run = bench.drop(RunBench.lines(0, 4, "a"));
     assertThat(look(run, CheckImages.WARN, null, null))
         .isEqualTo(new ImagesAnswer.Done(4, 3, 0, false, 32));
-    assertThat(bench.report(run).images()).isEqualTo(new Report.Images(4, 3, 2, 0, 0));
+    assertThat(bench.report(run).images()).isEqualTo(new ReportedImages(4, 3, 2, 0, 0));
   }
 
   @Test
@@ -367,7 +368,7 @@ final class ImagesStepTest {
     RunBench.Run run = bench.drop(boxed(0, 2) + RunBench.lines(2, 4, "a"));
     look(run, CheckImages.WARN, null, null);
     Report report = bench.report(run);
-    assertThat(report.images()).isEqualTo(new Report.Images(4, 4, 1, 2, 0));
+    assertThat(report.images()).isEqualTo(new ReportedImages(4, 4, 1, 2, 0));
     assertThat(TextForm.headline(report))
         .endsWith(", 1 of 4 images cannot be used, 2 lines have boxes outside of their images");
   }
@@ -382,7 +383,7 @@ final class ImagesStepTest {
     bench.through(run);
     bench.reconciled(run);
     Report report = bench.report(run);
-    assertThat(report.images()).isEqualTo(new Report.Images(3, 3, 0, 1, 1));
+    assertThat(report.images()).isEqualTo(new ReportedImages(3, 3, 0, 1, 1));
     assertThat(TextForm.text(report))
         .contains(
             " rejected.jsonl: 1 line has boxes outside of its image. To fix that, correct the boxes"
