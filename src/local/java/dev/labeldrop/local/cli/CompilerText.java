@@ -4,6 +4,7 @@ import dev.labeldrop.Code;
 import dev.labeldrop.Count;
 import dev.labeldrop.Severity;
 import dev.labeldrop.manifest.Problem;
+import dev.labeldrop.report.ImageWords;
 import java.util.List;
 import java.util.Locale;
 import java.util.regex.Matcher;
@@ -91,12 +92,7 @@ record CompilerText(ColorScheme colours) {
                     : "training cannot use the images of ")
                 + Count.of(unusable, "line"))
         + (unusable == 0 || outside == 0 ? "" : ", and ")
-        + (outside == 0
-            ? ""
-            : Count.of(
-                outside,
-                "line has boxes outside of its image",
-                "lines have boxes outside of their images"));
+        + (outside == 0 ? "" : ImageWords.outside(outside));
   }
 
   /** What would become of a file, as a clause. */
